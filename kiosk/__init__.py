@@ -1,0 +1,1 @@
+"""The site application: what visitors, receptionists and the lobby TV use."""

@@ -1,0 +1,143 @@
+"""The site's one SQLite file: connection settings, transactions, and what every table shares."""
+import secrets
+from contextlib import contextmanager
+from pathlib import Path
+
+import apsw
+import peewee
+from playhouse.apsw_ext import APSWDatabase, DateField
+
+from kiosk import clock
+from kiosk.errors import StartRefused
+
+OLDEST_SQLITE = (3, 51, 3)  # before it, a checkpoint race could corrupt a WAL file
+PRAGMAS = {
+    "journal_mode": "wal",
+    "synchronous": "full",
+    "foreign_keys": 1,
+    "recursive_triggers": 1,
+    "trusted_schema": 0,
+    "cell_size_check": 1,
+    "mmap_size": 0,
+    "cache_size": -512,
+    "journal_size_limit": 64 * 1024 * 1024,
+}
+SYNCHRONOUS_FULL = 2
+BUSY_TIMEOUT_S = 5
+
+
+class SiteDatabase(APSWDatabase):
+    """One connection per thread, kept open, and each proven to write durably before it is used."""
+
+    def _add_conn_hooks(self, conn):
+        super()._add_conn_hooks(conn)
+        level = conn.pragma("synchronous")
+        if level != SYNCHRONOUS_FULL:
+            raise StartRefused(f"SQLite answers synchronous={level}; only FULL keeps a number through a power cut.")
+
+
+database = SiteDatabase(None, pragmas=PRAGMAS, timeout=BUSY_TIMEOUT_S, lock_type="IMMEDIATE")
+
+
+def open_database(path: Path):
+    if tuple(int(part) for part in apsw.sqlitelibversion().split(".")) < OLDEST_SQLITE:
+        raise StartRefused(f"SQLite {apsw.sqlitelibversion()} is too old; install a newer apsw package.")
+    path.parent.mkdir(parents=True, exist_ok=True)
+    database.init(str(path))
+    database.connect(reuse_if_open=True)
+
+
+@contextmanager
+def transaction():
+    """All or nothing; nested calls join the outer one."""
+    with database.atomic():
+        yield
+
+
+def after_commit(act):
+    """Run act once what was written is on disk, or now when nothing is pending."""
+    if database.in_transaction():
+        database.after_commit(act)
+    else:
+        act()
+
+
+def new_id() -> str:
+    """A UUIDv7 as 32 hex digits: unique across boxes, and later ones sort later."""
+    bits = clock.now_ms() << 80 | 0x7 << 76 | secrets.randbits(12) << 64 | 0b10 << 62 | secrets.randbits(62)
+    return f"{bits:032x}"
+
+
+class MomentField(peewee.BigIntegerField):
+    """An aware UTC datetime, stored as whole milliseconds since 1970."""
+
+    def db_value(self, value):
+        return value if value is None or isinstance(value, int) else clock.to_ms(value)
+
+    def python_value(self, value):
+        return None if value is None else clock.from_ms(value)
+
+
+class BaseModel(peewee.Model):
+    class Meta:
+        database = database
+        legacy_table_names = False
+        only_save_dirty = True
+
+    def change_if(self, condition, **changes) -> bool:
+        """One UPDATE of this row that happens only where the condition still holds; says whether it did."""
+        matched = type(self).update(**changes).where(self._pk_expr() & condition).execute()
+        if matched:
+            for name, value in changes.items():
+                setattr(self, name, value)
+            self._dirty.clear()
+        return bool(matched)
+
+
+class Record(BaseModel):
+    """A row with an identity made here, unique over all boxes, so that it can travel to head office."""
+
+    id = peewee.FixedCharField(max_length=32, primary_key=True, default=new_id)
+
+    @classmethod
+    def add(cls, **fields):
+        return cls.create(**fields)
+
+
+class DayCounter(BaseModel):
+    """The last number given in a series on a day. It moves in the transaction that uses the number."""
+
+    series = peewee.CharField()
+    day = DateField()
+    last = peewee.IntegerField()
+
+    class Meta:
+        primary_key = peewee.CompositeKey("series", "day")
+
+    @classmethod
+    def next(cls, series: str, day, first: int = 1) -> int:
+        """The next number of the series: without gaps, because a transaction that fails takes it back."""
+        query = (
+            cls.insert(series=series, day=day, last=first)
+            .on_conflict(conflict_target=[cls.series, cls.day], update={cls.last: cls.last + 1})
+            .returning(cls.last)
+        )
+        return query.execute()[0].last
+
+
+class Setting(BaseModel):
+    """Small facts of this box, by name: who it is, what it was told."""
+
+    name = peewee.CharField(primary_key=True)
+    value = peewee.TextField()
+
+    @classmethod
+    def read(cls, name: str) -> str | None:
+        row = cls.get_or_none(cls.name == name)
+        return row.value if row else None
+
+    @classmethod
+    def write(cls, name: str, value: str):
+        cls.insert(name=name, value=value).on_conflict(
+            conflict_target=[cls.name], update={cls.value: value}
+        ).execute()

@@ -1,0 +1,84 @@
+"""Tells open pages that something changed, over server-sent events. It carries topics, never content."""
+import queue
+import threading
+
+from flask import Blueprint, Response, abort, current_app, request
+
+BEAT_S = 4
+RETRY_MS = 1500
+CAPACITY = 24
+BACKLOG = 50
+
+bp = Blueprint("live", __name__)
+
+
+class Hub:
+    """The listeners of one process; everyone is told everything they asked for, or is dropped."""
+
+    def __init__(self):
+        self._lock = threading.Lock()
+        self._listeners: dict[queue.SimpleQueue, frozenset] = {}
+        self._closed = False
+
+    def publish(self, topic: str):
+        with self._lock:
+            for listener, topics in self._listeners.items():
+                if topic in topics and listener.qsize() < BACKLOG:
+                    listener.put(topic)
+
+    def join(self, topics: frozenset) -> queue.SimpleQueue | None:
+        """A queue of topics, or None when the house is full."""
+        with self._lock:
+            if self._closed or len(self._listeners) >= CAPACITY:
+                return None
+            listener = queue.SimpleQueue()
+            self._listeners[listener] = topics
+            return listener
+
+    def leave(self, listener):
+        with self._lock:
+            self._listeners.pop(listener, None)
+
+    def close(self):
+        """End every stream, so that the server can stop at once."""
+        with self._lock:
+            self._closed = True
+            for listener in self._listeners:
+                listener.put(None)
+
+    def count(self) -> int:
+        return len(self._listeners)
+
+
+def hub() -> Hub:
+    return current_app.extensions["live"]
+
+
+@bp.get("/live")
+def stream():
+    topics = frozenset(request.args.get("topics", "").split()) or abort(404)
+    house = hub()
+    listener = house.join(topics)
+    if listener is None:
+        return Response(status=503, headers={"Retry-After": "5"})
+
+    response = Response(_events(house, listener), mimetype="text/event-stream")
+    response.call_on_close(lambda: house.leave(listener))
+    return response
+
+
+def _events(house, listener):
+    # No database here: the request's own hooks have run by the time this is read.
+    try:
+        yield f"retry: {RETRY_MS}\n\n"
+        while True:
+            try:
+                topic = listener.get(timeout=BEAT_S)
+            except queue.Empty:
+                yield "event: beat\ndata: 1\n\n"
+                continue
+            if topic is None:
+                return
+            yield f"event: change\ndata: {topic}\n\n"
+    finally:
+        house.leave(listener)

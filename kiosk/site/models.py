@@ -1,0 +1,156 @@
+"""Buildings, rooms, households and services. Knows nothing of what is done with them."""
+import re
+from datetime import time
+
+import peewee
+from playhouse.apsw_ext import BooleanField
+
+from kiosk import clock, i18n
+from kiosk.db import BaseModel, Record, new_id, transaction
+
+HERE = "site"
+OFFICE = "office"
+
+
+class Site(BaseModel):
+    """The one community this box serves."""
+
+    id = peewee.FixedCharField(max_length=32, primary_key=True, default=new_id)
+    name = peewee.CharField()
+    phone = peewee.CharField(default="")
+    opens = peewee.CharField(default="08:30")
+    closes = peewee.CharField(default="18:00")
+
+    @classmethod
+    def current(cls) -> "Site":
+        return cls.select().first() or cls(name="前台")
+
+
+class Published(Record):
+    """A row that is the site's own, or was published by head office and is then edited only there."""
+
+    origin = peewee.CharField(default=HERE)
+    active = BooleanField(default=True)
+
+    @classmethod
+    def take_release(cls, rows: list):
+        """Make head office's full set the truth for what it publishes; what it left out is set aside, never deleted."""
+        with transaction():
+            for row in rows:
+                cls._take(row)
+            kept = [row.id for row in rows]
+            cls.update(active=False).where(cls.origin == OFFICE, cls.id.not_in(kept)).execute()
+
+    @classmethod
+    def _take(cls, row):
+        fields = cls.from_release(row) | {"origin": OFFICE, "active": row.active}
+        cls.insert(id=row.id, **fields).on_conflict(conflict_target=[cls.id], update=fields).execute()
+
+
+class Unit(Published):
+    """One home or shop. entrance is 单元, room is the number on the door."""
+
+    building = peewee.CharField()
+    entrance = peewee.CharField(default="")
+    floor = peewee.CharField(default="")
+    room = peewee.CharField()
+
+    LEVELS = ("building", "entrance", "floor", "room")
+
+    class Meta:
+        indexes = ((("building", "entrance", "floor", "room"), True),)
+
+    @classmethod
+    def choices(cls, level: str, chosen: dict) -> list[str]:
+        """What can stand at this level below what was chosen above it, in the order of their numbers."""
+        above = cls.LEVELS[: cls.LEVELS.index(level)]
+        column = getattr(cls, level)
+        query = cls.select(column).where(cls.active).distinct()
+        for name in above:
+            query = query.where(getattr(cls, name) == chosen[name])
+        return sorted((value for (value,) in query.tuples()), key=_numbers_first)
+
+    @classmethod
+    def at(cls, **place) -> "Unit | None":
+        return cls.get_or_none(cls.active, *(getattr(cls, level) == place.get(level, "") for level in cls.LEVELS))
+
+    @staticmethod
+    def from_release(row) -> dict:
+        return {level: getattr(row, level) for level in Unit.LEVELS}
+
+    @property
+    def label(self) -> str:
+        return f"{self.building}{self.entrance}{self.room}"
+
+
+class Household(Record):
+    """Who lives in a unit, as far as the office knows. Personal: kept apart, and never sent anywhere."""
+
+    unit = peewee.ForeignKeyField(Unit, backref="households", unique=True)
+    owner_name = peewee.CharField(default="")
+    phone = peewee.CharField(default="")
+
+
+class PublicArea(Record):
+    """A place that belongs to everyone: the lobby, a lift, the garage."""
+
+    name_zh = peewee.CharField()
+    name_en = peewee.CharField()
+    position = peewee.IntegerField(default=0)
+
+    @property
+    def name(self) -> str:
+        return in_language(self)
+
+
+class Service(Published):
+    """A kind of business people queue for. code is the letter on the number."""
+
+    code = peewee.CharField(unique=True)
+    name_zh = peewee.CharField()
+    name_en = peewee.CharField()
+    opens = peewee.CharField(default="08:30")
+    closes = peewee.CharField(default="17:30")
+    mean_minutes = peewee.IntegerField(default=5)
+    closed_reason = peewee.CharField(default="")
+    position = peewee.IntegerField(default=0)
+
+    @classmethod
+    def offered(cls):
+        return cls.select().where(cls.active).order_by(cls.position, cls.code)
+
+    @classmethod
+    def open_now(cls) -> list["Service"]:
+        return [service for service in cls.offered() if service.is_open]
+
+    @staticmethod
+    def from_release(row) -> dict:
+        names = ("code", "name_zh", "name_en", "opens", "closes", "mean_minutes", "closed_reason", "position")
+        return {name: getattr(row, name) for name in names}
+
+    @property
+    def name(self) -> str:
+        return in_language(self)
+
+    def name_in(self, language: str) -> str:
+        return self.name_en if language == "en" else self.name_zh
+
+    @property
+    def is_open(self) -> bool:
+        hour = clock.local(clock.now()).time()
+        return self.active and not self.closed_reason and _hour(self.opens) <= hour < _hour(self.closes)
+
+
+def in_language(row) -> str:
+    return row.name_en if i18n.language() == "en" else row.name_zh
+
+
+def _hour(text: str) -> time:
+    hours, minutes = text.split(":")
+    if int(hours) == 24:
+        return time.max
+    return time(int(hours), int(minutes))
+
+
+def _numbers_first(label: str) -> list:
+    return [(0, int(part), "") if part.isdigit() else (1, 0, part) for part in re.split(r"(\d+)", label) if part]

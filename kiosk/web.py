@@ -1,0 +1,207 @@
+"""What every request shares: the surface it came in on, who may pass, headers, answers and error pages."""
+import functools
+import logging
+from pathlib import Path
+
+from flask import Blueprint, abort, current_app, redirect, render_template, request, session, url_for
+from flask.sessions import SecureCookieSessionInterface
+from flask_login import current_user
+from flask_wtf.csrf import CSRFError
+from htmx_flask import make_response
+from markupsafe import Markup
+from werkzeug.exceptions import HTTPException
+
+from kiosk import access, events, i18n
+from kiosk.errors import Expired, Refused
+from kiosk.i18n import gettext as _
+
+log = logging.getLogger(__name__)
+
+SURFACE = "qiantai.surface"
+SAFE_METHODS = {"GET", "HEAD", "OPTIONS"}
+SAME_SITE = {None, "same-origin", "none"}
+HEADERS = {
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), microphone=(), geolocation=(), usb=(), serial=(), bluetooth=(), payment=()",
+    "Content-Security-Policy": (
+        "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self' data: blob:; "
+        "media-src 'self'; connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'; "
+        "report-uri /csp"
+    ),
+}
+
+bp = Blueprint("web", __name__)
+
+
+class OnSurface:
+    """Marks every request of one listener with its surface; a client cannot choose another."""
+
+    def __init__(self, app, surface: str):
+        self.app = app
+        self.surface = surface
+
+    def __call__(self, environ, start_response):
+        environ[SURFACE] = self.surface
+        return self.app(environ, start_response)
+
+
+class SurfaceCookies(SecureCookieSessionInterface):
+    """Browsers share cookies between ports, so each surface has a cookie name of its own."""
+
+    def get_cookie_name(self, app):
+        return f"qiantai_{surface()}"
+
+
+def surface() -> str:
+    return request.environ.get(SURFACE, access.KIOSK)
+
+
+def place() -> str:
+    """Where the person stands, as events write it down: a counter when one is taken, else the surface."""
+    counter = session.get("counter")
+    return f"counter:{counter}" if counter else surface()
+
+
+def guard():
+    """Default deny: the route must stand in the access table for this surface and this person."""
+    rule = access.ROUTES.get(request.endpoint)
+    if request.endpoint is None or rule is None or surface() not in rule.surfaces:
+        abort(404)
+    if request.method not in SAFE_METHODS and request.headers.get("Sec-Fetch-Site") not in SAME_SITE:
+        abort(403)
+    if not rule.roles:
+        return None
+    if not current_user.is_authenticated:
+        return _to_sign_in()
+    if current_user.role not in rule.roles:
+        abort(403)
+    return None
+
+
+def _to_sign_in():
+    if request.htmx:
+        return make_response("", redirect=url_for("staff.sign_in"))
+    return redirect(url_for("staff.sign_in", next=request.path if request.method == "GET" else None))
+
+
+def remember_actor():
+    staff = current_user.id if surface() == access.LAN and current_user.is_authenticated else None
+    request.environ["qiantai.actor"] = acting = events.acting(staff, place())
+    acting.__enter__()
+
+
+def forget_actor(error=None):
+    acting = request.environ.pop("qiantai.actor", None)
+    if acting:
+        acting.__exit__(None, None, None)
+
+
+def dress(response):
+    """Headers of every answer; pages are never stored, files may be."""
+    for name, value in HEADERS.items():
+        response.headers.setdefault(name, value)
+    if request.endpoint != "static":
+        response.headers.setdefault("Cache-Control", "no-store")
+        response.vary.add("HX-Request")
+    return response
+
+
+def answer(main, *others, otherwise: str):
+    """The fragment that was asked for and up to two more out of band; a redirect for plain forms.
+
+    Each is (template, values) and is rendered by the same partial that its page includes.
+    """
+    if not request.htmx:
+        return redirect(otherwise, 303)
+    template, values = main
+    parts = [render_template(template, **values)]
+    parts += [render_template(name, oob=True, **values) for name, values in others]
+    return make_response("\n".join(parts))
+
+
+def sorry(title: str, text: str, status: int):
+    """A plain sentence in the shape the person is looking at: the page's message line, or a page of its own."""
+    if request.htmx:
+        response = make_response(render_template("shared/_flash.html", text=text), retarget="#flash", reswap="innerHTML")
+        response.status_code = status
+        return response
+    layout = "layouts/kiosk.html" if surface() == access.KIOSK else "layouts/plain.html"
+    return render_template("shared/sorry.html", layout=layout, title=title, text=text), status
+
+
+def _refused(error: Refused):
+    return sorry(_("Not possible right now"), str(error), 409)
+
+
+def _expired(error: Expired):
+    return sorry(_("This has ended"), str(error) or _("This step is over. Please start again."), 410)
+
+
+def _csrf(error: CSRFError):
+    return sorry(_("Please try once more"), _("This page was open too long. Nothing was sent. Please try again."), 400)
+
+
+def _http(error: HTTPException):
+    if error.code is not None and error.code < 400:
+        return error
+    texts = {
+        403: _("You may not do this here. Please ask a colleague who may."),
+        404: _("There is nothing at this address."),
+        413: _("That was too much at once. Please send less."),
+        405: _("This address cannot be opened like that."),
+    }
+    text = texts.get(error.code, _("This step did not work. What you entered is still there."))
+    return sorry(_("Sorry"), text, error.code or 500)
+
+
+def _bug(error: Exception):
+    log.exception("request failed: %s %s", request.method, request.url_rule)
+    return sorry(_("Sorry"), _("This step did not work. Please try again, or ask the desk."), 500)
+
+
+@bp.post("/csp")
+def csp_report():
+    log.warning("content policy broken on %s", surface())
+    return "", 204
+
+
+@bp.post("/language")
+def language():
+    chosen = request.form.get("language")
+    if chosen in i18n.LANGUAGES:
+        session["language"] = chosen
+    return redirect(_way_back(), 303)
+
+
+def _way_back() -> str:
+    # Only a path of our own: never an address from the form.
+    way = request.form.get("back", "/")
+    return way if way.startswith("/") and not way.startswith("//") and "\\" not in way else "/"
+
+
+@functools.cache
+def icon(name: str) -> Markup:
+    """The drawing of that name, to stand in the page beside a word."""
+    path = Path(current_app.static_folder, "vendor", "icons", f"{name}.svg")
+    drawing = path.read_text("utf-8")
+    return Markup(drawing[drawing.index("<svg"):].replace("<svg", '<svg aria-hidden="true" focusable="false"', 1))
+
+
+def dom_id(row, part: str = "") -> str:
+    name = f"{row._meta.table_name}_{row.id}"
+    return f"{name}_{part}" if part else name
+
+
+def install(app):
+    app.session_interface = SurfaceCookies()
+    app.before_request(guard)
+    app.before_request(remember_actor)
+    app.after_request(dress)
+    app.teardown_request(forget_actor)
+    for kind, handler in ((Refused, _refused), (Expired, _expired), (CSRFError, _csrf),
+                          (HTTPException, _http), (Exception, _bug)):
+        app.register_error_handler(kind, handler)
+    app.jinja_env.globals.update(icon=icon, dom_id=dom_id, surface=surface)
