@@ -1,0 +1,230 @@
+"""The box's side: send what changed, fetch what head office released, and know how things stand."""
+from collections.abc import Callable
+from pathlib import Path
+from typing import NamedTuple
+
+import msgspec
+
+from sync import capture, digest, down, fork, wire
+from sync.capture import Captured
+from sync.line import Line, Refused, SyncError, TooLarge, read
+from sync.messages import Disagreement, Enrolling, Enrolment, Facts, Hello, Inflight, Taken, Welcome
+from sync.state import Position, State
+
+BATCH_ROWS = 500
+MOST_ROWS_IN_ONE_GO = 10_000_000
+
+__all__ = ["Box", "Captured", "Enrolment", "Facts", "SyncError", "SyncStatus", "Summary", "enrol"]
+
+
+class SyncStatus(NamedTuple):
+    """What the status bar shows. fork_alarm stays until a person clears it."""
+
+    last_success_ms: int | None
+    pending: int
+    last_error: str | None
+    fork_alarm: str | None
+    parked: int
+    last_proof_ms: int | None
+
+
+class Summary(NamedTuple):
+    """What one full sync did."""
+
+    batches: int
+    rows: int
+    rejected: int
+    released: list[str]
+    proved_rows: int | None
+
+
+def enrol(office_url: str, code: str, facts: Facts, *, ca_file: str | None = None) -> Enrolment:
+    """Trade the one-time code for this box's own token. The code is worth nothing afterwards."""
+    line = Line(office_url, ca_file=ca_file)
+    try:
+        return line.ask("/v1/enrol", Enrolling(code=code.strip(), facts=facts), Enrolment)
+    finally:
+        line.close()
+
+
+class Box:
+    """One site box as head office knows it. Not for use by two threads at once; status() may be asked by any."""
+
+    def __init__(
+        self,
+        database,
+        office_url: str,
+        token: str,
+        *,
+        tables: list[Captured],
+        apply: dict[str, Callable[[list], None]],
+        release_folder: Path,
+        now_ms: Callable[[], int],
+        facts: Facts = Facts(),
+        on_fork: Callable[[], None] | None = None,
+        ca_file: str | None = None,
+    ):
+        self.database, self.tables, self.facts, self.now_ms = database, tables, facts, now_ms
+        self.device_id = token.split(".")[1]
+        self.line = Line(office_url, token, ca_file)
+        self.state = State(database)
+        self._releases = down.Releases(database, self.line, self.state, apply, release_folder)
+        self._on_fork = on_fork
+        self._welcome: Welcome | None = None
+        self._batch_rows = BATCH_ROWS
+
+    def push_once(self) -> bool:
+        """Send one batch; True means there may be more to send right away.
+
+        Head office says how far it got. A lost answer or a crash here costs nothing: the next turn asks
+        again and goes on from there.
+        """
+        try:
+            self._agree()
+            batch = self._gather()
+            if batch is None:
+                self._succeed()
+                return False
+            self._send(batch)
+        except TooLarge as error:
+            return self._shrink(error)
+        except SyncError as error:
+            self._fail(error)
+            raise
+        return True
+
+    def pull_once(self) -> list[str]:
+        """Fetch and apply what head office released since; returns the tables that changed."""
+        try:
+            self._agree()
+            return self._releases.take(self._welcome.manifest)
+        except SyncError as error:
+            self._fail(error)
+            raise
+
+    def prove(self) -> int | None:
+        """Compare every row with head office; the number proved equal, or None when some differ or are pending."""
+        try:
+            self._agree()
+            return digest.compare(self)
+        except SyncError as error:
+            self._fail(error)
+            raise
+
+    def hang_up(self):
+        """Ask head office again where it stands before the next batch."""
+        self._welcome = None
+
+    def sync_all(self) -> Summary:
+        """Everything at once: send all, prove it, fetch what is new, send the echo."""
+        self.hang_up()
+        before = self._counted()
+        released = self.pull_once()
+        batches = self._push_all()
+        proved = self.prove()
+        if proved is None:
+            batches += self._push_all()
+            proved = self.prove()
+        rows, rejected = (now - then for now, then in zip(self._counted(), before, strict=True))
+        return Summary(batches, rows, rejected, released, proved)
+
+    def status(self) -> SyncStatus:
+        read_key = self.state.read
+        connection = self.database.connection()
+        return SyncStatus(
+            last_success_ms=read_key("last_success_ms", int),
+            pending=capture.pending(connection, self.state.acked()),
+            last_error=read_key("last_error", str),
+            fork_alarm=read_key("fork_alarm", str),
+            parked=connection.execute("select count(*) from sync_parked").fetchone()[0],
+            last_proof_ms=read_key("last_proof_ms", int),
+        )
+
+    def clear_fork_alarm(self):
+        self.state.forget("fork_alarm")
+
+    def _push_all(self) -> int:
+        batches = 0
+        while self.push_once():
+            batches += 1
+        return batches
+
+    def _agree(self):
+        """Learn head office's position unless it is known; a different history becomes a new incarnation."""
+        if self._welcome is not None:
+            return
+        try:
+            self._welcome = self.line.ask("/v1/hello", self._hello(), Welcome)
+        except Refused as refusal:
+            quarrel = read(refusal.body, Disagreement)
+            fork.begin_again(self, quarrel, self._on_fork)
+            self._welcome = self.line.ask("/v1/hello", self._hello(), Welcome)
+        self._adopt(self._welcome.cursor, self._welcome.head)
+
+    def _hello(self) -> Hello:
+        position = self.state.position()
+        return Hello(
+            incarnation=position.incarnation, acked=position.acked, head=position.head, inflight=position.inflight,
+            max_seq=capture.highest(self.database.connection()), succeeds=position.succeeds,
+            manifest=self._releases.held(), facts=self.facts, now_ms=self.now_ms(),
+        )
+
+    def _gather(self) -> capture.Batch | None:
+        limit = min(self._batch_rows, self._welcome.batch_rows)
+        try:
+            return capture.gather(self.database, self.tables, self.state.acked(), limit)
+        except capture.Unreadable as error:
+            raise TooLarge(str(error)) from error
+
+    def _send(self, batch: capture.Batch):
+        position = self.state.position()
+        packed = wire.encode(
+            wire.Header(wire.VERSION, position.incarnation, batch.start, batch.to, batch.complete, batch.schemas),
+            batch.lines,
+        )
+        inflight = Inflight(batch.start, batch.to, packed.sha)
+        self.state.write("position", msgspec.structs.replace(position, inflight=inflight))
+        try:
+            taken = read(self.line.post("/v1/push", packed.body, "application/octet-stream"), Taken)
+        except Refused:
+            self.hang_up()
+            return
+        self._adopt(taken.cursor, taken.head)
+        self._count(len(batch.lines), taken.rejected)
+        self._batch_rows = min(self._batch_rows * 2, BATCH_ROWS)
+
+    def _adopt(self, cursor: int, head: str):
+        position = self.state.position()
+        if (position.acked, position.head, position.inflight) != (cursor, head, None):
+            position = Position(position.incarnation, cursor, head, position.succeeds)
+            self.state.write("position", position)
+
+    def _shrink(self, error: TooLarge) -> bool:
+        """Half as many rows next time. One row alone that cannot travel is put aside, where staff see it."""
+        self.hang_up()
+        if self._batch_rows == 1:
+            self._park_next(error.reason)
+            self._batch_rows = BATCH_ROWS
+        self._batch_rows = max(1, self._batch_rows // 2)
+        return True
+
+    def _park_next(self, reason: str):
+        connection = self.database.connection()
+        (seq,) = connection.execute("select min(seq) from change where seq > ?", (self.state.acked(),)).fetchone()
+        capture.park(connection, seq, reason)
+
+    def _counted(self) -> tuple[int, int]:
+        return self.state.read("counted", tuple[int, int]) or (0, 0)
+
+    def _count(self, rows: int, rejected: list):
+        sent, refused = self._counted()
+        self.state.write("counted", (sent + rows, refused + len(rejected)))
+
+    def _succeed(self):
+        self.state.write("last_success_ms", self.now_ms())
+        self.state.forget("last_error")
+        self.hang_up()
+
+    def _fail(self, error: SyncError):
+        self.hang_up()
+        self.state.write("last_error", error.reason)

@@ -1,0 +1,85 @@
+"""The way down: fetch whole released tables, verify them, and let the box take all of them over in one transaction."""
+import hashlib
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import msgspec
+
+from sync import wire
+from sync.line import SyncError
+from sync.messages import ReleaseNote
+from sync.reference import RELEASED
+
+RELEASE_LIMIT = 64 * 1024 * 1024
+
+
+class Releases:
+    """The released tables of one box. Files are named by their hash; the one before stays."""
+
+    def __init__(self, database, line, state, apply: dict[str, Callable[[list], None]], folder: Path):
+        self.database, self.line, self.state, self.apply, self.folder = database, line, state, apply, folder
+
+    def held(self) -> dict[str, str]:
+        return self.state.read("manifest", dict[str, str]) or {}
+
+    def take(self, manifest: dict[str, ReleaseNote]) -> list[str]:
+        """Old or new as a whole: a cut in the middle leaves every table as it was."""
+        held = self.held()
+        new = {name: note for name, note in manifest.items() if name in self.apply and held.get(name) != note.hash}
+        if not new:
+            return []
+        rows = {name: self._fetch(name, note) for name, note in new.items()}
+
+        with self.database.atomic("IMMEDIATE"):
+            for name in new:
+                self.apply[name](rows[name])
+            self.state.write("manifest", held | {name: note.hash for name, note in new.items()})
+        self._drop_older(held)
+        return sorted(new)
+
+    def _fetch(self, name: str, note: ReleaseNote) -> list:
+        path = self._path(name, note.hash)
+        raw = path.read_bytes() if path.exists() else self._download(name, note)
+        if hashlib.sha256(raw).hexdigest() != note.hash:
+            path.unlink(missing_ok=True)
+            raise SyncError(f"the released {name} table arrived damaged")
+        rows = _rows(name, raw)
+        if len(rows) != note.rows:
+            raise SyncError(f"the released {name} table has {len(rows)} rows, not {note.rows}")
+        _keep(path, raw)
+        return rows
+
+    def _download(self, name: str, note: ReleaseNote) -> bytes:
+        try:
+            return wire.unpack(self.line.get(f"/v1/release/{name}/{note.hash}"), RELEASE_LIMIT)
+        except wire.WireError as error:
+            raise SyncError(f"the released {name} table arrived damaged") from error
+
+    def _drop_older(self, before: dict[str, str]):
+        wanted = {self._path(name, each) for names in (before, self.held()) for name, each in names.items()}
+        for path in self.folder.glob("*.json"):
+            if path not in wanted:
+                path.unlink()
+
+    def _path(self, name: str, digest: str) -> Path:
+        return self.folder / f"{name}.{digest[:32]}.json"
+
+
+def _rows(name: str, raw: bytes) -> list:
+    try:
+        return msgspec.json.decode(raw, type=list[RELEASED[name]])
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        raise SyncError(f"the released {name} table holds something else: {error}") from error
+
+
+def _keep(path: Path, raw: bytes):
+    if path.exists():
+        return
+    path.parent.mkdir(parents=True, exist_ok=True)
+    partial = path.with_suffix(".part")
+    with partial.open("wb") as file:
+        file.write(raw)
+        file.flush()
+        os.fsync(file.fileno())
+    partial.replace(path)

@@ -1,0 +1,119 @@
+"""What box and head office say to each other outside batches. Both sides use the same types."""
+import msgspec
+
+
+class Facts(msgspec.Struct, kw_only=True):
+    """What head office shows about a box: its program, its machine, the letters its tickets begin with."""
+
+    app: str = ""
+    host: str = ""
+    lane: str = ""
+
+
+class Enrolling(msgspec.Struct):
+    code: str
+    facts: Facts
+
+
+class Enrolment(msgspec.Struct):
+    site_id: str
+    device_id: str
+    token: str
+
+
+class Inflight(msgspec.Struct):
+    """A batch that was sent, but whose answer may never have arrived."""
+
+    start: int
+    to: int
+    sha: str
+
+
+class Hello(msgspec.Struct, kw_only=True):
+    incarnation: str
+    acked: int
+    head: str
+    inflight: Inflight | None = None
+    max_seq: int
+    succeeds: str = ""
+    manifest: dict[str, str] = {}
+    facts: Facts = msgspec.field(default_factory=Facts)
+    now_ms: int = 0
+
+
+class ReleaseNote(msgspec.Struct):
+    """Which release of a table is the current one."""
+
+    number: int
+    hash: str
+    rows: int
+
+
+class Welcome(msgspec.Struct, kw_only=True):
+    cursor: int
+    head: str
+    server_ms: int
+    batch_rows: int
+    manifest: dict[str, ReleaseNote] = {}
+
+
+class Rejected(msgspec.Struct):
+    seq: int
+    reason: str
+
+
+class Taken(msgspec.Struct):
+    """Head office has everything up to cursor; rejected rows stand in its quarantine."""
+
+    cursor: int
+    head: str
+    rejected: list[Rejected] = []
+
+
+class Disagreement(msgspec.Struct):
+    """Why a push or hello was not taken: 'cursor' (ask again) or 'fork' (another history under this name)."""
+
+    error: str
+    cursor: int
+    incarnation: str
+
+
+class OwnRow(msgspec.Struct):
+    """A row as head office has it, for the box that once sent it; no body when it was deleted."""
+
+    tbl: str
+    pk: str
+    seq: int
+    body: dict | None
+
+
+class OwnRows(msgspec.Struct):
+    rows: list[OwnRow]
+    more: bool
+
+
+class Sums(msgspec.Struct):
+    """Per table: bucket number to count and sum of the row hashes."""
+
+    incarnation: str
+    cursor: int
+    tables: dict[str, dict[int, tuple[int, str]]]
+
+
+class AskingBack(msgspec.Struct):
+    """Own rows that head office got after this position, the next page of them."""
+
+    after: int
+    tbl: str = ""
+    pk: str = ""
+
+
+class Compared(msgspec.Struct):
+    rows: int
+    differing: dict[str, list[int]]
+
+
+class BucketRows(msgspec.Struct):
+    """Key and hash of every row head office has in one bucket."""
+
+    rows: dict[str, str]

@@ -1,0 +1,79 @@
+"""When to sync: a little all day while the line is up, everything with a proof once a night, slower after failures."""
+import hashlib
+import random
+from collections.abc import Callable
+from datetime import UTC, date, datetime, timedelta, tzinfo
+
+from sync.line import SyncError
+
+WINDOW_OPENS = timedelta(hours=1)
+WINDOW = timedelta(minutes=120)
+TRICKLE_S = 180
+LONGEST_BACKOFF_S = 15 * 60
+FIRST_BACKOFF_S = 2
+
+
+class Worker:
+    """One turn does one batch or one step of the night; the clock and the dice come from outside."""
+
+    def __init__(
+        self, box, *, now_ms: Callable[[], int], zone: tzinfo, dice: Callable[[], float] = random.random
+    ):
+        self.box, self._now_ms, self._zone, self._dice = box, now_ms, zone, dice
+        self._rest_until_ms = 0
+        self._failures = 0
+
+    def one_turn(self) -> bool:
+        if self.idle_s() > 0:
+            return False
+        try:
+            more = self.box.push_once() or self._after_pushing()
+        except SyncError as error:
+            self._back_off(error)
+            return False
+
+        self._failures = 0
+        if not more:
+            self._rest(TRICKLE_S * (0.75 + self._dice() / 2))
+        return more
+
+    def idle_s(self) -> float:
+        return max(0.0, (self._rest_until_ms - self._now_ms()) / 1000)
+
+    def slot(self) -> timedelta:
+        """This box's minute of the night, always the same one: a thousand boxes must not call together."""
+        number = int.from_bytes(hashlib.sha256(self.box.device_id.encode()).digest()[:8])
+        return WINDOW_OPENS + WINDOW * (number % 7200) / 7200
+
+    def _after_pushing(self) -> bool:
+        """Fetch what is new; once a night prove that head office has every row. True: the echo or a repair waits."""
+        more = bool(self.box.pull_once())
+        if not more and self._night_is_due():
+            self._proved(self.box.prove())
+            more = self.box.status().pending > 0
+        return more
+
+    def _night_is_due(self) -> bool:
+        local = datetime.fromtimestamp(self._now_ms() / 1000, UTC).astimezone(self._zone)
+        since_midnight = timedelta(hours=local.hour, minutes=local.minute, seconds=local.second)
+        return since_midnight >= self.slot() and self._last_night() != local.date()
+
+    def _last_night(self) -> date | None:
+        return self.box.state.read("night", date)
+
+    def _proved(self, rows: int | None):
+        if rows is not None:
+            local = datetime.fromtimestamp(self._now_ms() / 1000, UTC).astimezone(self._zone)
+            self.box.state.write("night", local.date())
+
+    def _back_off(self, error: SyncError):
+        """Full jitter; a wait that head office asked for wins, and what a person must mend is asked rarely."""
+        self._failures = 0 if error.permanent else self._failures + 1
+        longest = LONGEST_BACKOFF_S if error.permanent else self._longest_wait()
+        self._rest(max(error.wait_s, longest if error.permanent else longest * self._dice()))
+
+    def _longest_wait(self) -> float:
+        return min(LONGEST_BACKOFF_S, FIRST_BACKOFF_S * 2 ** min(self._failures, 10))
+
+    def _rest(self, seconds: float):
+        self._rest_until_ms = self._now_ms() + int(seconds * 1000)
