@@ -190,6 +190,10 @@ def icon(name: str) -> Markup:
     return Markup(drawing[drawing.index("<svg"):].replace("<svg", '<svg aria-hidden="true" focusable="false"', 1))
 
 
+def page_names() -> set[str]:
+    return set(access.ROUTES)
+
+
 def dom_id(row, part: str = "") -> str:
     name = f"{row._meta.table_name}_{row.id}"
     return f"{name}_{part}" if part else name

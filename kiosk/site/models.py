@@ -36,15 +36,22 @@ class Published(Record):
     def take_release(cls, rows: list):
         """Make head office's full set the truth for what it publishes; what it left out is set aside, never deleted."""
         with transaction():
-            for row in rows:
-                cls._take(row)
-            kept = [row.id for row in rows]
+            kept = [cls._take(row) for row in rows]
             cls.update(active=False).where(cls.origin == OFFICE, cls.id.not_in(kept)).execute()
 
     @classmethod
-    def _take(cls, row):
+    def _take(cls, row) -> str:
         fields = cls.from_release(row) | {"origin": OFFICE, "active": row.active}
-        cls.insert(id=row.id, **fields).on_conflict(conflict_target=[cls.id], update=fields).execute()
+        known = cls.get_or_none(cls.id == row.id) or cls.same_as(fields)
+        if known is None:
+            return cls.add(id=row.id, **fields).id
+        known.change_if(cls.id == known.id, **fields)
+        return known.id
+
+    @classmethod
+    def same_as(cls, fields: dict) -> "Published | None":
+        """A row already here that means the same under another id, or None."""
+        return None
 
 
 class Unit(Published):
@@ -73,6 +80,10 @@ class Unit(Published):
     @classmethod
     def at(cls, **place) -> "Unit | None":
         return cls.get_or_none(cls.active, *(getattr(cls, level) == place.get(level, "") for level in cls.LEVELS))
+
+    @classmethod
+    def same_as(cls, fields):
+        return cls.get_or_none(*(getattr(cls, level) == fields[level] for level in cls.LEVELS))
 
     @staticmethod
     def from_release(row) -> dict:
@@ -123,6 +134,10 @@ class Service(Published):
     def open_now(cls) -> list["Service"]:
         return [service for service in cls.offered() if service.is_open]
 
+    @classmethod
+    def same_as(cls, fields):
+        return cls.get_or_none(cls.code == fields["code"])
+
     @staticmethod
     def from_release(row) -> dict:
         names = ("code", "name_zh", "name_en", "opens", "closes", "mean_minutes", "closed_reason", "position")
@@ -146,10 +161,8 @@ def in_language(row) -> str:
 
 
 def _hour(text: str) -> time:
-    hours, minutes = text.split(":")
-    if int(hours) == 24:
-        return time.max
-    return time(int(hours), int(minutes))
+    # The last minute of the day is written 23:59 and belongs to it.
+    return time.max if text == "23:59" else time.fromisoformat(text)
 
 
 def _numbers_first(label: str) -> list:

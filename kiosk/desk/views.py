@@ -1,0 +1,53 @@
+"""The desk's first page, its status line, calls for help and the touchscreens it looks after."""
+from flask import Blueprint, current_app, redirect, render_template, url_for
+
+from kiosk import access
+from kiosk.lobby.models import HelpCall, Screen
+from kiosk.web import answer
+from flask_login import current_user
+from printer.spool import Printer, PrintJob
+
+HOME_PAGES = {access.MAINTAINER: "paper.index", access.ENGINEER: "desk.welcome"}
+
+bp = Blueprint("desk", __name__, url_prefix="/desk")
+
+
+@bp.get("/")
+def index():
+    return redirect(url_for(HOME_PAGES.get(current_user.role, "console.index")))
+
+
+@bp.get("/welcome")
+def welcome():
+    return render_template("desk/welcome.html")
+
+
+@bp.get("/status")
+def status():
+    return render_template("desk/_status.html", **status_line())
+
+
+@bp.post("/help/<call_id>/answer")
+def answer_help(call_id):
+    HelpCall.get_by_id(call_id).answer()
+    return answer(("desk/_status.html", status_line()), otherwise=url_for("desk.index"))
+
+
+@bp.get("/screens")
+def screens():
+    return render_template("desk/screens.html", screen=Screen.here())
+
+
+@bp.post("/screens/calibration")
+def allow_calibration():
+    Screen.here().allow_calibration()
+    return redirect(url_for("desk.screens"), 303)
+
+
+def status_line() -> dict:
+    return {
+        "printers": list(Printer.select().order_by(Printer.name)),
+        "undecided": PrintJob.undecided().count(),
+        "sync": current_app.extensions["sync_status"](),
+        "help_calls": list(HelpCall.open()),
+    }

@@ -1,0 +1,1 @@
+"""The lobby TV: who is called where, for everyone to see. No names, no controls."""

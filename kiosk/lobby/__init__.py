@@ -1,0 +1,1 @@
+"""What every touchscreen page shares: the home page, display settings, help, and leaving nothing behind."""

@@ -1,0 +1,88 @@
+"""Printers, their jobs, and what a person decides about them."""
+from flask import Blueprint, redirect, render_template, url_for
+from flask_login import current_user
+
+from kiosk import clock, papers, topics
+from kiosk.i18n import N_
+from kiosk.paper import slips
+from kiosk.site.models import Site
+from kiosk.web import answer
+from printer.document import Document
+from printer.layout import lay_out
+from printer.paper import Paper
+from printer.spool import Printer, PrintJob
+
+MOST_SHOWN = 30
+STATE_NAMES = {
+    "queued": N_("Waiting for the printer"),
+    "sending": N_("Printing"),
+    "printed": N_("Printed"),
+    "sent": N_("Sent; this printer does not answer"),
+    "unknown": N_("Unclear: did it come out?"),
+    "expired": N_("Too old, not printed"),
+    "discarded": N_("Set aside"),
+}
+
+bp = Blueprint("paper", __name__, url_prefix="/paper")
+
+
+@bp.get("")
+def index():
+    return render_template("paper/index.html", **_jobs())
+
+
+@bp.get("/jobs")
+def jobs():
+    return render_template("paper/_jobs.html", **_jobs())
+
+
+@bp.get("/jobs/<job_id>")
+def show(job_id):
+    job = PrintJob.get_by_id(job_id)
+    return render_template("paper/show.html", job=job, lines=_lines(job), state_names=STATE_NAMES)
+
+
+@bp.post("/jobs/<job_id>/again")
+def again(job_id):
+    papers.again(PrintJob.get_by_id(job_id), by=current_user.account)
+    return _jobs_again()
+
+
+@bp.post("/jobs/<job_id>/came-out")
+def came_out(job_id):
+    PrintJob.get_by_id(job_id).came_out(by=current_user.account)
+    return _jobs_again()
+
+
+@bp.post("/jobs/<job_id>/discard")
+def discard(job_id):
+    PrintJob.get_by_id(job_id).discard(by=current_user.account)
+    return _jobs_again()
+
+
+@bp.post("/printers/<name>/test")
+def test(name):
+    printer = Printer.get_by_id(name)
+    slip = slips.test(Site.current(), printer.name, clock.local(clock.now()))
+    papers.put(slip, kind="test", subject=f"printer:{name}", printer=name)
+    return _jobs_again()
+
+
+def _jobs() -> dict:
+    latest = list(PrintJob.select().order_by(PrintJob.created_at.desc()).limit(MOST_SHOWN))
+    return {
+        "jobs": latest,
+        "printers": list(Printer.select().order_by(Printer.name)),
+        "papers": [(job, _lines(job)) for job in latest[:6]],
+        "state_names": STATE_NAMES,
+    }
+
+
+def _lines(job) -> list:
+    printer = Printer.get_by_id(job.printer_id)
+    return lay_out(Document.from_json(job.document), Paper(printer.width_mm).columns)
+
+
+def _jobs_again():
+    topics.changed("paper")
+    return answer(("paper/_jobs.html", _jobs()), otherwise=url_for("paper.index"))

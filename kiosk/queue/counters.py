@@ -1,0 +1,44 @@
+"""The windows people are called to, and who sits there now."""
+import peewee
+
+from kiosk import clock, topics
+from kiosk.db import BaseModel, MomentField, transaction
+from kiosk.errors import Refused
+from kiosk.i18n import gettext as _
+
+
+class Counter(BaseModel):
+    """One window with its number. It is open while somebody sits there."""
+
+    number = peewee.IntegerField(primary_key=True)
+    staff = peewee.CharField(null=True)
+    staff_name = peewee.CharField(default="")
+    opened_at = MomentField(null=True)
+
+    @classmethod
+    def all_in_order(cls):
+        return cls.select().order_by(cls.number)
+
+    @classmethod
+    def open_count(cls) -> int:
+        return cls.select().where(cls.staff.is_null(False)).count()
+
+    @classmethod
+    def leave_all(cls, staff_id: str):
+        with transaction():
+            cls.update(staff=None, staff_name="", opened_at=None).where(cls.staff == staff_id).execute()
+            topics.changed("queue")
+
+    def sit_down(self, staff_id: str, name: str):
+        """Open the window with this person, who leaves any other one."""
+        with transaction():
+            free = Counter.staff.is_null() | (Counter.staff == staff_id)
+            if not Counter.select().where(Counter.number == self.number, free).exists():
+                raise Refused(_("%(name)s sits at window %(number)d.", name=self.staff_name, number=self.number))
+            Counter.leave_all(staff_id)
+            self.change_if(Counter.staff.is_null(), staff=staff_id, staff_name=name, opened_at=clock.now())
+            topics.changed("queue")
+
+    @property
+    def is_open(self) -> bool:
+        return self.staff is not None

@@ -1,0 +1,51 @@
+"""A ticket as paper. It carries nothing about the person (PRIV-20)."""
+from kiosk import clock, tokens
+from kiosk.i18n import say_in
+from printer.document import Document, QR, Row, Rule, Text
+
+NUMBER_SIZE = 6
+
+
+def ticket(ticket, site, ahead: int, wait, public_url: str) -> Document:
+    """public_url is empty when phones cannot reach the box: then no QR is printed."""
+    def _(message, **values):
+        return say_in(ticket.language, message, **values)
+
+    return Document(
+        blocks=[
+            Text(site.name, align="center"),
+            Rule(),
+            Text(_("Your number"), align="center"),
+            Text(ticket.number, align="center", size=NUMBER_SIZE, bold=True),
+            Row(_("Service: %(name)s", name=_both_names(ticket)), _("%(count)d ahead", count=ahead)),
+            *_expected(wait, _),
+            Row(_("Taken at"), f"{clock.local(ticket.taken_at):%Y-%m-%d %H:%M}"),
+            Rule(),
+            *_link(ticket, public_url, _("Scan to follow your place")),
+            Text(_("Watch the screen. Missed your call? Keep this number and see the desk.")),
+            Text(_("This ticket says nothing about you.")),
+            Rule(),
+            Row(_("Service phone"), site.phone),
+        ],
+        language=ticket.language,
+    )
+
+
+def _both_names(ticket) -> str:
+    service = ticket.service
+    return f"{service.name_en} {service.name_zh}" if ticket.language == "en" else service.name_zh
+
+
+def _expected(wait, _) -> list:
+    if wait is None:
+        return []
+    return [Row(_("Expected wait"), _("about %(low)d-%(high)d min", low=wait.low, high=wait.high))]
+
+
+def _link(ticket, public_url, caption) -> list:
+    return [QR(phone_address(ticket, public_url), caption)] if public_url else []
+
+
+def phone_address(ticket, public_url: str) -> str:
+    """In capitals throughout, which a QR packs into fewer dots."""
+    return f"{public_url.rstrip('/')}/t/{tokens.of(ticket.id)}".upper()

@@ -1,0 +1,100 @@
+"""Taking a number at the touchscreen, and following it on the visitor's own phone."""
+from flask import Blueprint, abort, current_app, redirect, render_template, request, session, url_for
+
+from kiosk import i18n
+from kiosk.db import new_id
+from kiosk.errors import Expired, Refused
+from kiosk.i18n import gettext as _
+from kiosk.qr import svg
+from kiosk.queue import slips
+from kiosk.queue.models import Ticket
+from kiosk.site.models import Service, Site
+
+MOST_REPRINTS = 2
+
+bp = Blueprint("queue", __name__)
+
+
+@bp.get("/queue")
+def choose():
+    return render_template("queue/choose.html", services=list(Service.offered()), key=new_id(), ticket=_ticket_of_visitor())
+
+
+@bp.post("/queue/tickets")
+def take():
+    service = Service.get_by_id(request.form.get("service", ""))
+    key = request.form.get("key") or abort(400)
+    if not Ticket.get_or_none(Ticket.take_key == key):
+        current_app.extensions["taking"].count_or_refuse()
+    ticket = Ticket.take(service, key[:64], i18n.language(), _public_url())
+    session["ticket"] = ticket.id
+    return redirect(url_for("queue.taken"), 303)
+
+
+@bp.get("/queue/taken")
+def taken():
+    ticket = _ticket_of_visitor()
+    if ticket is None:
+        raise Expired("")
+    return render_template("queue/taken.html", ticket=ticket, **_result(ticket))
+
+
+@bp.get("/queue/taken/paper")
+def paper():
+    ticket = _ticket_of_visitor() or abort(404)
+    return render_template("queue/_paper.html", **_paper(ticket))
+
+
+@bp.post("/queue/taken/paper")
+def print_again():
+    ticket = _ticket_of_visitor() or abort(404)
+    again = session.get("reprints", 0)
+    if again >= MOST_REPRINTS:
+        raise Refused(_("It was printed twice already. Your number is valid without paper; the desk helps you."))
+    ticket.print_again(by="visitor")
+    session["reprints"] = again + 1
+    return redirect(url_for("queue.taken"), 303)
+
+
+@bp.get("/t/<token>")
+@bp.get("/T/<token>", endpoint="phone_in_capitals")
+def phone(token):
+    ticket = Ticket.by_token(token) or abort(404)
+    return _conditional(render_template("queue/phone.html", ticket=ticket, token=token.upper(), site=Site.current()))
+
+
+@bp.get("/t/<token>/state")
+def phone_state(token):
+    ticket = Ticket.by_token(token) or abort(404)
+    return _conditional(render_template("queue/_phone_state.html", ticket=ticket, token=token.upper()))
+
+
+@bp.post("/t/<token>/cancel")
+def phone_cancel(token):
+    ticket = Ticket.by_token(token) or abort(404)
+    ticket.cancel()
+    return redirect(url_for("queue.phone", token=token), 303)
+
+
+def _conditional(html: str):
+    response = current_app.make_response(html)
+    response.add_etag()
+    response.headers["Cache-Control"] = "no-cache, private"
+    return response.make_conditional(request)
+
+
+def _result(ticket) -> dict:
+    address = slips.phone_address(ticket, _public_url()) if _public_url() else ""
+    return _paper(ticket) | {"qr": svg(address) if address else ""}
+
+
+def _paper(ticket) -> dict:
+    return {"job": ticket.paper, "may_print_again": session.get("reprints", 0) < MOST_REPRINTS}
+
+
+def _ticket_of_visitor() -> Ticket | None:
+    return Ticket.get_or_none(Ticket.id == session.get("ticket"))
+
+
+def _public_url() -> str:
+    return current_app.config["SITE"].public_url

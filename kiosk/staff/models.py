@@ -1,0 +1,123 @@
+"""Staff accounts and their sign-ins. A sign-in is a row, so that it can be ended from here."""
+import hmac
+import secrets
+from datetime import timedelta
+
+import peewee
+from flask_login import UserMixin
+from playhouse.apsw_ext import BooleanField
+from werkzeug.security import check_password_hash, generate_password_hash
+
+from kiosk import access, clock
+from kiosk.db import BaseModel, MomentField, Record, Setting, transaction
+from kiosk.errors import Refused
+from kiosk.events import record
+from kiosk.i18n import N_, gettext as _
+
+SHORTEST_PASSWORD = 10
+IDLE = timedelta(hours=12)
+SEEN_EVERY = timedelta(minutes=5)
+FIRST_CODE = "first_code"
+ROLE_NAMES = {
+    access.RECEPTIONIST: N_("Receptionist"),
+    access.ENGINEER: N_("Engineer"),
+    access.MANAGER: N_("Manager"),
+    access.MAINTAINER: N_("Maintainer"),
+}
+# Checked when the account is unknown, so that both cases take the same time (SEC-06).
+_NOBODY = generate_password_hash(secrets.token_hex())
+
+
+class Staff(Record, UserMixin):
+    """One person's account. There are none until the first start's code is used."""
+
+    account = peewee.CharField(unique=True)
+    name = peewee.CharField()
+    role = peewee.CharField()
+    password_hash = peewee.CharField()
+    active = BooleanField(default=True)
+
+    sign_in_id = None  # the sign-in this request came with
+
+    @classmethod
+    def enlist(cls, account: str, name: str, role: str, password: str) -> "Staff":
+        with transaction():
+            if cls.get_or_none(cls.account == account):
+                raise Refused(_("There is already an account called %(account)s.", account=account))
+            staff = cls.add(account=account, name=name, role=role, password_hash=generate_password_hash(password))
+            record("staff.enlisted", staff, role=role)
+            return staff
+
+    @classmethod
+    def known_by(cls, account: str, password: str) -> "Staff | None":
+        """The active account with that password; unknown, wrong and disabled are all None."""
+        staff = cls.get_or_none(cls.account == account, cls.active)
+        right = check_password_hash(staff.password_hash if staff else _NOBODY, password)
+        return staff if right else None
+
+    def dismiss(self):
+        """Close the account and every sign-in of it at once."""
+        with transaction():
+            self.change_if(Staff.active, active=False)
+            SignIn.delete().where(SignIn.staff == self).execute()
+            record("staff.dismissed", self)
+
+    def change_password(self, password: str):
+        with transaction():
+            self.change_if(Staff.active, password_hash=generate_password_hash(password))
+            SignIn.delete().where(SignIn.staff == self, SignIn.id != self.sign_in_id).execute()
+            record("staff.password_changed", self)
+
+    def get_id(self) -> str:
+        return self.sign_in_id
+
+    @property
+    def role_name(self) -> str:
+        return _(ROLE_NAMES[self.role])
+
+
+class SignIn(BaseModel):
+    """One browser in which somebody is signed in; its id is the secret the cookie carries."""
+
+    id = peewee.CharField(primary_key=True, default=lambda: secrets.token_urlsafe(24))
+    staff = peewee.ForeignKeyField(Staff, backref="sign_ins", on_delete="CASCADE")
+    seen_at = MomentField(default=clock.now)
+
+    @classmethod
+    def open(cls, staff: Staff) -> Staff:
+        staff.sign_in_id = cls.create(staff=staff).id
+        return staff
+
+    @classmethod
+    def staff_of(cls, sign_in_id: str) -> Staff | None:
+        """Who is signed in there, or None when it ended, was idle too long or the account is closed."""
+        sign_in = cls.select(cls, Staff).join(Staff).where(cls.id == sign_in_id, Staff.active).first()
+        if sign_in is None or clock.now() - sign_in.seen_at > IDLE:
+            return None
+        if clock.now() - sign_in.seen_at > SEEN_EVERY:
+            sign_in.change_if(cls.staff == sign_in.staff, seen_at=clock.now())
+        sign_in.staff.sign_in_id = sign_in.id
+        return sign_in.staff
+
+    @classmethod
+    def close(cls, sign_in_id: str):
+        cls.delete().where(cls.id == sign_in_id).execute()
+
+
+def first_code() -> str | None:
+    """The one-time code that makes the first manager: a new one at each start until it is used (SEC-27)."""
+    if Staff.select().exists():
+        return None
+    code = f"{secrets.randbelow(10**8):08d}"
+    Setting.write(FIRST_CODE, code)
+    return code
+
+
+def found_with_code(code: str, account: str, name: str, password: str) -> Staff:
+    """Make the first manager's account with the code of the first start."""
+    with transaction():
+        expected = Setting.read(FIRST_CODE)
+        if Staff.select().exists() or not expected or not hmac.compare_digest(expected, code.strip()):
+            raise Refused(_("This code is not valid. A new one is shown each time the box starts."))
+        Setting.write(FIRST_CODE, "")
+        return Staff.enlist(account, name, access.MANAGER, password)
