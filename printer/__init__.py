@@ -1,0 +1,1 @@
+"""Paper: document -> lines -> bytes -> device. Knows nothing of the kiosk, and never reads the time."""

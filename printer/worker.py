@@ -1,0 +1,191 @@
+"""One worker for each printer: takes the oldest job and sees it through to paper. The loop is the caller's."""
+import logging
+from collections.abc import Callable
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+
+from printer import devices, spool
+from printer.device import Device
+from printer.document import Document
+from printer.errors import NotPossible, PrinterError
+from printer.spool import PRINTED, QUEUED, SENDING, SENT, Printer, PrintJob
+from printer.status import Status
+
+log = logging.getLogger(__name__)
+
+_READY = ("ready", "paper-low")
+_POLL_MS = 5_000
+_POLL_BLOCKED_MS = 1_000
+_LOOK_S = 0.5
+_LOOK_HELD_S = 1.0
+
+
+def machine_time(ms: int) -> str:
+    return datetime.fromtimestamp(ms / 1000).strftime("%Y-%m-%d %H:%M")
+
+
+def tell_nobody(job: PrintJob):
+    return None
+
+
+@dataclass
+class _Held:
+    """A job the printer will finish by itself, and the connection we must keep for that."""
+
+    job: PrintJob
+    device: Device
+    wire: ExitStack
+
+
+class Worker:
+    # A first glance, then what the protocol allows plus the time paper takes to move.
+    glance_s = 0.2
+    fence_s = 8.0
+
+    def __init__(
+        self,
+        printer_name: str,
+        on_change: Callable[[PrintJob], None] = tell_nobody,
+        open_device: Callable[[str], Device] = devices.open_device,
+        local_time: Callable[[int], str] = machine_time,
+    ):
+        self.printer_name = printer_name
+        self.on_change = on_change
+        self.open_device = open_device
+        self.local_time = local_time
+        self._held: _Held | None = None
+        self._polled_at = 0
+        self._state = "unknown"
+
+    def one_turn(self) -> bool:
+        """Do one thing; True means look again at once."""
+        for job in spool.expire_due():
+            self.on_change(job)
+        if self._held:
+            return self._look_at_held()
+
+        job = PrintJob.next_for(self.printer_name)
+        return self._print(job) if job else self._poll()
+
+    def idle_s(self) -> float:
+        """How long the loop may sleep before the next turn, when nothing wakes it earlier."""
+        return _LOOK_HELD_S if self._held else _LOOK_S
+
+    def close(self):
+        """Let go of the printer. A job it was holding is found by recover() at the next start."""
+        if self._held:
+            self._held.wire.close()
+            self._held = None
+
+    def _print(self, job: PrintJob) -> bool:
+        with self._settling(job):
+            printer = Printer.get_by_id(self.printer_name)
+            self._send(job, printer, self._render(job, printer))
+        return job.state not in (QUEUED, SENDING)
+
+    def _look_at_held(self) -> bool:
+        held, self._held = self._held, None
+        with self._settling(held.job), held.wire as wire:
+            self._conclude(held.job, held.device, wire)
+        return self._held is None
+
+    def _render(self, job: PrintJob, printer: Printer) -> bytes:
+        # The encoder costs 17 MB and a quarter of a second to load: not before there is a job.
+        from printer.encode import encode
+
+        document = Document.from_json(job.document)
+        return encode(document, printer.profile, job.copy, self.local_time(job.created_at))
+
+    def _send(self, job: PrintJob, printer: Printer, payload: bytes):
+        with ExitStack() as wire:
+            device = wire.enter_context(self.open_device(printer.url))
+            status = device.status() if printer.answers != "no" else None
+            if self._is_blocked(printer, status):
+                return job.put_back(printer.state)
+
+            job.begin()
+            self.on_change(job)
+            device.write(payload)
+            if status:
+                self._conclude(job, device, wire)
+            else:
+                job.finish(SENT)
+
+    def _is_blocked(self, printer: Printer, status: Status | None) -> bool:
+        self._note(printer, status.state if status else "silent")
+        if status:
+            return not status.can_print
+        return printer.answers == "yes"
+
+    def _conclude(self, job: PrintJob, device: Device, wire: ExitStack):
+        """Printed when the fence is passed; lost when the printer is ready and yet has not passed it."""
+        for patience_s in (self.glance_s, self.fence_s):
+            if device.fence(patience_s):
+                return job.finish(PRINTED)
+            status = device.status()
+            if status and not status.can_print:
+                return self._hold(_Held(job, device, wire), status.state)
+        job.lose("no-answer")
+
+    def _hold(self, held: _Held, reason: str):
+        if held.job.is_over:
+            return held.job.lose(reason)
+        if held.job.reason != reason:
+            held.job.hold(reason)
+        held.wire = held.wire.pop_all()
+        self._held = held
+
+    def _poll(self) -> bool:
+        """Ask an idle printer how it is; True when an obstacle has just gone and jobs wait."""
+        every_ms = _POLL_MS if self._state in (*_READY, "silent") else _POLL_BLOCKED_MS
+        if abs(spool.clock() - self._polled_at) < every_ms:
+            return False
+
+        printer = Printer.get_by_id(self.printer_name)
+        is_news = self._note(printer, self._state_now(printer))
+        if is_news and printer.state in _READY:
+            printer.release_waiting()
+            return PrintJob.next_for(self.printer_name) is not None
+        return False
+
+    def _state_now(self, printer: Printer) -> str:
+        if printer.answers == "no":
+            return "silent"
+        try:
+            with self.open_device(printer.url) as device:
+                status = device.status()
+        except PrinterError:
+            return "offline"
+        return status.state if status else "silent"
+
+    def _note(self, printer: Printer, state: str) -> bool:
+        self._polled_at = spool.clock()
+        self._state = state
+        return printer.saw(state)
+
+    @contextmanager
+    def _settling(self, job: PrintJob):
+        """Whatever happens inside, the row tells it and the next turn can go on."""
+        before = job.state, job.reason, job.attempts
+        with ExitStack() as parking:
+            parking.callback(job.park)
+            try:
+                with self._failures_noted(job):
+                    yield
+            except NotPossible:
+                log.info("print job %s was decided by somebody else", job.id)
+            parking.pop_all()
+        if (job.state, job.reason, job.attempts) != before:
+            self.on_change(job)
+
+    @contextmanager
+    def _failures_noted(self, job: PrintJob):
+        try:
+            yield
+        except PrinterError as error:
+            self._note(Printer.get_by_id(self.printer_name), "offline")
+            if error.certain:
+                job.put_back(error.reason)
+            else:
+                job.lose(error.reason)

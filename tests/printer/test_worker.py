@@ -1,0 +1,137 @@
+"""The nine things that can happen to a job, PaperEnd being the printer."""
+import pytest
+
+from printer import spool
+from printer.document import Document, Row, Text
+from printer.errors import NotPossible
+from printer.spool import PrintJob, enqueue, recover
+
+SLIP = Document([Text("A023", align="center", size=6), Row("前面", "3 人")])
+
+
+@pytest.fixture
+def job(printer):
+    return enqueue(SLIP, kind="ticket", subject="ticket:1")
+
+
+def now(job: PrintJob) -> PrintJob:
+    return PrintJob.get_by_id(job.id)
+
+
+def test_a_healthy_printer_prints_the_job_once(worker, job, paper_end):
+    assert worker.one_turn()
+
+    assert now(job).state == "printed"
+    assert len(paper_end.papers) == 1
+    assert now(job).printer.papers == 1
+
+
+def test_a_job_waits_for_the_new_roll_and_comes_out_once_and_unmarked(worker, job, paper_end, clock):
+    paper_end.has_paper = False
+
+    assert not worker.one_turn()
+    assert (now(job).state, now(job).reason) == ("queued", "paper-out")
+    paper_end.has_paper = True
+    clock.forward(1)
+    worker.one_turn()
+
+    assert now(job).state == "printed"
+    assert len(paper_end.papers) == 1
+    assert b"REPRINT" not in paper_end.prints
+
+
+def test_paper_running_out_in_the_middle_is_waited_for_and_nothing_is_sent_twice(worker, job, paper_end):
+    paper_end.runs_out_after = 20
+
+    assert not worker.one_turn()
+    assert (now(job).state, now(job).reason) == ("sending", "paper-out")
+    paper_end.has_paper = True
+    assert worker.one_turn()
+
+    assert now(job).state == "printed"
+    assert len(paper_end.papers) == 1
+    assert paper_end.connections == 1
+
+
+def test_a_job_held_beyond_its_life_is_left_to_a_person(worker, job, paper_end, clock):
+    paper_end.runs_out_after = 20
+    worker.one_turn()
+
+    clock.forward(601)
+    worker.one_turn()
+
+    assert (now(job).state, now(job).reason) == ("unknown", "paper-out")
+
+
+def test_a_link_cut_in_the_middle_leaves_the_job_unknown(worker, job, paper_end):
+    paper_end.cuts_the_link_after = 20
+
+    worker.one_turn()
+
+    assert (now(job).state, now(job).reason) == ("unknown", "link-lost")
+    assert paper_end.papers == []
+
+
+def test_the_reprint_of_a_half_paper_is_marked(worker, job, paper_end):
+    paper_end.cuts_the_link_after = 20
+    worker.one_turn()
+    paper_end.cuts_the_link_after = None
+
+    copy = now(job).reprint(by="wang")
+    worker.one_turn()
+
+    assert now(copy).state == "printed"
+    assert "*** 补打 / REPRINT 1 ***" in paper_end.papers[-1].decode("gb18030", "replace")
+    assert (now(job).state, now(job).reason) == ("discarded", "reprinted")
+
+
+def test_an_unreachable_printer_is_tried_again_ever_more_slowly(worker, job, paper_end, clock):
+    paper_end.switch_off()
+
+    pauses = []
+    for _ in range(6):
+        worker.one_turn()
+        pauses.append((now(job).not_before - clock()) // 1000)
+        clock.forward(pauses[-1])
+
+    assert (now(job).state, now(job).reason) == ("queued", "unreachable")
+    assert pauses == [1, 2, 4, 8, 15, 15]
+
+
+def test_a_printer_that_never_answers_gets_the_job_and_we_only_say_sent(worker, job, paper_end):
+    paper_end.is_mute = True
+
+    worker.one_turn()
+
+    assert now(job).state == "sent"
+    assert now(job).printer.state == "silent"
+
+
+def test_a_printer_known_to_answer_is_not_written_to_while_it_is_silent(worker, job, printer, paper_end):
+    paper_end.is_mute = True
+    printer.answers = "yes"
+    printer.save()
+
+    worker.one_turn()
+
+    assert (now(job).state, now(job).reason) == ("queued", "silent")
+
+
+def test_a_job_that_waited_too_long_expires_and_never_comes_out(worker, job, paper_end, clock):
+    paper_end.has_paper = False
+    worker.one_turn()
+
+    clock.forward(600)
+    paper_end.has_paper = True
+    worker.one_turn()
+
+    assert (now(job).state, now(job).reason) == ("expired", "paper-out")
+    assert paper_end.papers == []
+
+
+def test_a_ready_printer_that_does_not_confirm_leaves_the_job_unknown(worker, job, paper_end):
+    paper_end.answers_fences = False
+
+    worker.one_turn()
+
+    assert (now(job).state, now(job).reason) == ("unknown", "no-answer")
