@@ -1,18 +1,19 @@
 """The box's side: send what changed, fetch what head office released, and know how things stand."""
 from collections.abc import Callable
+from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
-import msgspec
+from msgspec import structs
 
 from sync import capture, digest, down, fork, wire
 from sync.capture import Captured
-from sync.line import Line, Refused, SyncError, TooLarge, read
+from sync.line import Line, Refused, SyncError, TimedOut, TooLarge, read
+from sync.lock import alone
 from sync.messages import Disagreement, Enrolling, Enrolment, Facts, Hello, Inflight, Taken, Welcome
-from sync.state import Position, State
+from sync.state import State
 
 BATCH_ROWS = 500
-MOST_ROWS_IN_ONE_GO = 10_000_000
 
 __all__ = ["Box", "Captured", "Enrolment", "Facts", "SyncError", "SyncStatus", "Summary", "enrol"]
 
@@ -69,7 +70,7 @@ class Box:
         self.line = Line(office_url, token, ca_file)
         self.state = State(database)
         self._releases = down.Releases(database, self.line, self.state, apply, release_folder)
-        self._on_fork = on_fork
+        self._folder, self._on_fork = release_folder, on_fork
         self._welcome: Welcome | None = None
         self._batch_rows = BATCH_ROWS
 
@@ -79,37 +80,24 @@ class Box:
         Head office says how far it got. A lost answer or a crash here costs nothing: the next turn asks
         again and goes on from there.
         """
-        try:
-            self._agree()
-            batch = self._gather()
-            if batch is None:
-                self._succeed()
-                return False
-            self._send(batch)
-        except TooLarge as error:
-            return self._shrink(error)
-        except SyncError as error:
-            self._fail(error)
-            raise
-        return True
+        with self._exchange():
+            try:
+                return self._push()
+            except TooLarge as error:
+                self._shrink(error)
+                return True
 
     def pull_once(self) -> list[str]:
         """Fetch and apply what head office released since; returns the tables that changed."""
-        try:
+        with self._exchange():
             self._agree()
             return self._releases.take(self._welcome.manifest)
-        except SyncError as error:
-            self._fail(error)
-            raise
 
     def prove(self) -> int | None:
         """Compare every row with head office; the number proved equal, or None when some differ or are pending."""
-        try:
+        with self._exchange():
             self._agree()
             return digest.compare(self)
-        except SyncError as error:
-            self._fail(error)
-            raise
 
     def hang_up(self):
         """Ask head office again where it stands before the next batch."""
@@ -143,6 +131,25 @@ class Box:
     def clear_fork_alarm(self):
         self.state.forget("fork_alarm")
 
+    @contextmanager
+    def _exchange(self):
+        """One at a time; what went wrong stays readable at the desk."""
+        with alone(self._folder):
+            try:
+                yield
+            except SyncError as error:
+                self._fail(error)
+                raise
+
+    def _push(self) -> bool:
+        self._agree()
+        batch = self._gather()
+        if batch is None:
+            self._succeed()
+            return False
+        self._send(batch)
+        return True
+
     def _push_all(self) -> int:
         batches = 0
         while self.push_once():
@@ -166,7 +173,7 @@ class Box:
         return Hello(
             incarnation=position.incarnation, acked=position.acked, head=position.head, inflight=position.inflight,
             max_seq=capture.highest(self.database.connection()), succeeds=position.succeeds,
-            manifest=self._releases.held(), facts=self.facts, now_ms=self.now_ms(),
+            forked_at=position.forked_at, manifest=self._releases.held(), facts=self.facts, now_ms=self.now_ms(),
         )
 
     def _gather(self) -> capture.Batch | None:
@@ -183,7 +190,7 @@ class Box:
             batch.lines,
         )
         inflight = Inflight(batch.start, batch.to, packed.sha)
-        self.state.write("position", msgspec.structs.replace(position, inflight=inflight))
+        self.state.write("position", structs.replace(position, inflight=inflight))
         try:
             taken = read(self.line.post("/v1/push", packed.body, "application/octet-stream"), Taken)
         except Refused:
@@ -196,17 +203,16 @@ class Box:
     def _adopt(self, cursor: int, head: str):
         position = self.state.position()
         if (position.acked, position.head, position.inflight) != (cursor, head, None):
-            position = Position(position.incarnation, cursor, head, position.succeeds)
-            self.state.write("position", position)
+            self.state.write("position", structs.replace(position, acked=cursor, head=head, inflight=None))
 
-    def _shrink(self, error: TooLarge) -> bool:
+    def _shrink(self, error: TooLarge):
         """Half as many rows next time. One row alone that cannot travel is put aside, where staff see it."""
         self.hang_up()
         if self._batch_rows == 1:
             self._park_next(error.reason)
             self._batch_rows = BATCH_ROWS
-        self._batch_rows = max(1, self._batch_rows // 2)
-        return True
+        else:
+            self._batch_rows //= 2
 
     def _park_next(self, reason: str):
         connection = self.database.connection()
@@ -223,8 +229,9 @@ class Box:
     def _succeed(self):
         self.state.write("last_success_ms", self.now_ms())
         self.state.forget("last_error")
-        self.hang_up()
 
     def _fail(self, error: SyncError):
         self.hang_up()
+        if isinstance(error, TimedOut):
+            self._batch_rows = max(1, self._batch_rows // 2)
         self.state.write("last_error", error.reason)

@@ -5,6 +5,7 @@ from collections import defaultdict
 import msgspec
 
 from sync import capture
+from sync.line import SyncError
 from sync.messages import BucketRows, Compared, Sums
 
 BUCKETS = 256
@@ -49,7 +50,7 @@ def _own_sums(box) -> tuple[int, dict, int] | None:
         cursor = box.state.acked()
         if capture.highest(connection) != cursor:
             return None
-        tables = {table.name: _add_up(_hashes(connection, table)) for table in box.tables}
+        tables = {table.name: _readable_sums(connection, table) for table in box.tables}
     return cursor, tables, sum(count for sums in tables.values() for count, _ in sums.values())
 
 
@@ -57,6 +58,13 @@ def _hashes(connection, table: capture.Captured):
     names = [name for name, _ in capture.columns(connection, table)]
     for values in connection.execute(f'select {capture.row_select(connection, table)} from "{table.name}" t'):
         yield values[0], row_hash(canonical(names, values))
+
+
+def _readable_sums(connection, table: capture.Captured) -> dict[int, tuple[int, str]]:
+    try:
+        return _add_up(_hashes(connection, table))
+    except UnicodeDecodeError as error:
+        raise SyncError(f"{table.name} holds text that the disk or another program damaged") from error
 
 
 def _add_up(hashes) -> dict[int, tuple[int, str]]:

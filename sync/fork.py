@@ -19,7 +19,8 @@ def begin_again(box, quarrel: Disagreement, on_fork):
         base = max(capture.highest(connection), quarrel.cursor)
         connection.execute("update change set seq = seq + ?", (base,))
         connection.execute("update sync_parked set seq = seq + ?", (base,))
-        box.state.write("position", Position(incarnation=uuid.uuid4().hex, succeeds=quarrel.incarnation))
+        begun = Position(incarnation=uuid.uuid4().hex, succeeds=quarrel.incarnation, forked_at=after)
+        box.state.write("position", begun)
         box.state.write("fork_alarm", f"head office was at {quarrel.cursor}, this box at {after}")
         if on_fork:
             on_fork()

@@ -18,7 +18,11 @@ class SyncError(Exception):
 
 
 class TooLarge(SyncError):
-    """Head office, or the line, cannot take this much at once."""
+    """Head office cannot take this much at once."""
+
+
+class TimedOut(SyncError):
+    """The line is slow or head office is: less at once may get through, and nothing is wrong with the rows."""
 
 
 class Refused(SyncError):
@@ -58,7 +62,7 @@ class Line:
             answer = response.read(ANSWER_LIMIT + 1, decode_content=False)
             response.release_conn()
         except urllib3.exceptions.ReadTimeoutError as error:
-            raise TooLarge("head office did not answer in time") from error
+            raise TimedOut("head office did not answer in time") from error
         except (urllib3.exceptions.HTTPError, OSError) as error:
             raise SyncError(f"no line to head office: {type(error).__name__}") from error
 

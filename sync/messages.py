@@ -36,6 +36,7 @@ class Hello(msgspec.Struct, kw_only=True):
     inflight: Inflight | None = None
     max_seq: int
     succeeds: str = ""
+    forked_at: int = 0
     manifest: dict[str, str] = {}
     facts: Facts = msgspec.field(default_factory=Facts)
     now_ms: int = 0

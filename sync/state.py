@@ -13,6 +13,7 @@ class Position(msgspec.Struct):
     acked: int = 0
     head: str = ""
     succeeds: str = ""
+    forked_at: int = 0
     inflight: Inflight | None = None
 
 

@@ -18,6 +18,14 @@ class WireError(Exception):
     """The bytes are damaged, cut, or not a batch at all."""
 
 
+class TooMuch(WireError):
+    """More content than head office unpacks at once."""
+
+
+class OtherVersion(WireError):
+    """A batch of a format this program does not speak."""
+
+
 class Header(msgspec.Struct):
     v: int
     incarnation: str
@@ -71,7 +79,9 @@ def decode(body: bytes) -> Received:
     sha = hashlib.sha256(content).hexdigest()
     if sha != trailer.sha256 or len(lines) != trailer.n:
         raise WireError("the content does not match its hash")
-    if header.v != VERSION or header.to < header.start:
+    if header.v != VERSION:
+        raise OtherVersion(f"version {header.v}")
+    if header.to < header.start:
         raise WireError("a header that makes no sense")
     return Received(header=header, lines=lines, sha=sha)
 
@@ -96,7 +106,7 @@ def unpack(body: bytes, limit: int) -> bytes:
     except zlib.error as error:
         raise WireError(f"not compressed as agreed: {error}") from error
     if len(raw) > limit:
-        raise WireError("more content than allowed")
+        raise TooMuch("more content than allowed")
     if not inflater.eof or inflater.unused_data:
         raise WireError("cut short or followed by something else")
     return raw

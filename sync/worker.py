@@ -9,6 +9,7 @@ from sync.line import SyncError
 WINDOW_OPENS = timedelta(hours=1)
 WINDOW = timedelta(minutes=120)
 TRICKLE_S = 180
+PROOFS_A_NIGHT = 3  # what a repair could not make equal by then, people have to look at
 LONGEST_BACKOFF_S = 15 * 60
 FIRST_BACKOFF_S = 2
 
@@ -22,6 +23,7 @@ class Worker:
         self.box, self._now_ms, self._zone, self._dice = box, now_ms, zone, dice
         self._rest_until_ms = 0
         self._failures = 0
+        self._proofs = 0
 
     def one_turn(self) -> bool:
         if self.idle_s() > 0:
@@ -34,6 +36,7 @@ class Worker:
 
         self._failures = 0
         if not more:
+            self.box.hang_up()
             self._rest(TRICKLE_S * (0.75 + self._dice() / 2))
         return more
 
@@ -49,22 +52,23 @@ class Worker:
         """Fetch what is new; once a night prove that head office has every row. True: the echo or a repair waits."""
         more = bool(self.box.pull_once())
         if not more and self._night_is_due():
-            self._proved(self.box.prove())
+            self._prove()
             more = self.box.status().pending > 0
         return more
 
     def _night_is_due(self) -> bool:
-        local = datetime.fromtimestamp(self._now_ms() / 1000, UTC).astimezone(self._zone)
+        local = self._local()
         since_midnight = timedelta(hours=local.hour, minutes=local.minute, seconds=local.second)
-        return since_midnight >= self.slot() and self._last_night() != local.date()
+        return since_midnight >= self.slot() and self.box.state.read("night", date) != local.date()
 
-    def _last_night(self) -> date | None:
-        return self.box.state.read("night", date)
+    def _prove(self):
+        self._proofs += 1
+        if self.box.prove() is not None or self._proofs >= PROOFS_A_NIGHT:
+            self._proofs = 0
+            self.box.state.write("night", self._local().date())
 
-    def _proved(self, rows: int | None):
-        if rows is not None:
-            local = datetime.fromtimestamp(self._now_ms() / 1000, UTC).astimezone(self._zone)
-            self.box.state.write("night", local.date())
+    def _local(self) -> datetime:
+        return datetime.fromtimestamp(self._now_ms() / 1000, UTC).astimezone(self._zone)
 
     def _back_off(self, error: SyncError):
         """Full jitter; a wait that head office asked for wins, and what a person must mend is asked rarely."""

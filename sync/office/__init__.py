@@ -1,0 +1,132 @@
+"""Head office: where boxes deliver at night and people look in the morning. The only part of sync that knows Flask."""
+import logging
+import secrets
+from collections.abc import Callable
+from datetime import tzinfo
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from flask import Flask, render_template, request
+from flask.sessions import SecureCookieSessionInterface
+from flask_wtf import CSRFProtect
+from flask_wtf.csrf import CSRFError
+
+from sync import wire
+from sync.office import accounts, editing, machines, pages
+from sync.office.core import Office, open_office
+from sync.office.store import Store
+
+log = logging.getLogger(__name__)
+
+CHECKOUT = Path(__file__).parents[2]
+DEFAULT_ZONE = ZoneInfo("Asia/Shanghai")
+HEADERS = {
+    "Content-Security-Policy": (
+        "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self' data: blob:; "
+        "media-src 'self'; connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'; "
+        "object-src 'none'"
+    ),
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), microphone=(), geolocation=(), usb=(), serial=(), bluetooth=(), payment=()",
+}
+
+
+def create_office(
+    database_path: Path,
+    *,
+    clock: Callable[[], int],
+    prepare: Callable[[Flask], None] | None = None,
+    zone: tzinfo = DEFAULT_ZONE,
+    template_folder: Path = CHECKOUT / "templates",
+    static_folder: Path = CHECKOUT / "static",
+    hosts: list[str] | None = None,
+) -> Flask:
+    """The whole of head office. clock tells milliseconds since 1970 UTC; prepare may install translations."""
+    app = Flask(__name__, template_folder=str(template_folder), static_folder=str(static_folder))
+    store = Store(Path(database_path))
+    office = app.extensions["office"] = open_office(store, clock, zone)
+    app.config.update(
+        SECRET_KEY=_secret_key(store), MAX_CONTENT_LENGTH=wire.BODY_LIMIT, MAX_FORM_MEMORY_SIZE=256 * 1024,
+        SESSION_COOKIE_SAMESITE="Strict", SESSION_COOKIE_HTTPONLY=True, TRUSTED_HOSTS=hosts,
+        WTF_CSRF_TIME_LIMIT=None, WTF_I18N_ENABLED=False,
+    )
+    app.session_interface = SecureWhenEncrypted()
+    _add_pages(app, office)
+    _speak(app, prepare)
+    _tell_first_code(app, office)
+    return app
+
+
+def first_code(app: Flask) -> str | None:
+    """The one-time code for the first account; None once somebody has one."""
+    return app.config["FIRST_CODE"] if accounts.nobody_yet(app.extensions["office"]) else None
+
+
+class SecureWhenEncrypted(SecureCookieSessionInterface):
+    """The session cookie stays off plain HTTP as soon as the page itself came encrypted."""
+
+    def get_cookie_secure(self, app):
+        return request.is_secure
+
+
+def _add_pages(app: Flask, office: Office):
+    protection = CSRFProtect(app)
+    protection.exempt(machines.bp)
+    accounts.people.init_app(app)
+    for blueprint in (machines.bp, accounts.bp, pages.bp, editing.bp):
+        app.register_blueprint(blueprint)
+    app.before_request(_own_pages_only)
+    app.after_request(_with_headers)
+    app.register_error_handler(CSRFError, _stale_form)
+    app.register_error_handler(404, _nothing_here)
+    app.add_template_filter(lambda moment_ms: f"{office.local(moment_ms):%Y-%m-%d %H:%M}", "moment")
+
+
+def _speak(app: Flask, prepare: Callable[[Flask], None] | None):
+    if prepare:
+        prepare(app)
+    else:
+        app.jinja_env.add_extension("jinja2.ext.i18n")
+        app.jinja_env.install_null_translations(newstyle=True)
+
+
+def _tell_first_code(app: Flask, office: Office):
+    app.config["FIRST_CODE"] = accounts.prepare_first_code(office)
+    if app.config["FIRST_CODE"]:
+        log.warning("no account yet: open /first and enter the code %s", app.config["FIRST_CODE"])
+
+
+def _secret_key(store: Store) -> str:
+    """The same for all processes in front of one database."""
+    store.run(
+        "insert into setting (key, value) values ('secret_key', ?) on conflict (key) do nothing", secrets.token_hex(32)
+    )
+    return store.first("select value from setting where key = 'secret_key'")["value"]
+
+
+def _own_pages_only():
+    """A form on somebody else's page is refused even if it got hold of a token."""
+    foreign = request.headers.get("Sec-Fetch-Site", "none") not in ("none", "same-origin")
+    if foreign and request.method == "POST":
+        return render_template("office/message.html", kind="foreign"), 400
+    return None
+
+
+def _with_headers(response):
+    response.headers.update(HEADERS)
+    if request.endpoint != "static":
+        response.headers["Cache-Control"] = "no-store"
+    if request.is_secure:
+        response.headers["Strict-Transport-Security"] = "max-age=31536000"
+    return response
+
+
+def _stale_form(_):
+    return render_template("office/message.html", kind="stale"), 400
+
+
+def _nothing_here(_):
+    return render_template("office/message.html", kind="nothing"), 404

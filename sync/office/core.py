@@ -1,0 +1,39 @@
+"""What every part of head office stands on: the store, the clock, the company's zone, the gates."""
+import os
+import threading
+from collections.abc import Callable
+from datetime import UTC, datetime, tzinfo
+from typing import NamedTuple
+
+from flask import current_app
+
+from sync.office.store import Store
+from sync.office.throttle import Guesses
+
+PUSHES_PER_CORE = 2
+ENROLMENTS_A_MINUTE = 10
+SIGN_INS_A_MINUTE = 5
+
+
+class Office(NamedTuple):
+    store: Store
+    clock: Callable[[], int]
+    zone: tzinfo
+    gate: threading.Semaphore
+    enrolments: Guesses
+    sign_ins: Guesses
+
+    def local(self, moment_ms: int) -> datetime:
+        return datetime.fromtimestamp(moment_ms / 1000, UTC).astimezone(self.zone)
+
+    def today(self) -> str:
+        return self.local(self.clock()).date().isoformat()
+
+
+def open_office(store: Store, clock: Callable[[], int], zone: tzinfo) -> Office:
+    gate = threading.Semaphore(PUSHES_PER_CORE * (os.cpu_count() or 1))
+    return Office(store, clock, zone, gate, Guesses(ENROLMENTS_A_MINUTE), Guesses(SIGN_INS_A_MINUTE))
+
+
+def the_office() -> Office:
+    return current_app.extensions["office"]

@@ -1,0 +1,115 @@
+"""Forms for reference rows: fields in, a row of the contract out."""
+import uuid
+from datetime import date
+
+import msgspec
+from flask_wtf import FlaskForm
+from wtforms import BooleanField, DateField, IntegerField, StringField, TextAreaField
+from wtforms.validators import InputRequired, Length, NumberRange, Optional, Regexp, ValidationError
+
+from sync.office.words import N_
+from sync.reference import NoticeRow, Row, ServiceRow, UnitRow
+
+CLOCK = Regexp(r"^([01]\d|2[0-3]):[0-5]\d$", message=N_("Write the time like 08:30."))
+SEPARATORS = str.maketrans("，、；;", ",,,,")
+DAYS = ("issued_on", "effective_on")
+
+
+def stripped(value):
+    return value.strip() if isinstance(value, str) else value
+
+
+def needed(sentence: str, longest: int) -> list:
+    return [InputRequired(sentence), Length(max=longest, message=N_("This is too long."))]
+
+
+class RowForm(FlaskForm):
+    """A form that makes a row of one kind. others: the rows it must not collide with."""
+
+    makes: type[Row]
+
+    class Meta:
+        def bind_field(self, form, unbound_field, options):
+            filters = [*unbound_field.kwargs.get("filters", []), stripped]
+            return unbound_field.bind(form=form, filters=filters, **options)
+
+    @classmethod
+    def showing(cls, row: Row | None, **first_values):
+        """The form with a row in it; what was posted wins over both."""
+        return cls(**(cls._as_typed_in(row) if row else first_values))
+
+    def row(self, before: Row | None) -> Row:
+        fields = {name: self[name].data for name in self.makes.__struct_fields__ if name in self}
+        fields["id"] = before.id if before else uuid.uuid4().hex
+        present = {name: value for name, value in self._as_stored(fields).items() if value is not None}
+        return msgspec.convert(present, self.makes)
+
+    @classmethod
+    def _as_typed_in(cls, row: Row) -> dict:
+        return msgspec.structs.asdict(row)
+
+    def _as_stored(self, fields: dict) -> dict:
+        return fields
+
+
+class ServiceForm(RowForm):
+    makes = ServiceRow
+
+    code = StringField(N_("Letter"), [
+        InputRequired(N_("Enter the letter its tickets begin with.")),
+        Regexp("^[A-HJ-NPR-Z]$", message=N_("One capital letter, but not I, O or Q.")),
+    ])
+    name_zh = StringField(N_("Name in Chinese"), needed(N_("Enter the name."), 40))
+    name_en = StringField(N_("Name in English"), [Length(max=80, message=N_("This is too long."))])
+    opens = StringField(N_("Opens"), [InputRequired(N_("Enter the time it opens.")), CLOCK])
+    closes = StringField(N_("Closes"), [InputRequired(N_("Enter the time it closes.")), CLOCK])
+    mean_minutes = IntegerField(N_("Minutes for one person"), [
+        InputRequired(N_("Enter a number of minutes.")), NumberRange(1, 240, N_("Between 1 and 240 minutes."))])
+    position = IntegerField(N_("Place in the list"), [Optional(), NumberRange(0, 999, N_("Between 0 and 999."))])
+    closed_reason = StringField(N_("Closed because"), [Length(max=80, message=N_("This is too long."))])
+    active = BooleanField(N_("Offered at the kiosk"), default=True)
+
+    def validate_closes(self, field):
+        if self.opens.data and field.data and field.data <= self.opens.data:
+            raise ValidationError(N_("It must close after it opens."))
+
+
+class UnitForm(RowForm):
+    makes = UnitRow
+
+    building = StringField(N_("Building"), needed(N_("Enter the building."), 40))
+    entrance = StringField(N_("Entrance"), [Length(max=80, message=N_("This is too long."))])
+    floor = StringField(N_("Floor"), [Length(max=80, message=N_("This is too long."))])
+    room = StringField(N_("Room"), needed(N_("Enter the room."), 20))
+    active = BooleanField(N_("In use"), default=True)
+
+
+class NoticeForm(RowForm):
+    makes = NoticeRow
+
+    number = StringField(N_("Number"), needed(N_("Enter the number of the notice."), 30))
+    title = StringField(N_("Title"), needed(N_("Enter a title."), 120))
+    body = TextAreaField(N_("Text"), needed(N_("Enter the text."), 20_000))
+    kind = StringField(N_("Kind"), [Length(max=80, message=N_("This is too long."))])
+    recipients = StringField(N_("Buildings, separated by commas; empty means everybody"))
+    issued_on = DateField(N_("Issued on"), [InputRequired(N_("Enter a date."))])
+    effective_on = DateField(N_("In force from"), [InputRequired(N_("Enter a date."))])
+    paper_only = BooleanField(N_("Signed on paper only"))
+    active = BooleanField(N_("Shown at the kiosk"), default=True)
+
+    def row(self, before: Row | None) -> Row:
+        """Another text is another version: who signed the one before signed that one."""
+        row = super().row(before)
+        if before and (before.title, before.body) != (row.title, row.body):
+            return msgspec.structs.replace(row, version=before.version + 1)
+        return msgspec.structs.replace(row, version=before.version) if before else row
+
+    @classmethod
+    def _as_typed_in(cls, row: Row) -> dict:
+        days = {name: date.fromisoformat(getattr(row, name)) for name in DAYS}
+        return msgspec.structs.asdict(row) | days | {"recipients": "、".join(row.recipients)}
+
+    def _as_stored(self, fields: dict) -> dict:
+        buildings = [name.strip() for name in (self.recipients.data or "").translate(SEPARATORS).split(",")]
+        days = {name: self[name].data.isoformat() for name in DAYS}
+        return fields | days | {"recipients": list(filter(None, buildings))}

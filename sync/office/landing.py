@@ -1,0 +1,174 @@
+"""Takes one batch: rows, quarantine and cursor in one transaction, and only from the position both agree on."""
+import re
+from datetime import UTC, datetime, tzinfo
+from typing import NamedTuple
+
+import msgspec
+
+from sync import digest, wire
+from sync.messages import Disagreement, Rejected, Taken
+from sync.office import streams
+from sync.office.core import Office
+from sync.office.devices import Device
+
+DAY = re.compile(r"\d{4}-\d\d-\d\d")
+LATEST_MS = 253_402_300_000_000  # the year 9999
+DELETED = "{}"
+LINE_KEPT = 4000
+
+UPSERT = """
+insert into landed (site_id, tbl, pk, device_id, src_seq, version, body, row_hash, bucket, day, state, deleted_seq)
+values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+on conflict (site_id, tbl, pk) do update set device_id = excluded.device_id, src_seq = excluded.src_seq,
+  version = excluded.version, body = excluded.body, row_hash = excluded.row_hash, day = excluded.day,
+  state = excluded.state, deleted_seq = excluded.deleted_seq
+where excluded.src_seq > landed.src_seq or excluded.device_id <> landed.device_id
+"""
+SET_ASIDE = """
+insert into quarantine (site_id, device_id, incarnation, src_seq, line, reason, at_ms) values (?, ?, ?, ?, ?, ?, ?)
+on conflict (site_id, device_id, incarnation, src_seq) do nothing
+"""
+
+
+class Unfit(Exception):
+    """A row that cannot land, and why."""
+
+
+class Landing(NamedTuple):
+    tbl: str
+    pk: str
+    seq: int
+    version: int
+    body: str
+    row_hash: str | None
+    bucket: int
+    day: str | None
+    state: str | None
+    deleted_seq: int | None
+
+
+class Aside(NamedTuple):
+    seq: int
+    line: str
+    reason: str
+
+
+def take(office: Office, device: Device, received: wire.Received) -> Taken:
+    header = received.header
+    rows, asides = sort_out(received, office.zone)
+    with office.store.transaction():
+        stream = streams.find(office, device.site_id, device.device_id, header.incarnation)
+        head = _move_cursor(office, device, received, stream)
+        if stream["fork_until"]:
+            asides += _overwritten(office, device, stream, rows)
+        office.store.run_many(UPSERT, [(device.site_id, *row[:2], device.device_id, *row[2:]) for row in rows])
+        office.store.run_many(SET_ASIDE, [
+            (device.site_id, device.device_id, header.incarnation, *aside, office.clock()) for aside in asides
+        ])
+    return Taken(cursor=header.to, head=head, rejected=[Rejected(aside.seq, aside.reason) for aside in asides])
+
+
+def sort_out(received: wire.Received, zone: tzinfo) -> tuple[list[Landing], list[Aside]]:
+    """Every line is either fit to land or set aside with a reason; none is dropped."""
+    rows, asides = [], []
+    for place, line in enumerate(received.lines):
+        try:
+            rows.append(_landing(line, received.header, zone))
+        except (Unfit, wire.WireError) as unfit:
+            # A line without a readable number gets one no row can have, so that it is kept as well.
+            asides.append(Aside(_seq(line, received.header) or -(received.header.start + place + 1),
+                                line[:LINE_KEPT].decode(errors="replace"), str(unfit)))
+    return rows, asides
+
+
+def _move_cursor(office: Office, device: Device, received: wire.Received, stream: dict | None) -> str:
+    """Compare and set. Of two pushes from the same position only one gets through, and a replay none."""
+    header = received.header
+    if stream is None or header.incarnation != device.incarnation or stream["cursor"] != header.start:
+        raise _apart(device, stream)
+    now_ms, head = office.clock(), wire.next_head(stream["head"], received.sha)
+    moved = office.store.run(
+        "update stream set cursor = ?, head = ?, last_push_ms = ?, complete_at = case when ? > 0 then ? "
+        "else complete_at end where site_id = ? and device_id = ? and incarnation = ? and cursor = ? and head = ?",
+        header.to, head, now_ms, int(header.complete), now_ms, device.site_id, device.device_id, header.incarnation,
+        header.start, stream["head"],
+    )
+    if not moved:
+        raise _apart(device, stream)
+    return head
+
+
+def _apart(device: Device, stream: dict | None) -> streams.Apart:
+    return streams.Apart(Disagreement("cursor", stream["cursor"] if stream else 0, device.incarnation))
+
+
+def _overwritten(office: Office, device: Device, stream: dict, rows: list[Landing]) -> list[Aside]:
+    """After a fork: rows changed on both sides. The box's stands, head office's is kept beside it."""
+    asides = []
+    for row in rows:
+        before = office.store.first(
+            "select src_seq, body from landed where site_id = ? and tbl = ? and pk = ? and device_id = ? and "
+            "src_seq > ? and src_seq <= ? and coalesce(row_hash, '') <> ?", device.site_id, row.tbl, row.pk,
+            device.device_id, stream["forked_at"], stream["fork_until"], row.row_hash or "",
+        )
+        if before:
+            asides.append(Aside(before["src_seq"], before["body"], "replaced by the box after a fork"))
+    return asides
+
+
+def _landing(line: bytes, header: wire.Header, zone: tzinfo) -> Landing:
+    row = wire.row(line)
+    seq, tbl, operation, pk = _checked(row, header)
+    version, columns = header.schemas[tbl]
+    key = str(pk)
+    if operation == "d":
+        return Landing(tbl, key, seq, version, DELETED, None, digest.bucket_of(pk), None, None, seq)
+    if len(row) - 3 != len(columns):
+        raise Unfit("as many values as columns are needed")
+    if any(isinstance(value, list | dict) for value in row):
+        raise Unfit("a value that no column can hold")
+    fields = dict(zip(columns, row[3:], strict=True))
+    body = msgspec.json.encode(fields)
+    return Landing(
+        tbl, key, seq, version, body.decode(), f"{digest.row_hash(body):016x}", digest.bucket_of(pk),
+        _day(fields, zone), _state(fields), None,
+    )
+
+
+def _checked(row: list, header: wire.Header) -> list:
+    if len(row) < 4:
+        raise Unfit("too short")
+    seq, tbl, operation, pk = row[:4]
+    if type(seq) is not int or not header.start < seq <= header.to:
+        raise Unfit("a number outside the batch")
+    if not isinstance(tbl, str) or tbl not in header.schemas:
+        raise Unfit("a table without a list of columns")
+    if operation not in ("u", "d"):
+        raise Unfit("neither a change nor a delete")
+    if type(pk) not in (str, int) or len(str(pk)) > 200:
+        raise Unfit("a key that is neither text nor a number")
+    return row[:4]
+
+
+def _seq(line: bytes, header: wire.Header) -> int | None:
+    try:
+        row = wire.row(line)
+    except wire.WireError:
+        return None
+    fits = row and type(row[0]) is int and header.start < row[0] <= header.to
+    return row[0] if fits else None
+
+
+def _day(fields: dict, zone: tzinfo) -> str | None:
+    for name in ("day", "created_at", "created", "at"):
+        value = fields.get(name)
+        if isinstance(value, str) and DAY.match(value):
+            return value[:10]
+        if type(value) is int and 0 <= value < LATEST_MS:
+            return datetime.fromtimestamp(value / 1000, UTC).astimezone(zone).date().isoformat()
+    return None
+
+
+def _state(fields: dict) -> str | None:
+    value = fields.get("state", fields.get("outcome"))
+    return value if isinstance(value, str) else None

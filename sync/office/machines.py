@@ -1,0 +1,108 @@
+"""What boxes call, under /v1. Who speaks comes from the token alone; every answer is JSON."""
+import random
+
+import msgspec
+from flask import Blueprint, Response, g, request
+
+from sync import wire
+from sync.messages import AskingBack, Enrolling, Hello, Sums
+from sync.office import devices, landing, proving, references, streams
+from sync.office.core import the_office
+
+bp = Blueprint("machines", __name__, url_prefix="/v1")
+
+BUSY_S = (2, 15)
+
+
+@bp.before_request
+def who_speaks():
+    if request.endpoint == "machines.enrol":
+        return None
+    device = devices.known_by(the_office(), request.headers.get("Authorization", ""))
+    if device is None:
+        return _says("unknown box", 401)
+    if device.revoked:
+        return _says("this box was revoked", 403)
+    g.device = device
+    return None
+
+
+@bp.post("/enrol")
+def enrol():
+    if not the_office().enrolments.allows(request.remote_addr or ""):
+        return _says("too many attempts", 429, {"Retry-After": "60"})
+    enrolment = devices.enrol(the_office(), _body(Enrolling))
+    return _json(enrolment) if enrolment else _says("a code that is wrong, used or too old", 403)
+
+
+@bp.post("/hello")
+def hello():
+    return _json(streams.greet(the_office(), g.device, _body(Hello)))
+
+
+@bp.post("/push")
+def push():
+    gate = the_office().gate
+    if not gate.acquire(blocking=False):
+        return _says("busy", 503, {"Retry-After": str(random.randint(*BUSY_S))})
+    try:
+        return _json(landing.take(the_office(), g.device, wire.decode(request.get_data())))
+    finally:
+        gate.release()
+
+
+@bp.get("/release/<tbl>/<digest>")
+def release(tbl, digest):
+    body = references.released_body(the_office(), g.device.site_id, tbl, digest)
+    if body is None:
+        return _says("no such release", 404)
+    return Response(wire.pack(body.encode()), mimetype="application/octet-stream")
+
+
+@bp.post("/digest")
+def digest():
+    return _json(proving.compare(the_office(), g.device, _body(Sums)))
+
+
+@bp.get("/digest/<tbl>/<int:number>")
+def bucket(tbl, number):
+    return _json(proving.bucket(the_office(), g.device, tbl, number))
+
+
+@bp.post("/restore")
+def restore():
+    return _json(proving.own_rows(the_office(), g.device, _body(AskingBack)))
+
+
+@bp.errorhandler(streams.Apart)
+def apart(error):
+    return _json(error.disagreement, 409)
+
+
+@bp.errorhandler(wire.TooMuch)
+def too_much(_):
+    return _says("too much at once", 413)
+
+
+@bp.errorhandler(wire.OtherVersion)
+def other_version(_):
+    return _says("this program speaks another version", 426)
+
+
+@bp.errorhandler(wire.WireError)
+@bp.errorhandler(msgspec.DecodeError)
+@bp.errorhandler(UnicodeDecodeError)
+def damaged(_):
+    return _says("damaged", 400)
+
+
+def _body(kind):
+    return msgspec.json.decode(request.get_data(), type=kind)
+
+
+def _json(answer, status: int = 200, headers: dict | None = None) -> Response:
+    return Response(msgspec.json.encode(answer), status, headers, mimetype="application/json")
+
+
+def _says(error: str, status: int, headers: dict | None = None) -> Response:
+    return _json({"error": error}, status, headers)

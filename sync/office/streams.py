@@ -1,0 +1,87 @@
+"""Where head office stands with each box: hello, and the question whether both remember the same history."""
+import msgspec
+
+from sync.messages import Disagreement, Hello, ReleaseNote, Welcome
+from sync.office.core import Office
+from sync.office.devices import Device
+from sync.wire import next_head
+
+BATCH_ROWS = 500
+
+
+class Apart(Exception):
+    """Box and head office are not at the same place; says where head office is."""
+
+    def __init__(self, disagreement: Disagreement):
+        super().__init__(disagreement.error)
+        self.disagreement = disagreement
+
+
+def greet(office: Office, device: Device, hello: Hello) -> Welcome:
+    with office.store.transaction():
+        if hello.incarnation != device.incarnation:
+            _begin(office, device, hello)
+        stream = find(office, device.site_id, device.device_id, hello.incarnation)
+        if not _same_history(stream, hello):
+            raise Apart(Disagreement("fork", stream["cursor"], hello.incarnation))
+        _note(office, device, hello, stream["cursor"])
+    return Welcome(
+        cursor=stream["cursor"], head=stream["head"], server_ms=office.clock(), batch_rows=BATCH_ROWS,
+        manifest=manifest(office, device.site_id),
+    )
+
+
+def find(office: Office, site_id: str, device_id: str, incarnation: str) -> dict | None:
+    return office.store.first(
+        "select * from stream where site_id = ? and device_id = ? and incarnation = ?",
+        site_id, device_id, incarnation,
+    )
+
+
+def manifest(office: Office, site_id: str) -> dict[str, ReleaseNote]:
+    rows = office.store.rows(
+        "select tbl, number, hash, rows_n from release r where site_id = ? and number = "
+        "(select max(number) from release where site_id = r.site_id and tbl = r.tbl)", site_id,
+    )
+    return {row["tbl"]: ReleaseNote(row["number"], row["hash"], row["rows_n"]) for row in rows}
+
+
+def _begin(office: Office, device: Device, hello: Hello):
+    """A new incarnation may begin only after the one that is current; anything else is another history."""
+    current = find(office, device.site_id, device.device_id, device.incarnation)
+    if current and hello.succeeds != device.incarnation:
+        raise Apart(Disagreement("fork", current["cursor"], device.incarnation))
+    office.store.run(
+        "insert into stream (site_id, device_id, incarnation, cursor, head, started_ms, last_hello_ms, forked_at, "
+        "fork_until) values (?, ?, ?, 0, '', ?, ?, ?, ?)", device.site_id, device.device_id, hello.incarnation,
+        office.clock(), office.clock(), hello.forked_at, current["cursor"] if current else 0,
+    )
+    office.store.run(
+        "update device set incarnation = ?, forks = forks + ?, forked_ms = case when ? > 0 then ? else forked_ms end "
+        "where site_id = ? and device_id = ?", hello.incarnation, int(bool(current)), int(bool(current)),
+        office.clock(), device.site_id, device.device_id,
+    )
+
+
+def _same_history(stream: dict, hello: Hello) -> bool:
+    """The same place, or one batch further whose answer was lost, or further back: then this office was restored."""
+    here = (stream["cursor"], stream["head"])
+    if here == (hello.acked, hello.head) or stream["cursor"] < hello.acked:
+        return True
+    sent = hello.inflight
+    return sent is not None and here == (sent.to, next_head(hello.head, sent.sha))
+
+
+def _note(office: Office, device: Device, hello: Hello, cursor: int):
+    now_ms = office.clock()
+    nothing_waits = cursor == hello.max_seq
+    office.store.run(
+        "update stream set last_hello_ms = ?, drift_ms = ?, complete_at = case when ? > 0 then ? else complete_at end "
+        "where site_id = ? and device_id = ? and incarnation = ?", now_ms, hello.now_ms - now_ms, int(nothing_waits),
+        now_ms, device.site_id, device.device_id, hello.incarnation,
+    )
+    office.store.run(
+        "update device set facts = ?, manifest = ? where site_id = ? and device_id = ?",
+        msgspec.json.encode(hello.facts).decode(), msgspec.json.encode(hello.manifest).decode(), device.site_id,
+        device.device_id,
+    )

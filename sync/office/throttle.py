@@ -1,0 +1,17 @@
+"""How often somebody may guess: sign-ins per name and per address, enrolment codes per address."""
+from limits import RateLimitItemPerMinute
+from limits.storage import MemoryStorage
+from limits.strategies import MovingWindowRateLimiter
+
+
+class Guesses:
+    def __init__(self, a_minute: int):
+        self._limit = RateLimitItemPerMinute(a_minute)
+        self._limiter = MovingWindowRateLimiter(MemoryStorage())
+
+    def allows(self, who: str) -> bool:
+        return self._limiter.hit(self._limit, who)
+
+    def forget(self, who: str):
+        self._limiter.clear(self._limit, who)
+
