@@ -1,28 +1,92 @@
 """The composition root: the only file that knows every part, and how they are tied together."""
-import os
-
 from flask import Flask
 from flask_login import LoginManager
 from flask_wtf.csrf import CSRFProtect
 from htmx_flask import Htmx
 from jinja2 import StrictUndefined
-from sync.client import Box
 
-from kiosk import clock, config, i18n, live, qr, tokens, topics, web, web_root
-from kiosk.db import DayCounter, Setting, database, open_database
+from kiosk import clock, config, drafts, i18n, live, qr, tokens, topics, uplink, web, web_root
+from kiosk.db import open_database
 from kiosk.desk import views as desk
+from kiosk.desk.words import desk_pages, sync_state
 from kiosk.dev import views as dev
 from kiosk.display import views as display
-from kiosk.events import Event
 from kiosk.lobby import views as lobby
-from kiosk.lobby.models import HelpCall, Screen
-from kiosk.paper import views as paper
+from kiosk.lobby.models import Screen
+from kiosk.paper import views as paper, words
 from kiosk.queue import console, views as queue
-from kiosk.queue.counters import Counter
-from kiosk.queue.models import Ticket
 from kiosk.queue.taking import Taking
-from kiosk.site.models import Household, PublicArea, Service, Site, Unit
+from kiosk.queue.words import service_note
+from kiosk.schema import bring_up_to_date
 from kiosk.staff import views as staff
-from kiosk.staff.models import SignIn, Staff
+from kiosk.staff.models import SignIn
 from kiosk.staff.throttle import Throttle
 from printer import spool
+
+PAGES = [web.bp, live.bp, lobby.bp, queue.bp, console.bp, display.bp, staff.bp, desk.bp, paper.bp]
+PAGES_OF_DEMO = [dev.bp]
+MOST_BYTES_IN_A_FORM = 512 * 1024
+
+
+def compose(settings: config.Settings) -> Flask:
+    """The site's application on its own database, ready to answer; nothing runs in the background yet."""
+    clock.use_zone(settings.zone)
+    i18n.load()
+    key = config.secret_key(settings.home)
+    tokens.use_secret(key)
+    open_database(settings.database_path)
+    bring_up_to_date(settings)
+    spool.clock = clock.now_ms
+
+    app = _flask(settings, key)
+    _tie_in(app, settings)
+    for blueprint in PAGES + (PAGES_OF_DEMO if settings.demo else []):
+        app.register_blueprint(blueprint)
+    return app
+
+
+def _flask(settings, key) -> Flask:
+    root = web_root()
+    app = Flask("kiosk", template_folder=root / "templates", static_folder=root / "static")
+    app.config.update(
+        SECRET_KEY=key,
+        SITE=settings,
+        SESSION_COOKIE_HTTPONLY=True,
+        SESSION_COOKIE_SAMESITE="Strict",
+        SESSION_COOKIE_SECURE=False,
+        WTF_CSRF_TIME_LIMIT=None,
+        WTF_CSRF_SSL_STRICT=False,
+        MAX_CONTENT_LENGTH=MOST_BYTES_IN_A_FORM,
+        MAX_FORM_MEMORY_SIZE=MOST_BYTES_IN_A_FORM,
+        TRUSTED_HOSTS=["127.0.0.1", "localhost", *settings.lan_hosts],
+    )
+    app.jinja_env.undefined = StrictUndefined
+    app.jinja_env.autoescape = True
+    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    return app
+
+
+def _tie_in(app, settings):
+    hub = live.Hub()
+    topics.forget_listeners()
+    topics.listen(hub.publish)
+    app.extensions.update(
+        live=hub,
+        throttle=Throttle(),
+        taking=Taking(settings.kiosk_take_limits),
+        box=uplink.box(settings),
+    )
+    i18n.install(app.jinja_env)
+    Htmx(app)
+    logins = LoginManager(app)
+    logins.session_protection = None
+    logins.user_loader(SignIn.staff_of)
+    web.install(app)
+    CSRFProtect(app).exempt(web.csp_report)
+    app.jinja_env.globals.update(
+        screen=Screen.here, draft_is_empty=drafts.is_empty, language=i18n.language, html_lang=i18n.html_code,
+        languages=i18n.LANGUAGES, local=clock.local, demo=settings.demo, qr_svg=qr.svg,
+        service_note=service_note, desk_pages=desk_pages, sync_state=sync_state,
+        printer_name=words.printer_name, printer_state=words.printer_state, job_kind=words.job_kind,
+        job_reason=words.job_reason, job_time=words.job_time, ink_svg=words.ink_svg,
+    )

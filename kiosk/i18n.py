@@ -2,7 +2,7 @@
 from pathlib import Path
 
 import polib
-from flask import has_request_context, session
+from flask import g, has_request_context, session
 from markupsafe import Markup, escape
 
 CATALOGUES = Path(__file__).parent / "locale"
@@ -24,8 +24,15 @@ def _read(path: Path) -> dict[str, str]:
 
 
 def language() -> str:
-    chosen = session.get("language", DEFAULT) if has_request_context() else DEFAULT
+    if not has_request_context():
+        return DEFAULT
+    chosen = g.get("language") or session.get("language")
     return chosen if chosen in LANGUAGES else DEFAULT
+
+
+def speak(chosen: str):
+    """Answer this one request in that language: a page that belongs to a slip speaks the slip's."""
+    g.language = chosen
 
 
 def html_code() -> str:

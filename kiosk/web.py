@@ -9,11 +9,13 @@ from flask_login import current_user
 from flask_wtf.csrf import CSRFError
 from htmx_flask import make_response
 from markupsafe import Markup
-from werkzeug.exceptions import HTTPException
+from peewee import DoesNotExist
+from werkzeug.exceptions import HTTPException, NotFound
 
 from kiosk import access, events, i18n
 from kiosk.errors import Expired, Refused
 from kiosk.i18n import gettext as _
+from printer.errors import NotPossible
 
 log = logging.getLogger(__name__)
 
@@ -132,8 +134,16 @@ def sorry(title: str, text: str, status: int):
     return render_template("shared/sorry.html", layout=layout, title=title, text=text), status
 
 
+def _not_possible(error: NotPossible):
+    return sorry(_("Not possible right now"), _("This slip has moved on; its list shows how it stands."), 409)
+
+
 def _refused(error: Refused):
     return sorry(_("Not possible right now"), str(error), 409)
+
+
+def _gone(error: DoesNotExist):
+    return _http(NotFound())
 
 
 def _expired(error: Expired):
@@ -205,7 +215,7 @@ def install(app):
     app.before_request(remember_actor)
     app.after_request(dress)
     app.teardown_request(forget_actor)
-    for kind, handler in ((Refused, _refused), (Expired, _expired), (CSRFError, _csrf),
-                          (HTTPException, _http), (Exception, _bug)):
+    for kind, handler in ((Refused, _refused), (Expired, _expired), (NotPossible, _not_possible), (DoesNotExist, _gone),
+                          (CSRFError, _csrf), (HTTPException, _http), (Exception, _bug)):
         app.register_error_handler(kind, handler)
     app.jinja_env.globals.update(icon=icon, dom_id=dom_id, surface=surface)

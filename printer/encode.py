@@ -34,13 +34,13 @@ class _Tape:
         self.now = {"align": "left", "size": 1, "bold": False}
 
     def put(self, line: Line):
-        self._set(align=line.align)
+        self._set(align=line.align, size=line.size, bold=line.bold)
         if line.kind == "qr":
             self._put_qr(line.block.data)
         elif line.kind == "ink":
             self._put_picture(raster.ink_picture(line.block, self.profile.paper.dots))
         elif is_in_font(line.text, self.profile.chinese):
-            self._put_text(line)
+            self.builder.textln(line.text)
         else:
             self._put_picture(raster.line_picture(line, self.profile.paper.dots))
 
@@ -50,10 +50,6 @@ class _Tape:
         if has_knife:
             self.builder._raw(_CUTS[self.profile.cut])
         return self.builder.output
-
-    def _put_text(self, line: Line):
-        self._set(size=line.size, bold=line.bold)
-        self.builder.textln(line.text)
 
     def _put_qr(self, content: str):
         dots = self.profile.paper.dots

@@ -44,10 +44,9 @@ class VirtualDevice(Device):
     def open(self):
         with _told_as_printer_error("unreachable", certain=True):
             self.folder.mkdir(parents=True, exist_ok=True)
-            papers = sorted(self.folder.glob("*.bin"))
+            papers = self._papers()
         number = int(papers[-1].stem) + 1 if papers else 1
         self.paper = self.folder / f"{number:06}.bin"
-        self.surplus = papers[: 1 - self.kept_papers]
 
     def write(self, payload: bytes):
         with _told_as_printer_error("link-lost", certain=False):
@@ -61,8 +60,11 @@ class VirtualDevice(Device):
         return True
 
     def close(self):
-        for paper in self.surplus:
+        for paper in self._papers()[: -self.kept_papers]:
             paper.unlink(missing_ok=True)
+
+    def _papers(self) -> list[Path]:
+        return sorted(self.folder.glob("*.bin"))
 
 
 @contextmanager

@@ -1,5 +1,5 @@
 """Glyphs for what the printer's own font lacks: the first font on this machine that has the character."""
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from PIL import ImageFont
@@ -15,7 +15,7 @@ _FONTS = [
 _ABSENT = "\U0010fffe"
 
 
-@cache
+@lru_cache(maxsize=4096)
 def font_for(char: str, pixels: int) -> ImageFont.FreeTypeFont | None:
     """The font to draw it with, or None when no font has it."""
     return next((font for font in _installed(pixels) if _has(font, char)), None)

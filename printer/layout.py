@@ -47,8 +47,8 @@ def _(row: Row, width: int) -> list[Line]:
         return [Line(text=row.left + " " * gap + row.right, bold=row.bold)]
 
     return [
-        *(Line(text=part, bold=row.bold) for part in wrap(row.left, width)),
-        *(Line(text=part, bold=row.bold, align="right") for part in wrap(row.right, width)),
+        *(Line(text=part, bold=row.bold) for part in wrap(row.left, width) if part),
+        *(Line(text=part, bold=row.bold, align="right") for part in wrap(row.right, width) if part),
     ]
 
 

@@ -38,7 +38,7 @@ def ink_picture(ink: Ink, dots: int) -> Image.Image:
     picture = Image.new("1", (max(8, round(ink.width * scale)), max(8, round(ink.height * scale))), 0)
     draw = ImageDraw.Draw(picture)
     for stroke in ink.strokes:
-        _draw_stroke(draw, [(point[0] * scale, point[1] * scale) for point in stroke])
+        _draw_stroke(draw, [_on_paper(ink, point, scale) for point in stroke])
     return picture
 
 
@@ -61,6 +61,11 @@ def _draw_character(draw: ImageDraw.ImageDraw, char: str, at: int, line: Line):
     font = font if room == 1 else font_for(char, int(_GLYPH_DOTS * line.size * room)) or font
     thick = line.size if line.bold else 0
     draw.text((at + cell // 2, _BASELINE * line.size), char, 1, font, "ms", stroke_width=thick / 2)
+
+
+def _on_paper(ink: Ink, point: list[float], scale: float) -> tuple[float, float]:
+    x, y = point[:2]
+    return min(max(x, 0), ink.width) * scale, min(max(y, 0), ink.height) * scale
 
 
 def _draw_stroke(draw: ImageDraw.ImageDraw, points: list[tuple[float, float]]):

@@ -57,3 +57,8 @@ def is_status_answer(byte: int) -> bool:
 
 def is_fence_answer(byte: int) -> bool:
     return byte & 0x90 == 0
+
+
+def is_unasked(byte: int) -> bool:
+    """The first of four bytes that some printers send by themselves when their state changes."""
+    return byte & 0x93 == 0x10

@@ -5,7 +5,7 @@ from contextlib import contextmanager
 
 from printer.device import Device
 from printer.errors import PrinterError
-from printer.status import QUERIES, Status, is_fence_answer, is_status_answer
+from printer.status import QUERIES, Status, is_fence_answer, is_status_answer, is_unasked
 
 _FENCE = b"\x1dr1"
 
@@ -93,9 +93,16 @@ class TcpDevice(Device):
             return None
         if not received:
             raise PrinterError("link-lost", certain=not self.has_written)
-        if self.is_fenced and is_fence_answer(received[0]):
+        if is_unasked(received[0]):
+            self._skip_rest_of_unasked()
+        elif self.is_fenced and is_fence_answer(received[0]):
             self.has_passed_fence = True
         return received[0]
+
+    def _skip_rest_of_unasked(self):
+        # Its last three bytes look like the answer to a fence.
+        for _ in range(3):
+            self._receive(self.reply_s)
 
     def _receive(self, timeout_s: float) -> bytes | None:
         with self._told_as_printer_error("link-lost"):

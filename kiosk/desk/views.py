@@ -1,10 +1,10 @@
 """The desk's first page, its status line, calls for help and the touchscreens it looks after."""
 from flask import Blueprint, current_app, redirect, render_template, url_for
+from flask_login import current_user
 
 from kiosk import access
 from kiosk.lobby.models import HelpCall, Screen
 from kiosk.web import answer
-from flask_login import current_user
 from printer.spool import Printer, PrintJob
 
 HOME_PAGES = {access.MAINTAINER: "paper.index", access.ENGINEER: "desk.welcome"}
@@ -45,9 +45,10 @@ def allow_calibration():
 
 
 def status_line() -> dict:
+    box = current_app.extensions["box"]
     return {
         "printers": list(Printer.select().order_by(Printer.name)),
         "undecided": PrintJob.undecided().count(),
-        "sync": current_app.extensions["sync_status"](),
+        "sync": box.status() if box else None,
         "help_calls": list(HelpCall.open()),
     }

@@ -7,6 +7,7 @@ from kiosk import clock, topics
 from kiosk.db import BaseModel, MomentField, Record, transaction
 from kiosk.events import record
 
+LATE_AFTER = timedelta(seconds=60)
 ASK_EVERY = timedelta(seconds=20)
 NOT_CALIBRATED_PX_PER_MM = 3.2
 
@@ -70,3 +71,7 @@ class HelpCall(Record):
             if self.change_if(HelpCall.answered_at.is_null(), answered_at=clock.now()):
                 record("help.answered", self)
                 topics.changed("help")
+
+    @property
+    def is_late(self) -> bool:
+        return self.answered_at is None and clock.now() - self.at > LATE_AFTER

@@ -1,17 +1,22 @@
 """Home, display settings, help, the end of a session, and the sizes of this screen."""
 from flask import Blueprint, Response, redirect, render_template, request, session, url_for
 
-from kiosk import clock, drafts, web
+from htmx_flask import make_response
+
+from kiosk import clock, drafts, papers, web
 from kiosk.db import new_id
 from kiosk.errors import Expired
-from kiosk.i18n import gettext as _
+from kiosk.i18n import N_, gettext as _
 from kiosk.lobby.forms import CalibrationForm
 from kiosk.lobby.models import HelpCall, Screen
 from kiosk.queue.counters import Counter
 from kiosk.queue.models import Ticket
 from kiosk.site.models import Service, Site
+from printer.spool import Printer
 
 CALLS_ON_HOME = 2
+NO_PAPER = ("paper-out", "cover-open", "offline")
+TILES = []
 DISPLAY_SETTINGS = {"size": ("elder", "standard"), "contrast": ("high", "standard")}
 
 bp = Blueprint("lobby", __name__)
@@ -24,7 +29,17 @@ def home():
 
 @bp.get("/state")
 def state():
-    return render_template("lobby/_state.html", **_state())
+    """The information band; when other services are open than the page was drawn for, the page is drawn again."""
+    now = _state()
+    if request.args.get("open") != now["open_codes"]:
+        return make_response("", refresh=True)
+    return render_template("lobby/_state.html", **now)
+
+
+@bp.get("/leave")
+def leave():
+    back = request.args.get("back", "/")
+    return render_template("lobby/leave.html", back=back if back.startswith("/") and not back.startswith("//") else "/")
 
 
 @bp.post("/end")
@@ -103,13 +118,16 @@ def _page_name() -> str:
 
 def _state() -> dict:
     services = Service.open_now()
+    printer = Printer.get_or_none(Printer.name == papers.LOBBY)
     return {
         "site": Site.current(),
         "time": clock.local(clock.now()),
         "open_services": services,
+        "open_codes": "".join(service.code for service in services),
         "waiting": Ticket.waiting().count(),
         "wait": Ticket.wait_for(services[0], Ticket.waiting(services[0]).count()) if len(services) == 1 else None,
         "calls": list(Ticket.latest_calls(CALLS_ON_HOME)),
         "windows": Counter.open_count(),
-        "screen": Screen.here(),
+        "printer_ready": printer is None or printer.state not in NO_PAPER,
+        "tiles": [(endpoint, symbol, _(label), _(note)) for endpoint, symbol, label, note in TILES],
     }

@@ -59,21 +59,26 @@ def print_again():
 @bp.get("/t/<token>")
 @bp.get("/T/<token>", endpoint="phone_in_capitals")
 def phone(token):
-    ticket = Ticket.by_token(token) or abort(404)
+    ticket = _ticket_behind(token)
     return _conditional(render_template("queue/phone.html", ticket=ticket, token=token.upper(), site=Site.current()))
 
 
 @bp.get("/t/<token>/state")
 def phone_state(token):
-    ticket = Ticket.by_token(token) or abort(404)
+    ticket = _ticket_behind(token)
     return _conditional(render_template("queue/_phone_state.html", ticket=ticket, token=token.upper()))
 
 
 @bp.post("/t/<token>/cancel")
 def phone_cancel(token):
-    ticket = Ticket.by_token(token) or abort(404)
-    ticket.cancel()
+    _ticket_behind(token).cancel()
     return redirect(url_for("queue.phone", token=token), 303)
+
+
+def _ticket_behind(token) -> Ticket:
+    ticket = Ticket.by_token(token) or abort(404)
+    i18n.speak(ticket.language)
+    return ticket
 
 
 def _conditional(html: str):

@@ -1,10 +1,9 @@
 """The nine things that can happen to a job, PaperEnd being the printer."""
 import pytest
 
-from printer import spool
 from printer.document import Document, Row, Text
-from printer.errors import NotPossible
-from printer.spool import PrintJob, enqueue, recover
+from printer.spool import Printer, PrintJob, enqueue
+from printer.worker import Worker
 
 SLIP = Document([Text("A023", align="center", size=6), Row("前面", "3 人")])
 
@@ -135,3 +134,87 @@ def test_a_ready_printer_that_does_not_confirm_leaves_the_job_unknown(worker, jo
     worker.one_turn()
 
     assert (now(job).state, now(job).reason) == ("unknown", "no-answer")
+
+
+def test_a_person_who_discards_a_waiting_job_is_faster_than_the_worker(worker, job, paper_end):
+    paper_end.has_paper = False
+    worker.one_turn()
+
+    now(job).discard(by="wang")
+    paper_end.has_paper = True
+    worker.one_turn()
+
+    assert now(job).state == "discarded"
+    assert paper_end.papers == []
+
+
+def test_an_idle_printer_is_asked_every_five_seconds_how_it_is(worker, printer, paper_end, clock):
+    seen = []
+    for _ in range(3):
+        worker.one_turn()
+        seen.append(paper_end.connections)
+        clock.forward(2.6)
+
+    assert seen == [1, 1, 2]
+    assert Printer.get_by_id("kiosk").state == "ready"
+
+
+def test_a_blocked_printer_is_asked_every_second_and_prints_as_soon_as_it_can(worker, job, paper_end, clock):
+    paper_end.is_cover_open = True
+    for _ in range(12):
+        worker.one_turn()
+        clock.forward(1)
+    paper_end.is_cover_open = False
+
+    assert worker.one_turn()
+    assert worker.one_turn()
+
+    assert now(job).state == "printed"
+
+
+def test_the_caller_hears_of_every_change(printer, job, paper_end):
+    heard = []
+    worker = Worker("kiosk", on_change=lambda job: heard.append((job.state, job.reason)))
+
+    paper_end.has_paper = False
+    worker.one_turn()
+    paper_end.has_paper = True
+    PrintJob.update(not_before=0).execute()
+    worker.one_turn()
+
+    assert heard == [("queued", "paper-out"), ("sending", ""), ("printed", "")]
+
+
+def test_a_document_nobody_can_read_is_parked_and_the_next_job_is_printed(worker, printer, paper_end):
+    broken = enqueue(SLIP, kind="ticket", subject="ticket:1")
+    PrintJob.update(document='{"blocks": [{"type": "hologram"}]}').where(PrintJob.id == broken.id).execute()
+    fine = enqueue(SLIP, kind="ticket", subject="ticket:2")
+
+    with pytest.raises(ValueError):
+        worker.one_turn()
+    worker.one_turn()
+
+    assert (now(broken).state, now(broken).reason) == ("expired", "broken")
+    assert now(fine).state == "printed"
+
+
+def test_an_address_corrected_by_staff_gets_the_waiting_job(worker, job, printer, paper_end, clock):
+    Printer.update(url="tcp://").execute()
+    worker.one_turn()
+    assert (now(job).state, now(job).reason) == ("queued", "bad-address")
+
+    Printer.update(url=paper_end.url).execute()
+    clock.forward(1)
+    worker.one_turn()
+
+    assert now(job).state == "printed"
+
+
+def test_two_printers_print_their_own_jobs(worker, job, tmp_path):
+    Printer.create(name="staff", url=f"virtual:{tmp_path}/paper")
+    slip = enqueue(SLIP, "staff", kind="work_slip", subject="order:1")
+
+    Worker("staff").one_turn()
+
+    assert now(slip).state == "printed"
+    assert now(job).state == "queued"

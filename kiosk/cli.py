@@ -1,0 +1,113 @@
+"""The commands of the box: qiantai run, demo, sync, enrol, import, verify, office."""
+import logging
+from pathlib import Path
+
+import click
+
+from kiosk import config
+from kiosk.errors import StartRefused
+
+DEFAULT_HOME = "var"
+
+
+def _home_option(command):
+    return click.option("--home", type=click.Path(path_type=Path), default=DEFAULT_HOME, show_default=True,
+                        help="The data folder.")(command)
+
+
+@click.group()
+def main():
+    """Qiantai, the front desk of a property-management office."""
+    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
+    logging.getLogger("waitress").setLevel(logging.WARNING)
+
+
+@main.command()
+@_home_option
+@click.option("--port", type=int, help="Port of the touchscreen's pages; the LAN gets the next one.")
+@click.option("--printer", help="Where tickets are printed: tcp://host:port, file:///path or virtual:")
+def run(home, port, printer):
+    """Run the site until it is told to stop."""
+    from kiosk.server import SiteServer
+    from kiosk.staff.models import first_code
+
+    settings = _settings(home, port, printer)
+    server = SiteServer(settings)
+    code = first_code()
+    if code:
+        click.echo(f"No account yet. Open http://<this box>:{settings.lan_port}/desk/first and use the code {code}")
+    click.echo(f"Touchscreen http://127.0.0.1:{settings.kiosk_port}/  desk http://<this box>:{settings.lan_port}/desk/")
+    server.run_until_told()
+
+
+@main.command()
+@_home_option
+@click.option("--port", type=int, default=8000, show_default=True)
+@click.option("--printer", default="virtual:", show_default=True)
+def demo(home, port, printer):
+    """Run a demo community with an office beside it, and say where everything is."""
+    from kiosk.demo import run_demo
+
+    run_demo(_settings(home, port, printer, demo=True))
+
+
+@main.command()
+@_home_option
+def sync(home):
+    """Send what changed to head office now, and fetch what it published."""
+    from kiosk import create_app
+    from sync.client import SyncError
+
+    app = create_app(config.load(home))
+    box = app.extensions["box"]
+    if box is None:
+        raise click.ClickException("This box is not enrolled yet: qiantai enrol URL CODE")
+    try:
+        done = box.sync_all()
+    except SyncError as error:
+        raise click.ClickException(f"Not synced: {error}. Nothing is lost; it is sent next time.") from error
+    click.echo(f"Sent {done.rows} rows in {done.batches} batches; proved {done.proved_rows}; new: {', '.join(done.released) or 'nothing'}")
+
+
+@main.command()
+@_home_option
+@click.argument("office_url")
+@click.argument("code")
+def enrol(home, office_url, code):
+    """Tell head office who this box is, with the one-time code it gave."""
+    from kiosk import create_app, uplink
+    from sync.client import SyncError
+
+    create_app(config.load(home))
+    try:
+        uplink.enrol(office_url, code)
+    except SyncError as error:
+        raise click.ClickException(f"Head office did not take the code: {error}") from error
+    click.echo("Enrolled. Restart the box so that it begins to sync.")
+
+
+@main.command("import")
+@_home_option
+@click.argument("path", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+def import_units(home, path):
+    """Take a list of units (CSV). All of it, or nothing."""
+    from kiosk import create_app
+    from kiosk.site import units_csv
+
+    create_app(config.load(home))
+    try:
+        count = units_csv.take(path)
+    except units_csv.Unreadable as error:
+        raise click.ClickException("Nothing was imported.\n" + "\n".join(error.lines)) from error
+    click.echo(f"{count} units imported.")
+
+
+def _settings(home, port=None, printer=None, **given) -> config.Settings:
+    if port:
+        given |= {"kiosk_port": port, "lan_port": port + 1}
+    if printer:
+        given["ticket_printer"] = printer
+    try:
+        return config.load(home, **given)
+    except StartRefused as error:
+        raise click.ClickException(str(error)) from error

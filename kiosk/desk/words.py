@@ -1,0 +1,31 @@
+"""What the desk's frame says: its pages for this person, and how the exchange with head office stands."""
+from flask_login import current_user
+
+from kiosk import access, clock
+from kiosk.i18n import N_, gettext as _
+
+PAGES = [
+    ("console.index", N_("Queue")),
+    ("paper.index", N_("Paper")),
+    ("staff.accounts", N_("Accounts")),
+    ("desk.screens", N_("Touchscreen")),
+]
+
+
+def desk_pages() -> list[tuple[str, str]]:
+    """The pages this person may open, with their names."""
+    return [(endpoint, _(name)) for endpoint, name in PAGES if current_user.role in access.ROUTES[endpoint].roles]
+
+
+def sync_state(status) -> str:
+    """status is None while the box is not enrolled."""
+    if status is None:
+        return _("Head office: not enrolled")
+    if status.fork_alarm:
+        return _("Head office: this disk was restored; everything is being sent again")
+    if status.last_success_ms is None:
+        return _("Head office: not reached yet, %(count)d changes wait", count=status.pending)
+    at = clock.local(clock.from_ms(status.last_success_ms))
+    if status.last_error:
+        return _("Head office: last reached %(time)s, %(count)d changes wait", time=f"{at:%m-%d %H:%M}", count=status.pending)
+    return _("Head office: up to date %(time)s, %(count)d changes wait", time=f"{at:%m-%d %H:%M}", count=status.pending)

@@ -1,0 +1,30 @@
+"""Every table of the box, and bringing an older file up to date."""
+from kiosk import uplink
+from kiosk.db import DayCounter, Setting, database
+from kiosk.events import Event
+from kiosk.lobby.models import HelpCall, Screen
+from kiosk.queue.counters import Counter
+from kiosk.queue.models import Ticket
+from kiosk.site.models import Household, PublicArea, Service, Site, Unit
+from kiosk.staff.models import SignIn, Staff
+from printer.spool import Printer, PrintJob
+
+TABLES = [
+    Setting, DayCounter, Event, Site, Unit, Household, PublicArea, Service, Staff, SignIn,
+    Counter, Ticket, Screen, HelpCall, Printer, PrintJob,
+]
+
+
+def bring_up_to_date(settings):
+    database.bind([Printer, PrintJob])
+    database.create_tables(TABLES)
+    _know_printers(settings)
+    uplink.install_capture()
+
+
+def _know_printers(settings):
+    for name, url in (("lobby", settings.ticket_printer), ("staff", settings.staff_printer or settings.ticket_printer)):
+        address = f"virtual:{settings.paper_folder / name}" if url == "virtual:" else url
+        Printer.insert(name=name, url=address).on_conflict(
+            conflict_target=[Printer.name], update={Printer.url: address}
+        ).execute()

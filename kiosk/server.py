@@ -1,0 +1,83 @@
+"""Runs one site: two listeners, the workers behind them, and a stop that loses nothing."""
+import logging
+import signal
+import threading
+from zoneinfo import ZoneInfo
+
+from waitress.server import create_server
+
+from kiosk import access, clock, create_app, papers, topics
+from kiosk.db import database
+from kiosk.web import OnSurface
+from kiosk.workers import Loop
+from printer import spool
+from printer.worker import Worker as PrinterWorker
+from sync.worker import Worker as SyncWorker
+
+log = logging.getLogger(__name__)
+
+KIOSK_THREADS = 8
+LAN_THREADS = 32
+LOOPBACK = "127.0.0.1"
+GRACE_S = 1.5
+
+
+class SiteServer:
+    """The running site. start() returns at once; stop() ends streams, lets requests finish and rests the workers."""
+
+    def __init__(self, settings):
+        self.settings = settings
+        self.app = create_app(settings)
+        self._listeners = [
+            self._listen(access.KIOSK, LOOPBACK, settings.kiosk_port, KIOSK_THREADS),
+            self._listen(access.LAN, settings.lan_address, settings.lan_port, LAN_THREADS),
+        ]
+        self._loops = self._printer_loops() | self._sync_loop()
+
+    def start(self):
+        spool.recover()
+        papers.on_new_job(self._wake_printer)
+        for loop in self._loops.values():
+            loop.start()
+        for listener in self._listeners:
+            threading.Thread(target=listener.run, daemon=True).start()
+
+    def stop(self):
+        self.app.extensions["live"].close()
+        for listener in self._listeners:
+            listener.close()
+            listener.task_dispatcher.shutdown(cancel_pending=True, timeout=GRACE_S)
+        for loop in self._loops.values():
+            loop.stop()
+        database.close()
+
+    def run_until_told(self):
+        """Start, and return after SIGTERM or Ctrl-C when all has stopped."""
+        told = threading.Event()
+        for number in (signal.SIGTERM, signal.SIGINT):
+            signal.signal(number, lambda *_: told.set())
+        self.start()
+        told.wait()
+        self.stop()
+
+    def _listen(self, surface, address, port, threads):
+        return create_server(
+            OnSurface(self.app, surface), host=address, port=port, threads=threads, ident=None, map={},
+            max_request_body_size=self.app.config["MAX_CONTENT_LENGTH"] * 2, channel_timeout=30,
+        )
+
+    def _printer_loops(self) -> dict[str, Loop]:
+        return {
+            name: Loop(f"printer-{name}", PrinterWorker(name, on_change=lambda job: topics.changed("paper")))
+            for (name,) in spool.Printer.select(spool.Printer.name).tuples()
+        }
+
+    def _sync_loop(self) -> dict[str, Loop]:
+        box = self.app.extensions["box"]
+        if box is None:
+            return {}
+        worker = SyncWorker(box, now_ms=clock.now_ms, zone=ZoneInfo(self.settings.zone))
+        return {"sync": Loop("sync", worker)}
+
+    def _wake_printer(self, name):
+        self._loops[name].wake()

@@ -1,0 +1,47 @@
+"""This box's line to head office: which tables travel, who it is there, and what comes down."""
+import platform
+from importlib.metadata import version
+
+from kiosk import clock
+from kiosk.config import Settings
+from kiosk.db import DayCounter, Setting, database, transaction
+from kiosk.site.models import Service, Unit
+from sync import capture
+from sync.client import Box, Captured, Facts, enrol as ask_to_enrol
+
+OFFICE_URL = "office.url"
+OFFICE_TOKEN = "office.token"
+
+FACTS = Facts(app=version("qiantai"), host=platform.node())
+NUMBERS_SKIPPED_AFTER_RESTORE = 100
+
+CAPTURED = [Captured(name, 1) for name in ("site", "service", "unit", "ticket", "event")]
+APPLY = {"service": Service.take_release, "unit": Unit.take_release}
+
+
+def install_capture():
+    capture.install(database, CAPTURED)
+
+
+def enrol(office_url: str, code: str):
+    """Trade the one-time code for this box's own token, and keep it."""
+    enrolment = ask_to_enrol(office_url, code, FACTS)
+    with transaction():
+        Setting.write(OFFICE_URL, office_url)
+        Setting.write(OFFICE_TOKEN, enrolment.token)
+
+
+def box(settings: Settings) -> Box | None:
+    """The box as head office knows it, or None while it is not enrolled."""
+    url, token = Setting.read(OFFICE_URL), Setting.read(OFFICE_TOKEN)
+    if not url or not token:
+        return None
+    return Box(
+        database, url, token, tables=CAPTURED, apply=APPLY, release_folder=settings.home / "releases",
+        now_ms=clock.now_ms, facts=FACTS, on_fork=skip_numbers,
+    )
+
+
+def skip_numbers():
+    """The disk is older than what head office has seen: leave a gap, so that no number is given twice."""
+    DayCounter.update(last=DayCounter.last + NUMBERS_SKIPPED_AFTER_RESTORE).execute()

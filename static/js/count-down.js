@@ -1,0 +1,32 @@
+// <count-down seconds="10">: counts on the button inside it and presses it; any touch elsewhere makes it stay.
+class CountDown extends HTMLElement {
+  connectedCallback() {
+    this.left = Number(this.getAttribute("seconds"))
+    this.place = this.querySelector("[data-count]")
+    document.addEventListener("pointerdown", this.#stay)
+    this.ticking = setInterval(this.#tick, 1000)
+    this.#show()
+  }
+
+  disconnectedCallback() {
+    document.removeEventListener("pointerdown", this.#stay)
+    clearInterval(this.ticking)
+  }
+
+  #tick = () => {
+    this.left -= 1
+    this.#show()
+    if (this.left > 0) return
+    clearInterval(this.ticking)
+    this.querySelector("form").requestSubmit()
+  }
+
+  #stay = () => {
+    clearInterval(this.ticking)
+    this.place.textContent = ""
+  }
+
+  #show = () => { this.place.textContent = `(${this.left})` }
+}
+
+customElements.define("count-down", CountDown)
