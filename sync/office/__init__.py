@@ -10,6 +10,7 @@ from flask import Flask, render_template, request
 from flask.sessions import SecureCookieSessionInterface
 from flask_wtf import CSRFProtect
 from flask_wtf.csrf import CSRFError
+from jinja2 import StrictUndefined
 
 from sync import wire
 from sync.office import accounts, editing, machines, pages
@@ -53,6 +54,7 @@ def create_office(
         SESSION_COOKIE_SAMESITE="Strict", SESSION_COOKIE_HTTPONLY=True, TRUSTED_HOSTS=hosts,
         WTF_CSRF_TIME_LIMIT=None, WTF_I18N_ENABLED=False,
     )
+    app.jinja_env.undefined = StrictUndefined
     app.session_interface = SecureWhenEncrypted()
     _add_pages(app, office)
     _speak(app, prepare)

@@ -23,8 +23,11 @@ class Store:
                 self.run(statement)
 
     def rows(self, sql: str, *values) -> list[dict]:
-        cursor = self._connection.execute(sql, values)
-        return [dict(zip(cursor.names, row, strict=True)) for row in cursor.fetchall()]
+        cursor, found, names = self._connection.execute(sql, values), [], ()
+        for row in cursor:
+            names = names or tuple(name for name, _ in cursor.get_description())
+            found.append(dict(zip(names, row, strict=True)))
+        return found
 
     def first(self, sql: str, *values) -> dict | None:
         return next(iter(self.rows(sql, *values)), None)
