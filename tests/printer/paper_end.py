@@ -21,6 +21,7 @@ class PaperEnd:
         self.prints = b""
         self.connections = 0
         self._waiting = b""
+        self._is_off = False
         self._server = socket.create_server(("127.0.0.1", 0))
         self.port = self._server.getsockname()[1]
         self._thread = threading.Thread(target=self._serve, daemon=True)
@@ -30,8 +31,8 @@ class PaperEnd:
         return self
 
     def __exit__(self, *_):
-        self.switch_off()
-        self._thread.join(5)
+        if not self._is_off:
+            self.switch_off()
 
     @property
     def url(self) -> str:
@@ -42,26 +43,25 @@ class PaperEnd:
         return _CUT.split(self.prints)[:-1]
 
     def switch_off(self):
+        """From now on nobody listens at the address."""
+        self._is_off = True
         with socket.socket() as knock:
-            self._is_over = True
             knock.connect_ex(("127.0.0.1", self.port))
+        self._thread.join(5)
         self._server.close()
 
-    _is_over = False
-
     def _serve(self):
-        while not self._is_over:
-            try:
-                wire, _ = self._server.accept()
-            except OSError:
-                return
+        while not self._is_off:
+            wire, _ = self._server.accept()
+            if self._is_off:
+                return wire.close()
             with wire:
                 self.connections += 1
                 self._talk(wire)
 
     def _talk(self, wire):
         wire.settimeout(0.02)
-        while not self._is_over:
+        while not self._is_off:
             try:
                 received = wire.recv(4096)
             except TimeoutError:
