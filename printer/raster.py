@@ -5,7 +5,7 @@ from printer.document import Ink
 from printer.fonts import font_for
 from printer.layout import Line
 from printer.paper import DOTS_PER_COLUMN, DOTS_PER_MM
-from printer.width import columns
+from printer.width import cells, columns
 
 # Cheap printers buffer little: higher bands come out torn.
 _BAND_ROWS = 128
@@ -26,9 +26,9 @@ def line_picture(line: Line, dots: int) -> Image.Image:
     draw = ImageDraw.Draw(picture)
     draw.fontmode = "1"
     at = 0
-    for char in line.text:
-        _draw_character(draw, char, at, line)
-        at += columns(char) * DOTS_PER_COLUMN * line.size
+    for cell in cells(line.text):
+        _draw_cell(draw, cell, at, line)
+        at += columns(cell) * DOTS_PER_COLUMN * line.size
     return picture
 
 
@@ -50,17 +50,19 @@ def bands(picture: Image.Image) -> bytes:
     )
 
 
-def _draw_character(draw: ImageDraw.ImageDraw, char: str, at: int, line: Line):
-    cell = columns(char) * DOTS_PER_COLUMN * line.size or DOTS_PER_COLUMN * line.size
-    font = font_for(char, _GLYPH_DOTS * line.size)
+def _draw_cell(draw: ImageDraw.ImageDraw, cell: str, at: int, line: Line):
+    width = max(1, columns(cell)) * DOTS_PER_COLUMN * line.size
+    pixels = _GLYPH_DOTS * line.size
+    font = font_for(cell[0], pixels)
     if font is None:
-        draw.rectangle((at + 1, 4 * line.size, at + cell - 2, 26 * line.size), outline=1, width=line.size)
+        draw.rectangle((at + 1, 4 * line.size, at + width - 2, 26 * line.size), outline=1, width=line.size)
         return
 
-    room = cell / max(cell, font.getlength(char))
-    font = font if room == 1 else font_for(char, int(_GLYPH_DOTS * line.size * room)) or font
-    thick = line.size if line.bold else 0
-    draw.text((at + cell // 2, _BASELINE * line.size), char, 1, font, "ms", stroke_width=thick / 2)
+    # Proportional fonts have letters wider than a column; smaller ones do not overlap.
+    if (wanted := font.getlength(cell)) > width:
+        font = font_for(cell[0], int(pixels * width / wanted))
+    thick = line.size / 2 if line.bold else 0
+    draw.text((at + width // 2, _BASELINE * line.size), cell, 1, font, "ms", stroke_width=thick)
 
 
 def _on_paper(ink: Ink, point: list[float], scale: float) -> tuple[float, float]:

@@ -101,6 +101,10 @@ class PrintJob(Model):
         return cls.select().where(cls.state == UNKNOWN).order_by(_AS_ASKED)
 
     @classmethod
+    def latest_for(cls, subject: str) -> "PrintJob | None":
+        return cls.select().where(cls.subject == subject).order_by(_AS_ASKED.desc()).first()
+
+    @classmethod
     def next_for(cls, printer: str) -> "PrintJob | None":
         """The oldest waiting job, unless it is not to be tried again yet: nobody overtakes."""
         job = cls.waiting().where(cls.printer == printer).first()
@@ -193,7 +197,9 @@ class PrintJob(Model):
         )
 
 
-def enqueue(document: Document, printer: str = "kiosk", *, kind: str, subject: str, life_s: int = 600) -> PrintJob:
+def enqueue(
+    document: Document, printer: str = "kiosk", *, kind: str, subject: str, life_s: int = 600
+) -> PrintJob:
     """A plain insert, so that it lives or dies with the caller's transaction."""
     now = clock()
     return PrintJob.create(
@@ -206,10 +212,6 @@ def enqueue(document: Document, printer: str = "kiosk", *, kind: str, subject: s
         expires_at=now + life_s * 1000,
         created_at=now,
     )
-
-
-def latest_for(subject: str) -> PrintJob | None:
-    return PrintJob.select().where(PrintJob.subject == subject).order_by(_AS_ASKED.desc()).first()
 
 
 def recover() -> int:

@@ -1,6 +1,7 @@
 """Columns and line breaks as a printer with a Chinese font ROM sees them."""
 import re
 import unicodedata
+from functools import lru_cache
 
 # 禁则: what may not begin a line, and what may not end one.
 _NOT_FIRST = frozenset("。，、；：？！）】》」』〉〕”’…—～·％℃,.;:?!)]}%>")
@@ -10,6 +11,17 @@ _WORD_OR_CHARACTER = re.compile(r"[!-~]+|.", re.DOTALL)
 
 def columns(text: str) -> int:
     return sum(map(_char_columns, text))
+
+
+def cells(text: str) -> list[str]:
+    """Characters together with the marks that stand above or below them."""
+    found = []
+    for char in text:
+        if found and _char_columns(char) == 0:
+            found[-1] += char
+        else:
+            found.append(char)
+    return found
 
 
 def wrap(text: str, width: int) -> list[str]:
@@ -24,6 +36,7 @@ def wrap(text: str, width: int) -> list[str]:
     return [line for line in lines if line] or [""]
 
 
+@lru_cache(maxsize=4096)
 def _char_columns(char: str) -> int:
     if char.isascii():
         return 1

@@ -1,4 +1,4 @@
-"""One worker for each printer: takes the oldest job and sees it through to paper. The loop is the caller's."""
+"""One worker for each printer takes the oldest job and sees it through. The loop is the caller's."""
 import logging
 from collections.abc import Callable
 from contextlib import ExitStack, contextmanager

@@ -39,7 +39,11 @@ REPAIR_RECEIPT = Document([
     Row("服务电话", "0755-1234 5678"),
 ])
 
-SIGNATURE = Ink([[[20, 60, 0.5], [80, 20, 0.7], [140, 90, 0.9]], [[200, 30], [200, 100]], [[260, 60]]], 300, 120)
+SIGNATURE = Ink(
+    [[[20, 60, 0.5], [80, 20, 0.7], [140, 90, 0.9]], [[200, 30], [200, 100]], [[260, 60]]],
+    width=300,
+    height=120,
+)
 
 SIGNATURE_RECEIPT = Document([
     Text("签收凭证", align="center", bold=True),
