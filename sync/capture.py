@@ -115,6 +115,11 @@ def park(connection, seq: int, reason: str):
     )
 
 
+def parked(connection) -> list[tuple[str, object]]:
+    """Table and key of the rows that are aside as they are now; a changed row is no longer among them."""
+    return connection.execute("select c.tbl, c.pk from sync_parked p join change c on c.seq = p.seq").fetchall()
+
+
 def _renew_triggers(connection, table: Captured) -> bool:
     wanted = _triggers(table)
     there = dict(
@@ -162,27 +167,27 @@ def _note_rows_already_there(connection, table: Captured):
 def _rows(connection, tables: list[Captured], entries: list) -> tuple[dict, list]:
     """The rows behind the entries, in their order. A row that is gone goes as a delete, whatever its entry says."""
     first, last = entries[0][0], entries[-1][0]
-    parked = {seq for (seq,) in connection.execute("select seq from sync_parked where seq >= ?", (first,))}
+    aside = {seq for (seq,) in connection.execute("select seq from sync_parked where seq >= ?", (first,))}
     named = {entry[1] for entry in entries}
     schemas, found = {}, {}
     for table in tables:
         if table.name in named:
             schemas[table.name] = (table.version, [name for name, _ in columns(connection, table)])
-            found.update(_living(connection, table, first, last, parked))
+            found.update(_living(connection, table, first, last, aside))
     rows = [
         found.get(seq, (seq, tbl, DELETE, pk))
         for seq, tbl, op, pk in entries
-        if tbl in schemas and seq not in parked
+        if tbl in schemas and seq not in aside
     ]
     return schemas, rows
 
 
-def _living(connection, table: Captured, first: int, last: int, parked: set):
-    aside = ",".join(map(str, sorted(parked)))
+def _living(connection, table: Captured, first: int, last: int, aside: set[int]):
+    skipped = ",".join(map(str, sorted(aside)))
     query = (
         f"select c.seq, c.tbl, '{UPSERT}', {row_select(connection, table)} from change c "
         f'join "{table.name}" t on t."{table.key}" = c.pk '
-        f"where c.tbl = ? and c.seq between ? and ? and c.seq not in ({aside})"
+        f"where c.tbl = ? and c.seq between ? and ? and c.seq not in ({skipped})"
     )
     try:
         return {row[0]: row for row in connection.execute(query, (table.name, first, last))}

@@ -124,7 +124,7 @@ class Box:
             pending=capture.pending(connection, self.state.acked()),
             last_error=read_key("last_error", str),
             fork_alarm=read_key("fork_alarm", str),
-            parked=connection.execute("select count(*) from sync_parked").fetchone()[0],
+            parked=len(capture.parked(connection)),
             last_proof_ms=read_key("last_proof_ms", int),
         )
 

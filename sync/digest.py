@@ -56,7 +56,10 @@ def _own_sums(box) -> tuple[int, dict, int] | None:
 
 def _hashes(connection, table: capture.Captured):
     names = [name for name, _ in capture.columns(connection, table)]
-    for values in connection.execute(f'select {capture.row_select(connection, table)} from "{table.name}" t'):
+    aside = [pk for tbl, pk in capture.parked(connection) if tbl == table.name]
+    places = ", ".join("?" * len(aside))
+    query = f'select {capture.row_select(connection, table)} from "{table.name}" t where "{table.key}" not in ({places})'
+    for values in connection.execute(query, aside):
         yield values[0], row_hash(canonical(names, values))
 
 
@@ -84,7 +87,8 @@ def _mend(box, table: capture.Captured, bucket: int):
         connection = box.database.connection()
         ours = {pk: f"{each:016x}" for pk, each in _hashes(connection, table) if bucket_of(pk) == bucket}
         differing = [pk for pk, each in ours.items() if theirs.get(str(pk)) != each]
-        gone = set(theirs) - {str(pk) for pk in ours}
+        aside = {str(pk) for tbl, pk in capture.parked(connection) if tbl == table.name}
+        gone = set(theirs) - {str(pk) for pk in ours} - aside
         capture.touch(connection, table.name, differing + _known(connection, table, gone))
 
 
