@@ -101,10 +101,6 @@ class PrintJob(Model):
         return cls.select().where(cls.state == UNKNOWN).order_by(_AS_ASKED)
 
     @classmethod
-    def latest_for(cls, subject: str) -> "PrintJob | None":
-        return cls.select().where(cls.subject == subject).order_by(_AS_ASKED.desc()).first()
-
-    @classmethod
     def next_for(cls, printer: str) -> "PrintJob | None":
         """The oldest waiting job, unless it is not to be tried again yet: nobody overtakes."""
         job = cls.waiting().where(cls.printer == printer).first()
@@ -212,6 +208,10 @@ def enqueue(
         expires_at=now + life_s * 1000,
         created_at=now,
     )
+
+
+def latest_for(subject: str) -> PrintJob | None:
+    return PrintJob.select().where(PrintJob.subject == subject).order_by(_AS_ASKED.desc()).first()
 
 
 def recover() -> int:

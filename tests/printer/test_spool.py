@@ -3,7 +3,7 @@ import pytest
 
 from printer.document import Document, Text
 from printer.errors import NotPossible
-from printer.spool import Printer, PrintJob, enqueue, expire_due, purge, recover
+from printer.spool import Printer, PrintJob, enqueue, expire_due, latest_for, purge, recover
 
 SLIP = Document([Text("A023")])
 
@@ -149,8 +149,8 @@ def test_the_newest_job_of_a_subject_is_found():
     job_that_is("printed")
     newest = now(job_that_is("printed")).reprint(by="wang")
 
-    assert PrintJob.latest_for("ticket:1") == newest
-    assert PrintJob.latest_for("ticket:2") is None
+    assert latest_for("ticket:1") == newest
+    assert latest_for("ticket:2") is None
 
 
 def test_old_finished_jobs_go_with_their_documents_and_undecided_ones_stay(clock):
