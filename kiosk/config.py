@@ -45,7 +45,7 @@ def load(home: Path, **given) -> Settings:
     path = home / FILE_NAME
     written = tomllib.loads(path.read_text("utf-8")) if path.exists() else {}
     try:
-        return msgspec.convert(written | {"home": str(home)} | given, Settings)
+        return msgspec.convert(written | {"home": home} | given, Settings)
     except msgspec.ValidationError as error:
         raise StartRefused(f"{path}: {error}") from error
 

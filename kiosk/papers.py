@@ -3,7 +3,7 @@ from datetime import timedelta
 
 from kiosk.db import after_commit
 from printer.document import Document
-from printer.spool import PrintJob, enqueue
+from printer.spool import PrintJob, enqueue, latest_for
 
 LOBBY = "lobby"
 STAFF = "staff"
@@ -31,4 +31,4 @@ def again(job: PrintJob, by: str) -> PrintJob:
 
 
 def latest(subject: str) -> PrintJob | None:
-    return PrintJob.latest_for(subject)
+    return latest_for(subject)

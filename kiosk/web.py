@@ -27,7 +27,7 @@ HEADERS = {
     "Referrer-Policy": "no-referrer",
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
-    "Permissions-Policy": "camera=(), microphone=(), geolocation=(), usb=(), serial=(), bluetooth=(), payment=()",
+    "Permissions-Policy": "camera=(), microphone=(), geolocation=(), usb=(), serial=(), payment=()",
     "Content-Security-Policy": (
         "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self' data: blob:; "
         "media-src 'self'; connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'; "
@@ -61,12 +61,6 @@ def surface() -> str:
     return request.environ.get(SURFACE, access.KIOSK)
 
 
-def place() -> str:
-    """Where the person stands, as events write it down: a counter when one is taken, else the surface."""
-    counter = session.get("counter")
-    return f"counter:{counter}" if counter else surface()
-
-
 def guard():
     """Default deny: the route must stand in the access table for this surface and this person."""
     rule = access.ROUTES.get(request.endpoint)
@@ -91,7 +85,7 @@ def _to_sign_in():
 
 def remember_actor():
     staff = current_user.id if surface() == access.LAN and current_user.is_authenticated else None
-    request.environ["qiantai.actor"] = acting = events.acting(staff, place())
+    request.environ["qiantai.actor"] = acting = events.acting(staff, surface())
     acting.__enter__()
 
 

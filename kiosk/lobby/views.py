@@ -117,11 +117,13 @@ def _page_name() -> str:
 
 
 def _state() -> dict:
-    services = Service.open_now()
+    offered = list(Service.offered())
+    services = [service for service in offered if service.is_open]
     printer = Printer.get_or_none(Printer.name == papers.LOBBY)
     return {
         "site": Site.current(),
         "time": clock.local(clock.now()),
+        "services": offered,
         "open_services": services,
         "open_codes": "".join(service.code for service in services),
         "waiting": Ticket.waiting().count(),

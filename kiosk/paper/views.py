@@ -13,6 +13,7 @@ from printer.paper import Paper
 from printer.spool import Printer, PrintJob
 
 MOST_SHOWN = 30
+MOST_DRAWN = 4
 STATE_NAMES = {
     "queued": N_("Waiting for the printer"),
     "sending": N_("Printing"),
@@ -39,7 +40,7 @@ def jobs():
 @bp.get("/jobs/<job_id>")
 def show(job_id):
     job = PrintJob.get_by_id(job_id)
-    return render_template("paper/show.html", job=job, lines=_lines(job), state_names=STATE_NAMES)
+    return render_template("paper/show.html", job=job, state_names=STATE_NAMES, **_slip(job))
 
 
 @bp.post("/jobs/<job_id>/again")
@@ -73,14 +74,14 @@ def _jobs() -> dict:
     return {
         "jobs": latest,
         "printers": list(Printer.select().order_by(Printer.name)),
-        "papers": [(job, _lines(job)) for job in latest[:6]],
+        "papers": [{"job": job, **_slip(job)} for job in latest[:MOST_DRAWN]],
         "state_names": STATE_NAMES,
     }
 
 
-def _lines(job) -> list:
-    printer = Printer.get_by_id(job.printer_id)
-    return lay_out(Document.from_json(job.document), Paper(printer.width_mm).columns)
+def _slip(job) -> dict:
+    paper = Paper(Printer.get_by_id(job.printer_id).width_mm)
+    return {"lines": lay_out(Document.from_json(job.document), paper.columns), "width": paper.dots}
 
 
 def _jobs_again():

@@ -1,5 +1,5 @@
 """The queue at the desk: calling, calling again, missed, done, and who sits at which window."""
-from flask import Blueprint, redirect, render_template, session, url_for
+from flask import Blueprint, redirect, render_template, url_for
 from flask_login import current_user
 
 from kiosk import topics
@@ -27,14 +27,12 @@ def board():
 @bp.post("/counters/<int:number>")
 def sit_down(number):
     Counter.get_by_id(number).sit_down(current_user.id, current_user.name)
-    session["counter"] = number
     return redirect(url_for("console.index"), 303)
 
 
 @bp.post("/counters/leave")
 def get_up():
     Counter.leave_all(current_user.id)
-    session.pop("counter", None)
     return redirect(url_for("console.index"), 303)
 
 
@@ -77,7 +75,7 @@ def paper(ticket_id):
 
 
 def _counter() -> int:
-    counter = Counter.get_or_none(Counter.number == session.get("counter"), Counter.staff == current_user.id)
+    counter = Counter.of(current_user.id)
     if counter is None:
         raise Refused(_("Choose your window first."))
     return counter.number
@@ -85,14 +83,14 @@ def _counter() -> int:
 
 def _board(message: str = "") -> dict:
     waiting = Ticket.waiting()
-    counter = session.get("counter")
+    counter = Counter.of(current_user.id)
     return {
-        "counter": Counter.get_or_none(Counter.number == counter, Counter.staff == current_user.id),
-        "serving": Ticket.at_counter(counter),
+        "counter": counter,
+        "serving": Ticket.at_counter(counter.number) if counter else None,
         "waiting": list(waiting.limit(MOST_SHOWN)),
         "waiting_count": waiting.count(),
         "missed": list(Ticket.missed().limit(MOST_SHOWN)),
-        "finished_count": Ticket.finished_today_at(counter),
+        "finished_count": Ticket.finished_today_at(counter.number) if counter else 0,
         "message": message,
     }
 

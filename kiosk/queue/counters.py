@@ -24,6 +24,11 @@ class Counter(BaseModel):
         return cls.select().where(cls.staff.is_null(False)).count()
 
     @classmethod
+    def of(cls, staff_id: str) -> "Counter | None":
+        """The window this person sits at, or None."""
+        return cls.get_or_none(cls.staff == staff_id)
+
+    @classmethod
     def leave_all(cls, staff_id: str):
         with transaction():
             cls.update(staff=None, staff_name="", opened_at=None).where(cls.staff == staff_id).execute()
