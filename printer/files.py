@@ -64,7 +64,7 @@ class VirtualDevice(Device):
             paper.unlink(missing_ok=True)
 
     def _papers(self) -> list[Path]:
-        return sorted(self.folder.glob("*.bin"))
+        return sorted(self.folder.glob("[0-9]" * 6 + ".bin"))
 
 
 @contextmanager

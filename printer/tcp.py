@@ -24,7 +24,7 @@ class TcpDevice(Device):
 
     def open(self):
         with self._told_as_printer_error("unreachable"):
-            self.socket = socket.create_connection(self.address, self.connect_s)
+            self.socket = self._connection()
             self.socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
 
     def write(self, payload: bytes):
@@ -66,6 +66,12 @@ class TcpDevice(Device):
             return
         finally:
             self.socket.close()
+
+    def _connection(self) -> socket.socket:
+        try:
+            return socket.create_connection(self.address, self.connect_s)
+        except UnicodeError as error:
+            raise PrinterError("bad-address", permanent=True) from error
 
     def _forget_late_answers(self):
         self._read_until(time.monotonic())

@@ -91,7 +91,7 @@ class Worker:
         return self._held is None
 
     def _render(self, job: PrintJob, printer: Printer) -> bytes:
-        # The encoder costs 17 MB and a quarter of a second to load: not before there is a job.
+        # The encoder brings Pillow and python-escpos, 9 MB: not before there is something to print.
         from printer.encode import encode
 
         document = Document.from_json(job.document)
@@ -169,7 +169,7 @@ class Worker:
         """Whatever happens inside, the row tells it and the next turn can go on."""
         before = job.state, job.reason, job.attempts
         with ExitStack() as parking:
-            parking.callback(job.park)
+            parking.callback(self._park, job)
             try:
                 with self._failures_noted(job):
                     yield
@@ -178,6 +178,10 @@ class Worker:
             parking.pop_all()
         if (job.state, job.reason, job.attempts) != before:
             self.on_change(job)
+
+    def _park(self, job: PrintJob):
+        job.park()
+        self.on_change(job)
 
     @contextmanager
     def _failures_noted(self, job: PrintJob):

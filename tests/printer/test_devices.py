@@ -119,10 +119,12 @@ def test_the_virtual_printer_keeps_a_file_for_each_of_the_newest_papers(tmp_path
     assert papers == {"000002.bin": b"1", "000003.bin": b"2", "000004.bin": b"3"}
 
 
-@pytest.mark.parametrize("url", ["", "virtual:", "tcp://nowhere", "usb://1:2", "file://relative"])
+@pytest.mark.parametrize(
+    "url", ["", "virtual:", "tcp://nowhere", f"tcp://{'long' * 16}:9100", "usb://1:2", "file://relative"]
+)
 def test_an_address_nobody_understands_is_a_permanent_failure(url):
     with pytest.raises(PrinterError, match="bad-address") as failure:
-        open_device(url)
+        open_device(url).open()
 
     assert failure.value.permanent
 

@@ -190,7 +190,7 @@ def test_a_document_nobody_can_read_is_parked_and_the_next_job_is_printed(worker
     PrintJob.update(document='{"blocks": [{"type": "hologram"}]}').where(PrintJob.id == broken.id).execute()
     fine = enqueue(SLIP, kind="ticket", subject="ticket:2")
 
-    with pytest.raises(ValueError):
+    with pytest.raises(ValueError, match="hologram"):
         worker.one_turn()
     worker.one_turn()
 
