@@ -10,6 +10,7 @@ from printer.width import cells, columns
 # Cheap printers buffer little: higher bands come out torn.
 _BAND_ROWS = 128
 _GLYPH_DOTS = 24
+_SMALLEST_PIXELS = 6
 _LINE_DOTS = 30
 _BASELINE = 24
 _INK_BOX_MM = (48, 16)
@@ -60,7 +61,7 @@ def _draw_cell(draw: ImageDraw.ImageDraw, cell: str, at: int, line: Line):
 
     # Proportional fonts have letters wider than a column; smaller ones do not overlap.
     if (wanted := font.getlength(cell)) > width:
-        font = font_for(cell[0], int(pixels * width / wanted))
+        font = font_for(cell[0], max(_SMALLEST_PIXELS, int(pixels * width / wanted)))
     thick = line.size / 2 if line.bold else 0
     draw.text((at + width // 2, _BASELINE * line.size), cell, 1, font, "ms", stroke_width=thick)
 

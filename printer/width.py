@@ -62,7 +62,7 @@ def _stay_together(before: str, unit: str) -> bool:
     return (
         before[-1] in _NOT_LAST
         or before.isspace()
-        or unit[0] in _NOT_FIRST and unit != " "
+        or unit[0] in _NOT_FIRST
         or _char_columns(unit[0]) == 0
     )
 
