@@ -102,6 +102,22 @@ def import_units(home, path):
     click.echo(f"{count} units imported.")
 
 
+@main.command()
+@_home_option
+@click.option("--port", type=int, default=8002, show_default=True)
+@click.option("--address", default="127.0.0.1", show_default=True, help="Behind a TLS proxy this stays on loopback.")
+def office(home, port, address):
+    """Run head office."""
+    from kiosk.office import office_app, serve
+    from sync.office import first_code
+
+    app = office_app(home)
+    code = first_code(app)
+    if code:
+        click.echo(f"No account yet. Open http://{address}:{port}/ and use the code {code}")
+    serve(app, address, port)
+
+
 def _settings(home, port=None, printer=None, **given) -> config.Settings:
     if port:
         given |= {"kiosk_port": port, "lan_port": port + 1}

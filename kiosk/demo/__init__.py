@@ -1,0 +1,91 @@
+"""The demo community 锦绣花园: everything real but the people, with an office beside it."""
+import subprocess
+import sys
+import threading
+
+import click
+
+from kiosk import config
+from kiosk.demo import community, network
+from kiosk.i18n import say_in
+
+OFFICE_PORT_AFTER = 2
+OFFICE_STARTS_WITHIN_S = 20
+STOP_WITHIN_S = 1.8
+
+
+def run_demo(settings: config.Settings):
+    """Seed what is missing, enrol with the office beside it, and run both until told to stop."""
+    address = network.own_address()
+    settings.public_url = settings.public_url or f"http://{address}:{settings.lan_port}"
+    settings.lan_hosts = [*settings.lan_hosts, address]
+    office = Office(settings)
+    try:
+        _run(settings, office, address)
+    finally:
+        office.stop()
+
+
+def _run(settings, office, address):
+    from kiosk import create_app, uplink
+    from kiosk.server import SiteServer
+
+    create_app(settings)
+    community.found()
+    if uplink.box(settings) is None:
+        uplink.enrol(office.url, office.wait_for_code())
+    server = SiteServer(settings)
+    for line in _welcome(settings, office, address):
+        click.echo(line)
+    server.run_until_told()
+
+
+def _welcome(settings, office, address) -> list[str]:
+    desk = f"http://{address}:{settings.lan_port}"
+    people = [f"    {account:10} {community.PASSWORD}   {say_in('zh_Hans', role)}" for account, _, role in community.PEOPLE]
+    return [
+        "",
+        f"  锦绣花园 demo, data in {settings.home}",
+        f"  Touchscreen  http://127.0.0.1:{settings.kiosk_port}/",
+        f"  Desk         {desk}/desk/",
+        f"  Lobby TV     {desk}/display",
+        f"  Paper        {desk}/paper   (printer {settings.ticket_printer})",
+        f"  Head office  {office.url}/",
+        "  Sign-ins at the desk:",
+        *people,
+        f"  Sign-in at head office: {community.OFFICE_PERSON} {community.PASSWORD}",
+        "  Ctrl-C stops everything; started again, it goes on with the same data.",
+        "",
+    ]
+
+
+class Office:
+    """Head office as a process of its own, as it is in real life."""
+
+    def __init__(self, settings):
+        self.url = f"http://127.0.0.1:{settings.kiosk_port + OFFICE_PORT_AFTER}"
+        self._process = subprocess.Popen(
+            [sys.executable, "-m", "kiosk.demo.office", str(settings.home / "office"), self.url.rpartition(":")[2]],
+            stdout=subprocess.PIPE, text=True, start_new_session=True,
+        )
+        self._code = None
+        self._is_ready = threading.Event()
+        threading.Thread(target=self._listen, daemon=True).start()
+
+    def wait_for_code(self) -> str:
+        """The one-time code it gave for this community."""
+        if not self._is_ready.wait(OFFICE_STARTS_WITHIN_S) or not self._code:
+            raise click.ClickException("The office beside the demo did not start; is its port free?")
+        return self._code
+
+    def stop(self):
+        self._process.terminate()
+        try:
+            self._process.wait(STOP_WITHIN_S)
+        except subprocess.TimeoutExpired:
+            self._process.kill()
+
+    def _listen(self):
+        self._code = self._process.stdout.readline().strip()
+        self._is_ready.set()
+

@@ -1,0 +1,21 @@
+"""The office beside the demo: makes its one account and community, says the enrolment code, and serves."""
+import sys
+from pathlib import Path
+
+from kiosk.demo import community
+from kiosk.office import office_app, serve
+from sync.office import accounts, devices
+
+
+def main(home: Path, port: int):
+    app = office_app(home)
+    office = app.extensions["office"]
+    accounts.add(office, community.OFFICE_PERSON, community.PASSWORD)
+    site = office.store.first("select site_id from site") or {"site_id": devices.open_site(office, community.NAME)}
+    sys.stdout.write(devices.new_code(office, site["site_id"], community.OFFICE_PERSON) + "\n")
+    sys.stdout.flush()
+    serve(app, "127.0.0.1", port)
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), int(sys.argv[2]))

@@ -1,0 +1,42 @@
+"""Head office with this distribution's pages and words; what it does is sync.office's own affair."""
+import signal
+import threading
+from pathlib import Path
+
+from waitress.server import create_server
+
+from kiosk import clock, i18n, web_root
+from kiosk.web import icon
+from sync import wire
+from sync.office import create_office
+
+THREADS = 16
+GRACE_S = 1.5
+
+
+def office_app(home: Path):
+    home.mkdir(parents=True, exist_ok=True)
+    i18n.load()
+    root = web_root()
+    return create_office(
+        home / "office.db", clock=clock.now_ms, prepare=_prepare,
+        template_folder=root / "templates", static_folder=root / "static",
+    )
+
+
+def serve(app, address: str, port: int):
+    """Serve until SIGTERM or Ctrl-C, then let running requests finish."""
+    server = create_server(app, host=address, port=port, threads=THREADS, ident=None,
+                           max_request_body_size=wire.BODY_LIMIT + 1024)
+    told = threading.Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, lambda *_: told.set())
+    threading.Thread(target=server.run, daemon=True).start()
+    told.wait()
+    server.close()
+    server.task_dispatcher.shutdown(cancel_pending=True, timeout=GRACE_S)
+
+
+def _prepare(app):
+    i18n.install(app.jinja_env)
+    app.jinja_env.globals.update(icon=icon)
