@@ -90,8 +90,12 @@ class Box:
     def pull_once(self) -> list[str]:
         """Fetch and apply what head office released since; returns the tables that changed."""
         with self._exchange():
+            self.hang_up()
             self._agree()
-            return self._releases.take(self._welcome.manifest)
+            taken = self._releases.take(self._welcome.manifest)
+            if taken:
+                self.hang_up()  # the next hello says what this box runs on now
+            return taken
 
     def prove(self) -> int | None:
         """Compare every row with head office; the number proved equal, or None when some differ or are pending."""
@@ -105,7 +109,6 @@ class Box:
 
     def sync_all(self) -> Summary:
         """Everything at once: send all, prove it, fetch what is new, send the echo."""
-        self.hang_up()
         before = self._counted()
         released = self.pull_once()
         batches = self._push_all()

@@ -36,7 +36,6 @@ class Worker:
 
         self._failures = 0
         if not more:
-            self.box.hang_up()
             self._rest(TRICKLE_S * (0.75 + self._dice() / 2))
         return more
 

@@ -8,7 +8,7 @@ from flask_login import LoginManager, UserMixin, current_user, login_required, l
 from flask_wtf import FlaskForm
 from werkzeug.security import check_password_hash, generate_password_hash
 from wtforms import PasswordField, StringField
-from wtforms.validators import InputRequired, Length
+from wtforms.validators import DataRequired, Length
 
 from sync.office.core import Office, the_office
 from sync.office.words import N_, code
@@ -28,21 +28,21 @@ class Person(UserMixin):
 
 
 class SignInForm(FlaskForm):
-    name = StringField(N_("Name"), [InputRequired(N_("Enter your name."))])
-    password = PasswordField(N_("Password"), [InputRequired(N_("Enter your password."))])
+    name = StringField(N_("Name"), [DataRequired(N_("Enter your name."))])
+    password = PasswordField(N_("Password"), [DataRequired(N_("Enter your password."))])
 
 
 class AccountForm(FlaskForm):
-    name = StringField(N_("Name"), [InputRequired(N_("Enter a name.")), Length(max=40)])
+    name = StringField(N_("Name"), [DataRequired(N_("Enter a name.")), Length(max=40)])
     password = PasswordField(
         N_("Password"),
-        [InputRequired(N_("Enter a password.")),
+        [DataRequired(N_("Enter a password.")),
          Length(SHORTEST_PASSWORD, 200, N_("Use ten characters or more."))],
     )
 
 
 class FirstForm(AccountForm):
-    code = StringField(N_("Code from the log"), [InputRequired(N_("Enter the code from the log."))])
+    code = StringField(N_("Code from the log"), [DataRequired(N_("Enter the code from the log."))])
 
 
 @people.user_loader
@@ -84,7 +84,7 @@ def first():
 def index():
     form = AccountForm()
     if form.validate_on_submit():
-        if _add(the_office(), form.name.data, form.password.data):
+        if add(the_office(), form.name.data, form.password.data):
             return redirect(url_for("accounts.index"), 303)
         form.name.errors = [N_("Somebody has this name already.")]
     people_here = the_office().store.rows("select name, created_ms from account order by name")
@@ -136,10 +136,10 @@ def _claim(office: Office, secret: str, name: str, password: str) -> bool:
         if not kept or not hmac.compare_digest(kept["value"], _hash(secret.strip().upper())):
             return False
         office.store.run("delete from setting where key = 'first_code'")
-        return _add(office, name, password)
+        return add(office, name, password)
 
 
-def _add(office: Office, name: str, password: str) -> bool:
+def add(office: Office, name: str, password: str) -> bool:
     return bool(office.store.run(
         "insert into account (name, password, created_ms) values (?, ?, ?) on conflict (name) do nothing",
         name.strip(), generate_password_hash(password), office.clock(),

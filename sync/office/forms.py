@@ -5,7 +5,7 @@ from datetime import date
 import msgspec
 from flask_wtf import FlaskForm
 from wtforms import BooleanField, DateField, IntegerField, StringField, TextAreaField
-from wtforms.validators import InputRequired, Length, NumberRange, Optional, Regexp, ValidationError
+from wtforms.validators import DataRequired, InputRequired, Length, NumberRange, Optional, Regexp, ValidationError
 
 from sync.office.words import N_
 from sync.reference import NoticeRow, Row, ServiceRow, UnitRow
@@ -20,7 +20,7 @@ def stripped(value):
 
 
 def needed(sentence: str, longest: int) -> list:
-    return [InputRequired(sentence), Length(max=longest, message=N_("This is too long."))]
+    return [DataRequired(sentence), Length(max=longest, message=N_("This is too long."))]
 
 
 class RowForm(FlaskForm):

@@ -53,19 +53,56 @@ class Aside(NamedTuple):
     reason: str
 
 
-def take(office: Office, device: Device, received: wire.Received) -> Taken:
-    header = received.header
-    rows, asides = sort_out(received, office.zone)
-    with office.store.transaction():
-        stream = streams.find(office, device.site_id, device.device_id, header.incarnation)
-        head = _move_cursor(office, device, received, stream)
-        if stream["fork_until"]:
-            asides += _overwritten(office, device, stream, rows)
-        office.store.run_many(UPSERT, [(device.site_id, *row[:2], device.device_id, *row[2:]) for row in rows])
-        office.store.run_many(SET_ASIDE, [
-            (device.site_id, device.device_id, header.incarnation, *aside, office.clock()) for aside in asides
-        ])
-    return Taken(cursor=header.to, head=head, rejected=[Rejected(aside.seq, aside.reason) for aside in asides])
+class Intake:
+    """The one door for rows of one box."""
+
+    upsert = UPSERT
+
+    def __init__(self, office: Office, device: Device):
+        self.office, self.device, self.store = office, device, office.store
+
+    def take(self, received: wire.Received) -> Taken:
+        header, device = received.header, self.device
+        rows, asides = sort_out(received, self.office.zone)
+        with self.store.transaction():
+            stream = streams.find(self.office, device.site_id, device.device_id, header.incarnation)
+            head = self._move_cursor(received, stream)
+            if stream["fork_until"]:
+                asides += self._overwritten(stream, rows)
+            self.store.run_many(self.upsert, [(device.site_id, *row[:2], device.device_id, *row[2:]) for row in rows])
+            self.store.run_many(SET_ASIDE, [
+                (device.site_id, device.device_id, header.incarnation, *aside, self.office.clock()) for aside in asides
+            ])
+        return Taken(cursor=header.to, head=head, rejected=[Rejected(aside.seq, aside.reason) for aside in asides])
+
+    def _move_cursor(self, received: wire.Received, stream: dict | None) -> str:
+        """Compare and set. Of two pushes from the same position only one gets through, and a replay none."""
+        header = received.header
+        if stream is None or header.incarnation != self.device.incarnation or stream["cursor"] != header.start:
+            raise streams.Apart(Disagreement("cursor", stream["cursor"] if stream else 0, self.device.incarnation))
+        now_ms, head = self.office.clock(), wire.next_head(stream["head"], received.sha)
+        moved = self.store.run(
+            "update stream set cursor = ?, head = ?, last_push_ms = ?, complete_at = case when ? > 0 then ? "
+            "else complete_at end where site_id = ? and device_id = ? and incarnation = ? and cursor = ? and head = ?",
+            header.to, head, now_ms, int(header.complete), now_ms, self.device.site_id, self.device.device_id,
+            header.incarnation, header.start, stream["head"],
+        )
+        if not moved:
+            raise streams.Apart(Disagreement("cursor", stream["cursor"], self.device.incarnation))
+        return head
+
+    def _overwritten(self, stream: dict, rows: list[Landing]) -> list[Aside]:
+        """After a fork: rows changed on both sides. The box's stands, head office's is kept beside it."""
+        asides = []
+        for row in rows:
+            before = self.store.first(
+                "select src_seq, body from landed where site_id = ? and tbl = ? and pk = ? and device_id = ? and "
+                "src_seq > ? and src_seq <= ? and coalesce(row_hash, '') <> ?", self.device.site_id, row.tbl, row.pk,
+                self.device.device_id, stream["forked_at"], stream["fork_until"], row.row_hash or "",
+            )
+            if before:
+                asides.append(Aside(before["src_seq"], before["body"], "replaced by the box after a fork"))
+        return asides
 
 
 def sort_out(received: wire.Received, zone: tzinfo) -> tuple[list[Landing], list[Aside]]:
@@ -79,41 +116,6 @@ def sort_out(received: wire.Received, zone: tzinfo) -> tuple[list[Landing], list
             asides.append(Aside(_seq(line, received.header) or -(received.header.start + place + 1),
                                 line[:LINE_KEPT].decode(errors="replace"), str(unfit)))
     return rows, asides
-
-
-def _move_cursor(office: Office, device: Device, received: wire.Received, stream: dict | None) -> str:
-    """Compare and set. Of two pushes from the same position only one gets through, and a replay none."""
-    header = received.header
-    if stream is None or header.incarnation != device.incarnation or stream["cursor"] != header.start:
-        raise _apart(device, stream)
-    now_ms, head = office.clock(), wire.next_head(stream["head"], received.sha)
-    moved = office.store.run(
-        "update stream set cursor = ?, head = ?, last_push_ms = ?, complete_at = case when ? > 0 then ? "
-        "else complete_at end where site_id = ? and device_id = ? and incarnation = ? and cursor = ? and head = ?",
-        header.to, head, now_ms, int(header.complete), now_ms, device.site_id, device.device_id, header.incarnation,
-        header.start, stream["head"],
-    )
-    if not moved:
-        raise _apart(device, stream)
-    return head
-
-
-def _apart(device: Device, stream: dict | None) -> streams.Apart:
-    return streams.Apart(Disagreement("cursor", stream["cursor"] if stream else 0, device.incarnation))
-
-
-def _overwritten(office: Office, device: Device, stream: dict, rows: list[Landing]) -> list[Aside]:
-    """After a fork: rows changed on both sides. The box's stands, head office's is kept beside it."""
-    asides = []
-    for row in rows:
-        before = office.store.first(
-            "select src_seq, body from landed where site_id = ? and tbl = ? and pk = ? and device_id = ? and "
-            "src_seq > ? and src_seq <= ? and coalesce(row_hash, '') <> ?", device.site_id, row.tbl, row.pk,
-            device.device_id, stream["forked_at"], stream["fork_until"], row.row_hash or "",
-        )
-        if before:
-            asides.append(Aside(before["src_seq"], before["body"], "replaced by the box after a fork"))
-    return asides
 
 
 def _landing(line: bytes, header: wire.Header, zone: tzinfo) -> Landing:

@@ -46,7 +46,7 @@ def push():
     if not gate.acquire(blocking=False):
         return _says("busy", 503, {"Retry-After": str(random.randint(*BUSY_S))})
     try:
-        return _json(landing.take(the_office(), g.device, wire.decode(request.get_data())))
+        return _json(landing.Intake(the_office(), g.device).take(wire.decode(request.get_data())))
     finally:
         gate.release()
 

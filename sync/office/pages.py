@@ -6,7 +6,7 @@ from flask import Blueprint, abort, flash, redirect, render_template, request, u
 from flask_login import current_user, login_required
 from flask_wtf import FlaskForm
 from wtforms import StringField
-from wtforms.validators import InputRequired, Length
+from wtforms.validators import DataRequired, Length
 
 from sync.messages import Facts
 from sync.office import boxes, devices, references, reports
@@ -22,7 +22,7 @@ REPORT_DAYS_BACK = 400
 class SiteForm(FlaskForm):
     name = StringField(
         N_("Name of the community"),
-        [InputRequired(N_("Enter the name of the community.")), Length(max=40, message=N_("At most 40 characters."))],
+        [DataRequired(N_("Enter the name of the community.")), Length(max=40, message=N_("At most 40 characters."))],
     )
 
 

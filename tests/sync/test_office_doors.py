@@ -1,0 +1,129 @@
+"""Who gets in at head office, and what a stranger gets."""
+import re
+
+import pytest
+
+from sync.office import create_office, first_code
+from tests.sync.conftest import MORNING_MS
+
+PASSWORD = "梧桐树下四号楼的猫猫"
+OPEN = {"accounts.sign_in", "accounts.first", "accounts.sign_out", "accounts.language", "static"}
+
+
+def addresses(office):
+    for rule in office.url_map.iter_rules():
+        if rule.endpoint not in OPEN and not rule.rule.startswith("/v1"):
+            address = rule.rule.replace("<any(services, units, notices):kind>", "units")
+            yield re.sub("<[^>]+>", "x", address), "POST" if "GET" not in rule.methods else "GET"
+
+
+def test_every_page_sends_a_stranger_to_the_door(office, visitor):
+    office.config["WTF_CSRF_ENABLED"] = False
+    for address, method in addresses(office):
+        answer = visitor.client.open(address, method=method)
+
+        assert (address, answer.status_code) == (address, 302)
+        assert "/sign-in" in answer.headers["Location"]
+
+
+def test_every_machine_address_wants_a_token(office):
+    client = office.test_client()
+    for rule in office.url_map.iter_rules():
+        if rule.rule.startswith("/v1") and rule.endpoint != "machines.enrol":
+            address = re.sub("<[^>]+>", "1", rule.rule)
+            for token in ("", "Bearer", "Bearer a.b.c", "Bearer ..", "Basic x"):
+                answer = client.open(
+                    address, method="POST" if "POST" in rule.methods else "GET", headers={"Authorization": token})
+
+                assert answer.status_code == 401, address
+
+
+@pytest.mark.parametrize("address", ["/sites/new", "/sign-out", "/language", "/accounts"])
+def test_a_form_without_its_token_is_refused(person, address):
+    answer = person.client.post(address, data={"name": "x"})
+
+    assert answer.status_code == 400
+    assert 'id="message"' in answer.get_data(as_text=True)
+
+
+def test_a_form_sent_from_another_website_is_refused(person, store):
+    token = person.soup("/sites/new").select_one("input[name=csrf_token]")["value"]
+
+    answer = person.client.post(
+        "/sites/new", data={"csrf_token": token, "name": "x"}, headers={"Sec-Fetch-Site": "cross-site"})
+
+    assert answer.status_code == 400
+    assert store.rows("select * from site") == []
+
+
+def test_a_strange_host_name_is_refused(tmp_path):
+    app = create_office(tmp_path / "o.db", clock=lambda: MORNING_MS, hosts=["office.example.cn"])
+    client = app.test_client()
+
+    assert client.get("/sign-in", base_url="http://evil.example").status_code == 400
+    assert client.get("/first", base_url="http://office.example.cn").status_code == 200
+    app.extensions["office"].store.close()
+
+
+def test_signing_in_and_out(person):
+    person.submit("/sign-out", on="/")
+    assert person.get("/").status_code == 302
+
+    assert person.submit("/sign-in", name="陈主任", password=PASSWORD).status_code == 303
+    assert person.get("/").status_code == 200
+
+
+def test_a_wrong_password_and_an_unknown_name_get_the_same_answer(person, page):
+    person.submit("/sign-out", on="/")
+
+    wrong = page(person.submit("/sign-in", name="陈主任", password="x" * 12)).select_one("#field_password").text
+    unknown = page(person.submit("/sign-in", name="nobody", password="x" * 12)).select_one("#field_password").text
+
+    assert wrong == unknown
+
+
+def test_guessing_passwords_is_stopped(person):
+    person.submit("/sign-out", on="/")
+
+    answers = [person.submit("/sign-in", name="陈主任", password="x" * 12).status_code for _ in range(5)]
+
+    assert answers[-1] == 429
+
+
+@pytest.mark.parametrize(("field", "value"), [("code", "AAAA-BBBB-CCCC"), ("password", "short"), ("name", "")])
+def test_the_first_account_needs_the_code_a_name_and_a_long_password(office, visitor, page, field, value):
+    fields = {"code": first_code(office), "name": "陈主任", "password": PASSWORD} | {field: value}
+
+    answer = visitor.submit("/first", **fields)
+
+    assert answer.status_code == 422
+    assert page(answer).select_one(f"#field_{field} .field__error")
+    assert first_code(office) is not None
+
+
+def test_a_removed_account_is_out_at_once(person, office, store):
+    store.run("delete from account")
+
+    assert person.get("/").status_code == 302
+
+
+def test_a_colleague_is_added_and_removed(person, store):
+    person.submit("/accounts", name="李文员", password=PASSWORD)
+    person.submit("/accounts/李文员/remove", on="/accounts")
+    person.submit("/accounts/陈主任/remove", on="/accounts")
+
+    assert store.rows("select name from account") == [{"name": "陈主任"}]
+
+
+def test_the_language_is_kept_through_signing_in(visitor, office):
+    visitor.submit("/language", on="/first", language="en")
+    visitor.submit("/first", code=first_code(office), name="陈主任", password=PASSWORD)
+
+    assert visitor.soup("/").select_one("html")["lang"] == "en"
+
+
+def test_passwords_and_tokens_are_not_in_the_database(person, store, enrolment):
+    dump = str([store.rows(f"select * from {table}") for table in ("account", "device", "enrolment", "setting")])
+
+    assert PASSWORD not in dump
+    assert enrolment.token.rpartition(".")[2] not in dump
