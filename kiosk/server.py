@@ -68,7 +68,7 @@ class SiteServer:
 
     def _printer_loops(self) -> dict[str, Loop]:
         return {
-            name: Loop(f"printer-{name}", PrinterWorker(name, on_change=lambda job: topics.changed("paper")))
+            name: Loop(f"printer-{name}", PrinterWorker(name, on_change=lambda job: topics.changed("paper"), local_time=_on_paper))
             for (name,) in spool.Printer.select(spool.Printer.name).tuples()
         }
 
@@ -81,3 +81,7 @@ class SiteServer:
 
     def _wake_printer(self, name):
         self._loops[name].wake()
+
+
+def _on_paper(moment_ms: int) -> str:
+    return f"{clock.local(clock.from_ms(moment_ms)):%Y-%m-%d %H:%M}"
