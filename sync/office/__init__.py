@@ -20,6 +20,7 @@ from sync.office.store import Store
 log = logging.getLogger(__name__)
 
 CHECKOUT = Path(__file__).parents[2]
+CATALOGUES = Path(__file__).parent / "locale"
 DEFAULT_ZONE = ZoneInfo("Asia/Shanghai")
 HEADERS = {
     "Content-Security-Policy": (
@@ -31,7 +32,7 @@ HEADERS = {
     "Referrer-Policy": "no-referrer",
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
-    "Permissions-Policy": "camera=(), microphone=(), geolocation=(), usb=(), serial=(), bluetooth=(), payment=()",
+    "Permissions-Policy": "camera=(), microphone=(), geolocation=(), usb=(), serial=(), payment=()",
 }
 
 

@@ -10,6 +10,7 @@ from sync.messages import Disagreement, Rejected, Taken
 from sync.office import streams
 from sync.office.core import Office
 from sync.office.devices import Device
+from sync.office.words import N_
 
 DAY = re.compile(r"\d{4}-\d\d-\d\d")
 LATEST_MS = 253_402_300_000_000  # the year 9999
@@ -101,7 +102,7 @@ class Intake:
                 self.device.device_id, stream["forked_at"], stream["fork_until"], row.row_hash or "",
             )
             if before:
-                asides.append(Aside(before["src_seq"], before["body"], "replaced by the box after a fork"))
+                asides.append(Aside(before["src_seq"], before["body"], N_("replaced by the box after a fork")))
         return asides
 
 
