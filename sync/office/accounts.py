@@ -16,6 +16,7 @@ from sync.office.words import N_, code
 bp = Blueprint("accounts", __name__)
 people = LoginManager()
 people.login_view = "accounts.sign_in"
+people.login_message = None
 people.session_protection = "strong"
 
 SHORTEST_PASSWORD = 10
