@@ -3,14 +3,14 @@ import functools
 import logging
 from pathlib import Path
 
-from flask import Blueprint, abort, current_app, redirect, render_template, request, session, url_for
+from flask import Blueprint, Response, abort, current_app, redirect, render_template, request, session, url_for
 from flask.sessions import SecureCookieSessionInterface
 from flask_login import current_user
 from flask_wtf.csrf import CSRFError
 from htmx_flask import make_response
 from markupsafe import Markup
 from peewee import DoesNotExist
-from werkzeug.exceptions import HTTPException, NotFound
+from werkzeug.exceptions import HTTPException, NotFound, SecurityError
 
 from kiosk import access, events, i18n
 from kiosk.errors import Expired, Refused
@@ -63,8 +63,10 @@ def surface() -> str:
 
 def guard():
     """Default deny: the route must stand in the access table for this surface and this person."""
+    if request.endpoint is None:
+        return None  # Flask itself answers what no route or host name matches
     rule = access.ROUTES.get(request.endpoint)
-    if request.endpoint is None or rule is None or surface() not in rule.surfaces:
+    if rule is None or surface() not in rule.surfaces:
         abort(404)
     if request.method not in SAFE_METHODS and request.headers.get("Sec-Fetch-Site") not in SAME_SITE:
         abort(403)
@@ -148,6 +150,11 @@ def _csrf(error: CSRFError):
     return sorry(_("Please try once more"), _("This page was open too long. Nothing was sent. Please try again."), 400)
 
 
+def _foreign_host(error: SecurityError):
+    # Nothing of this site is shown under a name that is not its own.
+    return Response(_("There is nothing at this address."), 400, mimetype="text/plain")
+
+
 def _http(error: HTTPException):
     if error.code is not None and error.code < 400:
         return error
@@ -210,6 +217,6 @@ def install(app):
     app.after_request(dress)
     app.teardown_request(forget_actor)
     for kind, handler in ((Refused, _refused), (Expired, _expired), (NotPossible, _not_possible), (DoesNotExist, _gone),
-                          (CSRFError, _csrf), (HTTPException, _http), (Exception, _bug)):
+                          (CSRFError, _csrf), (SecurityError, _foreign_host), (HTTPException, _http), (Exception, _bug)):
         app.register_error_handler(kind, handler)
     app.jinja_env.globals.update(icon=icon, dom_id=dom_id, surface=surface)

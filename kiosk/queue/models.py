@@ -35,7 +35,7 @@ PAPER_LIFE = timedelta(minutes=10)
 
 
 class Ticket(Record):
-    """One person's place in one service's line, on one day. rank orders the line; it starts as the time of taking."""
+    """One person's place in one service's line, on one day. rank orders the line: microseconds of taking, at first."""
 
     service = peewee.ForeignKeyField(Service, backref="tickets")
     day = DateField()
@@ -201,7 +201,7 @@ class Ticket(Record):
         day, moment, ticket_id = clock.today(), clock.now(), new_id()
         serial = DayCounter.next(f"ticket {service.code}", day)
         return cls.add(id=ticket_id, service=service, day=day, serial=serial, number=f"{service.code}{serial:03d}",
-                       rank=clock.to_ms(moment), taken_at=moment, language=language, take_key=key,
+                       rank=clock.to_ms(moment) * 1000 + serial, taken_at=moment, language=language, take_key=key,
                        token_hash=tokens.digest(tokens.of(ticket_id)))
 
     @classmethod

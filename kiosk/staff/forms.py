@@ -1,5 +1,6 @@
 """What is typed to sign in and to keep accounts."""
 from wtforms import Form, PasswordField, SelectField, StringField
+from wtforms.fields.choices import SelectChoice
 from wtforms.validators import EqualTo, InputRequired, Length, Regexp
 
 from kiosk import access
@@ -25,7 +26,7 @@ class SignInForm(Form):
 class AccountForm(Form):
     account = StringField(L("Account"), [_filled(), Regexp(ACCOUNT, message=L("2 to 30 letters or digits, please."))])
     name = StringField(L("Name"), [_filled(), Length(max=40, message=L("At most 40 characters, please."))])
-    role = SelectField(L("Role"), choices=[(role, L(ROLE_NAMES[role])) for role in access.ROLES])
+    role = SelectField(L("Role"), choices=[SelectChoice(role, L(ROLE_NAMES[role])) for role in access.ROLES])
     password = _new_password()
 
 

@@ -1,0 +1,68 @@
+"""The people everyone knows, and how they use the site: through its pages, with the tokens the pages carry."""
+from bs4 import BeautifulSoup
+
+from kiosk import access
+from kiosk.queue.counters import Counter
+from kiosk.site.models import Household, PublicArea, Service, Site, Unit
+from kiosk.staff.models import Staff
+
+PASSWORD = "right-password"
+HTMX = {"HX-Request": "true"}
+
+
+def community():
+    """A small community: two buildings, two services, two windows."""
+    Site.create(name="锦绣花园物业服务中心", phone="0755-1234 5678", opens="00:00", closes="23:59")
+    for position, (code, name_zh, name_en) in enumerate([("A", "物业缴费", "Fees"), ("K", "维修咨询", "Repair advice")]):
+        Service.add(code=code, name_zh=name_zh, name_en=name_en, opens="00:00", closes="23:59", position=position)
+    for building in ("1栋", "2栋"):
+        for room in ("101", "102", "1102"):
+            unit = Unit.add(building=building, entrance="1单元", floor=room[:-2], room=room)
+            Household.add(unit=unit, owner_name="张三丰", phone="13812341234")
+    PublicArea.add(name_zh="大堂", name_en="Lobby")
+    for number in (1, 2):
+        Counter.create(number=number)
+
+
+def receptionist(account: str = "qian") -> Staff:
+    return Staff.enlist(account, "李倩", access.RECEPTIONIST, PASSWORD)
+
+
+def engineer() -> Staff:
+    return Staff.enlist("wang", "王建国", access.ENGINEER, PASSWORD)
+
+
+def manager() -> Staff:
+    return Staff.enlist("chen", "陈静", access.MANAGER, PASSWORD)
+
+
+def maintainer() -> Staff:
+    return Staff.enlist("zhao", "赵明", access.MAINTAINER, PASSWORD)
+
+
+class Browser:
+    """A test client on one surface that fills in the token of the page it stands on, as a browser would."""
+
+    def __init__(self, app, surface: str, start: str):
+        self.client = app.test_client()
+        self.environ = {"qiantai.surface": surface}
+        self.start = start
+
+    def get(self, path: str, **options):
+        return self.client.get(path, environ_overrides=self.environ, **options)
+
+    def post(self, path: str, fields: dict | None = None, **options):
+        token = {"csrf_token": self.token()}
+        return self.client.post(path, data=token | (fields or {}), environ_overrides=self.environ, **options)
+
+    def page(self, path: str) -> BeautifulSoup:
+        return BeautifulSoup(self.get(path, follow_redirects=True).text, "html.parser")
+
+    def token(self) -> str:
+        found = self.page(self.start).select_one("[name=csrf_token]")
+        return found["value"] if found else ""
+
+    def sign_in(self, account: str, password: str = PASSWORD):
+        answer = self.post("/desk/sign-in", {"account": account, "password": password})
+        self.start = "/desk/password"
+        return answer

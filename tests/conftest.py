@@ -1,0 +1,70 @@
+"""A site on a real database in a folder of its own, and browsers on its two surfaces."""
+import sys
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+from bs4 import BeautifulSoup
+
+sys.path.insert(0, str(Path(__file__).parent))
+
+import cast  # noqa: E402
+from kiosk import access, clock, config, create_app  # noqa: E402
+from kiosk.db import database  # noqa: E402
+
+
+class Hands:
+    """A clock that tests set; it starts on a Saturday morning at the site."""
+
+    def __init__(self):
+        self.moment = datetime(2026, 11, 21, 1, 30, tzinfo=clock.UTC)
+
+    def __call__(self) -> float:
+        return self.moment.timestamp()
+
+    def pass_by(self, duration):
+        self.moment += duration
+
+
+@pytest.fixture
+def hands(monkeypatch):
+    hands = Hands()
+    monkeypatch.setattr(clock, "source", hands)
+    return hands
+
+
+@pytest.fixture
+def settings(tmp_path):
+    return config.load(tmp_path, demo=True, public_url="http://desk.test:8001", kiosk_take_limits="")
+
+
+@pytest.fixture
+def app(settings):
+    app = create_app(settings)
+    cast.community()
+    yield app
+    database.close()
+
+
+@pytest.fixture
+def kiosk(app):
+    return cast.Browser(app, access.KIOSK, "/")
+
+
+@pytest.fixture
+def lan(app):
+    return cast.Browser(app, access.LAN, "/desk/sign-in")
+
+
+@pytest.fixture
+def desk(app):
+    """The browser of a receptionist who has signed in."""
+    cast.receptionist()
+    browser = cast.Browser(app, access.LAN, "/desk/sign-in")
+    browser.sign_in("qian")
+    return browser
+
+
+@pytest.fixture
+def page():
+    return lambda answer: BeautifulSoup(answer.text, "html.parser")

@@ -1,0 +1,65 @@
+import threading
+
+import pytest
+
+from kiosk import clock
+from kiosk.db import DayCounter, SiteDatabase, database, new_id, transaction
+from kiosk.errors import StartRefused
+
+
+def test_every_connection_writes_durably(app):
+    levels = []
+
+    def look():
+        levels.append((database.connection().pragma("synchronous"), database.connection().pragma("journal_mode")))
+        database.close()
+
+    thread = threading.Thread(target=look)
+    thread.start()
+    thread.join()
+
+    assert levels == [(2, "wal")]
+
+
+def test_a_connection_that_would_lose_numbers_is_refused(tmp_path):
+    careless = SiteDatabase(str(tmp_path / "careless.db"), pragmas={"synchronous": "normal"})
+
+    with pytest.raises(StartRefused, match="FULL"):
+        careless.connect()
+
+
+def test_numbers_of_a_series_have_no_gaps_under_threads(app):
+    given, day = [], clock.today()
+
+    def take_some():
+        for _ in range(20):
+            with transaction():
+                given.append(DayCounter.next("A", day))
+        database.close()
+
+    threads = [threading.Thread(target=take_some) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+    assert sorted(given) == list(range(1, 81))
+
+
+def test_a_number_is_taken_back_when_its_transaction_fails(app):
+    day = clock.today()
+
+    with pytest.raises(ZeroDivisionError), transaction():
+        DayCounter.next("A", day)
+        1 / 0
+
+    assert DayCounter.next("A", day) == 1
+
+
+def test_identities_are_version_7_and_sort_by_time(app, hands):
+    first = new_id()
+    hands.moment = hands.moment.replace(year=2027)
+    second = new_id()
+
+    assert first[12] == "7" and first[16] in "89ab"
+    assert len(first) == 32 and first < second
