@@ -13,17 +13,24 @@ from kiosk.dev import views as dev
 from kiosk.display import views as display
 from kiosk.lobby import views as lobby
 from kiosk.lobby.models import Screen
+from kiosk.notices import models as notice_records, views as notices
 from kiosk.paper import views as paper, words
 from kiosk.queue import console, views as queue
 from kiosk.queue.taking import Taking
 from kiosk.queue.words import service_note
+from kiosk.repairs import desk as repairs_desk, views as repairs
+from kiosk.repairs.words import age_words, day_words, moment_words, slot_words
 from kiosk.schema import bring_up_to_date
+from kiosk.signing import views as signing
+from kiosk.signing.parts import when_sealed
+from kiosk.signing.words import ending as signing_state
 from kiosk.staff import views as staff
 from kiosk.staff.models import SignIn
 from kiosk.staff.throttle import Throttle
 from printer import spool
 
-PAGES = [web.bp, live.bp, lobby.bp, queue.bp, console.bp, display.bp, staff.bp, desk.bp, paper.bp]
+PAGES = [web.bp, live.bp, lobby.bp, queue.bp, console.bp, display.bp, staff.bp, desk.bp, paper.bp,
+         signing.bp, notices.bp, repairs.bp, repairs.phone_bp, repairs_desk.bp]
 PAGES_OF_DEMO = [dev.bp]
 MOST_BYTES_IN_A_FORM = 512 * 1024
 
@@ -53,7 +60,6 @@ def _flask(settings, key) -> Flask:
         SITE=settings,
         SESSION_COOKIE_HTTPONLY=True,
         SESSION_COOKIE_SAMESITE="Strict",
-        SESSION_COOKIE_SECURE=False,
         WTF_CSRF_TIME_LIMIT=None,
         WTF_CSRF_SSL_STRICT=False,
         MAX_CONTENT_LENGTH=MOST_BYTES_IN_A_FORM,
@@ -76,6 +82,7 @@ def _tie_in(app, settings):
         taking=Taking(settings.kiosk_take_limits),
         box=uplink.box(settings),
     )
+    when_sealed(notice_records.SUBJECT, notice_records.NoticeRecipient.take_receipt)
     i18n.install(app.jinja_env)
     Htmx(app)
     logins = LoginManager(app)
@@ -88,5 +95,6 @@ def _tie_in(app, settings):
         languages=i18n.LANGUAGES, local=clock.local, demo=settings.demo, qr_svg=qr.svg,
         service_note=service_note, desk_pages=desk_pages, sync_state=sync_state,
         printer_name=words.printer_name, printer_state=words.printer_state, job_kind=words.job_kind,
-        job_reason=words.job_reason, job_time=words.job_time, ink_svg=words.ink_svg,
+        day_words=day_words, slot_words=slot_words, moment_words=moment_words, age_words=age_words,
+        job_reason=words.job_reason, job_time=words.job_time, ink_svg=words.ink_svg, signing_state=signing_state,
     )

@@ -74,6 +74,9 @@ class LazyText:
     def __str__(self):
         return gettext(self.message)
 
+    def __mod__(self, values) -> str:
+        return str(self) % values
+
     def __html__(self):
         return Markup(escape(str(self)))
 

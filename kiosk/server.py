@@ -7,7 +7,9 @@ from zoneinfo import ZoneInfo
 from waitress.server import create_server
 
 from kiosk import access, clock, create_app, papers, topics
+from kiosk.clockwork import Clockwork
 from kiosk.db import database
+from kiosk.paper.words import paper_time
 from kiosk.web import OnSurface
 from kiosk.workers import Loop
 from printer import spool
@@ -32,7 +34,7 @@ class SiteServer:
             self._listen(access.KIOSK, LOOPBACK, settings.kiosk_port, KIOSK_THREADS),
             self._listen(access.LAN, settings.lan_address, settings.lan_port, LAN_THREADS),
         ]
-        self._loops = self._printer_loops() | self._sync_loop()
+        self._loops = self._printer_loops() | self._sync_loop() | {"clockwork": Loop("clockwork", Clockwork())}
 
     def start(self):
         spool.recover()
@@ -68,7 +70,7 @@ class SiteServer:
 
     def _printer_loops(self) -> dict[str, Loop]:
         return {
-            name: Loop(f"printer-{name}", PrinterWorker(name, on_change=lambda job: topics.changed("paper"), local_time=_on_paper))
+            name: Loop(f"printer-{name}", PrinterWorker(name, on_change=lambda job: topics.changed("paper"), local_time=paper_time))
             for (name,) in spool.Printer.select(spool.Printer.name).tuples()
         }
 
@@ -81,7 +83,3 @@ class SiteServer:
 
     def _wake_printer(self, name):
         self._loops[name].wake()
-
-
-def _on_paper(moment_ms: int) -> str:
-    return f"{clock.local(clock.from_ms(moment_ms)):%Y-%m-%d %H:%M}"

@@ -56,6 +56,9 @@ class SurfaceCookies(SecureCookieSessionInterface):
     def get_cookie_name(self, app):
         return f"qiantai_{surface()}"
 
+    def get_cookie_secure(self, app):
+        return surface() == access.LAN and app.config["SITE"].is_tls
+
 
 def surface() -> str:
     return request.environ.get(SURFACE, access.KIOSK)

@@ -4,7 +4,7 @@ from flask_login import current_user
 
 from kiosk import clock, papers, topics
 from kiosk.i18n import N_
-from kiosk.paper import slips
+from kiosk.paper import slips, words
 from kiosk.site.models import Site
 from kiosk.web import answer
 from printer.document import Document
@@ -81,7 +81,10 @@ def _jobs() -> dict:
 
 def _slip(job) -> dict:
     paper = Paper(Printer.get_by_id(job.printer_id).width_mm)
-    return {"lines": lay_out(Document.from_json(job.document), paper.columns), "width": paper.dots}
+    document = Document.from_json(job.document)
+    if job.copy:
+        document = document.as_copy(job.copy, words.paper_time(job.created_at))
+    return {"lines": lay_out(document, paper.columns), "width": paper.dots}
 
 
 def _jobs_again():

@@ -50,6 +50,11 @@ def job_time(job) -> str:
     return f"{clock.local(clock.from_ms(job.created_at)):%m-%d %H:%M:%S}"
 
 
+def paper_time(moment_ms: int) -> str:
+    """How a slip writes the time."""
+    return f"{clock.local(clock.from_ms(moment_ms)):%Y-%m-%d %H:%M}"
+
+
 def ink_svg(ink) -> Markup:
     """A drawn signature for the screen; its lines come from the same points as on paper."""
     lines = "".join("M" + "L".join(f"{point[0]:g} {point[1]:g}" for point in stroke) for stroke in ink.strokes if stroke)

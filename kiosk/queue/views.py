@@ -60,13 +60,13 @@ def print_again():
 @bp.get("/T/<token>", endpoint="phone_in_capitals")
 def phone(token):
     ticket = _ticket_behind(token)
-    return _conditional(render_template("queue/phone.html", ticket=ticket, token=token.upper(), site=Site.current()))
+    return render_template("queue/phone.html", ticket=ticket, token=token.upper(), site=Site.current())
 
 
 @bp.get("/t/<token>/state")
 def phone_state(token):
     ticket = _ticket_behind(token)
-    return _conditional(render_template("queue/_phone_state.html", ticket=ticket, token=token.upper()))
+    return _conditional(render_template("queue/_phone_state.html", ticket=ticket))
 
 
 @bp.post("/t/<token>/cancel")

@@ -100,6 +100,10 @@ class SignIn(BaseModel):
         return sign_in.staff
 
     @classmethod
+    def forget_idle(cls):
+        cls.delete().where(cls.seen_at < clock.now() - IDLE).execute()
+
+    @classmethod
     def close(cls, sign_in_id: str):
         cls.delete().where(cls.id == sign_in_id).execute()
 

@@ -1,0 +1,22 @@
+"""What has to happen by itself: old slips and sign-ins are deleted when their time is over."""
+from datetime import timedelta
+
+from kiosk import clock
+from kiosk.staff.models import SignIn
+from printer import spool
+
+SLIPS_KEPT = timedelta(days=2)  # long enough to print again, short enough for what personal slips say
+EVERY_S = 600
+
+
+class Clockwork:
+    """A worker whose turn does everything that is due."""
+
+    def one_turn(self) -> bool:
+        spool.expire_due()
+        spool.purge(clock.to_ms(clock.now() - SLIPS_KEPT))
+        SignIn.forget_idle()
+        return False
+
+    def idle_s(self) -> float:
+        return EVERY_S

@@ -1,0 +1,95 @@
+from datetime import timedelta
+
+import pytest
+
+import cast
+from kiosk.staff.models import SignIn, Staff, first_code
+
+
+def test_the_right_password_opens_the_desk(app, lan):
+    cast.receptionist()
+
+    lan.sign_in("qian")
+
+    assert lan.get("/desk/queue/").status_code == 200
+
+
+@pytest.mark.parametrize("account, password", [("qian", "wrong-password"), ("nobody", cast.PASSWORD)])
+def test_wrong_and_unknown_get_the_same_answer(app, lan, account, password):
+    cast.receptionist()
+
+    answer = lan.sign_in(account, password)
+
+    assert answer.status_code == 422
+    assert "账号或密码不对" in answer.text
+
+
+def test_guessing_is_stopped_after_five_tries_even_with_the_right_password(app, lan):
+    cast.receptionist()
+    for _ in range(5):
+        lan.post("/desk/sign-in", {"account": "qian", "password": "guess"})
+
+    answer = lan.post("/desk/sign-in", {"account": "qian", "password": cast.PASSWORD})
+
+    assert answer.status_code == 422
+    assert "五分钟" in answer.text
+
+
+def test_an_old_cookie_is_worth_nothing_after_signing_out(app, desk):
+    cookie = desk.client.get_cookie("qiantai_lan")
+    desk.post("/desk/sign-out")
+    desk.client.set_cookie("qiantai_lan", cookie.value)
+
+    assert desk.get("/desk/queue/").status_code == 302
+
+
+def test_a_closed_account_is_out_at_once(app, desk):
+    Staff.get(Staff.account == "qian").dismiss()
+
+    assert desk.get("/desk/queue/").status_code == 302
+
+
+def test_a_sign_in_ends_after_twelve_idle_hours(app, hands, desk):
+    hands.pass_by(timedelta(hours=13))
+
+    assert desk.get("/desk/queue/").status_code == 302
+    SignIn.forget_idle()
+    assert SignIn.select().count() == 0
+
+
+def test_there_is_no_account_before_the_first_code_is_used(app, lan):
+    code = first_code()
+    lan.start = "/desk/first"
+
+    wrong = lan.post("/desk/first", {"code": "00000000", "account": "boss", "name": "陈静", "password": cast.PASSWORD})
+    right = lan.post("/desk/first", {"code": code, "account": "boss", "name": "陈静", "password": cast.PASSWORD})
+
+    assert (wrong.status_code, right.status_code) == (409, 303)
+    assert Staff.get().role == "manager"
+    assert first_code() is None
+
+
+def test_a_short_password_is_refused_beside_its_field_and_the_rest_is_kept(app, lan, page):
+    lan.sign_in(cast.manager().account)
+
+    answer = lan.post("/desk/staff", {"account": "xiao", "name": "小李", "role": "receptionist", "password": "short"})
+
+    assert answer.status_code == 422
+    shown = page(answer)
+    assert "10" in shown.select_one("#password_errors").text
+    assert shown.select_one("#name")["value"] == "小李"
+
+
+def test_a_password_is_changed_by_who_knows_the_present_one(app, desk):
+    wrong = desk.post("/desk/password", {"old": "guess", "password": "another-password", "again": "another-password"})
+    right = desk.post("/desk/password", {"old": cast.PASSWORD, "password": "another-password", "again": "another-password"})
+
+    assert (wrong.status_code, right.status_code) == (422, 303)
+    assert Staff.known_by("qian", "another-password")
+
+
+def test_passwords_are_not_kept_readable(app):
+    staff = cast.receptionist()
+
+    assert cast.PASSWORD not in staff.password_hash
+    assert staff.password_hash.startswith("scrypt:")
