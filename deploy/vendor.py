@@ -16,7 +16,7 @@ FILES = {
 ICONS = """
 arrow-left bell building building-2 calendar check circle-check circle-x clock contrast delete door-open
 droplets ellipsis eraser file-text house languages life-buoy log-out map-pin paintbrush pen-line phone
-printer refresh-cw refrigerator search signature ticket trees triangle-alert users wifi wifi-off wrench x zap zoom-in
+printer refresh-cw refrigerator search signature siren ticket trees triangle-alert users wifi wifi-off wrench x zap zoom-in
 """.split()
 
 

@@ -1,5 +1,6 @@
 """What every request shares: the surface it came in on, who may pass, headers, answers and error pages."""
 import functools
+import hashlib
 import logging
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from peewee import DoesNotExist
 from werkzeug.exceptions import HTTPException, NotFound, SecurityError
 
 from kiosk import access, events, i18n
+from kiosk.db import database
 from kiosk.errors import Expired, Refused
 from kiosk.i18n import gettext as _
 from printer.errors import NotPossible
@@ -22,6 +24,7 @@ log = logging.getLogger(__name__)
 SURFACE = "qiantai.surface"
 SAFE_METHODS = {"GET", "HEAD", "OPTIONS"}
 SAME_SITE = {None, "same-origin", "none"}
+FOREVER = "public, max-age=31536000, immutable"
 HEADERS = {
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "no-referrer",
@@ -104,7 +107,9 @@ def dress(response):
     """Headers of every answer; pages are never stored, files may be."""
     for name, value in HEADERS.items():
         response.headers.setdefault(name, value)
-    if request.endpoint != "static":
+    if request.endpoint == "static":
+        response.headers["Cache-Control"] = FOREVER if "v" in request.args else "no-cache"
+    else:
         response.headers.setdefault("Cache-Control", "no-store")
         response.vary.add("HX-Request")
     return response
@@ -182,6 +187,13 @@ def csp_report():
     return "", 204
 
 
+@bp.get("/healthz")
+def healthy():
+    """For the watchers on this machine: the site answers and its database can be read."""
+    database.execute_sql("select 1")
+    return Response("ok\n", mimetype="text/plain")
+
+
 @bp.post("/language")
 def language():
     chosen = request.form.get("language")
@@ -194,6 +206,17 @@ def _way_back() -> str:
     # Only a path of our own: never an address from the form.
     way = request.form.get("back", "/")
     return way if way.startswith("/") and not way.startswith("//") and "\\" not in way else "/"
+
+
+def version_files(endpoint: str, values: dict):
+    """Give each file an address that changes with its content, so that browsers may keep it."""
+    if endpoint == "static":
+        values["v"] = _fingerprint(Path(current_app.static_folder, values["filename"]))
+
+
+@functools.cache
+def _fingerprint(path: Path) -> str:
+    return hashlib.blake2s(path.read_bytes(), digest_size=5).hexdigest()
 
 
 @functools.cache
@@ -215,6 +238,7 @@ def dom_id(row, part: str = "") -> str:
 
 def install(app):
     app.session_interface = SurfaceCookies()
+    app.url_defaults(version_files)
     app.before_request(guard)
     app.before_request(remember_actor)
     app.after_request(dress)
