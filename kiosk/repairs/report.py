@@ -1,0 +1,35 @@
+"""What somebody says about a repair before it is an order, and the rules it must keep."""
+from typing import NamedTuple
+
+from kiosk.errors import Refused
+from kiosk.i18n import gettext as _
+from kiosk.repairs.slots import Slot
+from kiosk.site.models import PublicArea, Unit
+from printer.document import Ink
+
+
+class SlotTaken(Refused):
+    """Somebody else got the last visit of that window."""
+
+    def __init__(self, slot: Slot):
+        super().__init__(_("%(times)s was just booked up. Please choose another time; everything else is kept.",
+                           times=slot.times))
+
+
+class Report(NamedTuple):
+    """Without a slot the office phones first or, in a public area, just comes."""
+
+    unit: Unit | None
+    area: PublicArea | None
+    category: str
+    item: str
+    phrases: list[str]
+    slot: Slot | None
+    phone: str
+    ink: Ink | None
+
+    def check(self):
+        if not self.area and not Unit.get_or_none(Unit.id == (self.unit and self.unit.id), Unit.active):
+            raise Refused(_("This home is no longer on our list. Please choose it again, or ask the desk."))
+        if not self.area and not self.slot and not self.phone:
+            raise Refused(_("Without a phone number we cannot call you. Please choose a time."))

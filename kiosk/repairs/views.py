@@ -1,0 +1,118 @@
+"""From the review to the order: submitting it, its result and paper, its page on the phone; and alarms."""
+from flask import Blueprint, abort, current_app, redirect, render_template, request, session, url_for
+
+from kiosk import i18n
+from kiosk.errors import Expired, Refused
+from kiosk.i18n import gettext as _
+from kiosk.qr import svg
+from kiosk.repairs import slips, steps
+from kiosk.repairs.alarms import Danger
+from kiosk.repairs.draft import REVIEW
+from kiosk.repairs.models import Order
+from kiosk.repairs.report import SlotTaken
+from kiosk.site.models import Site, Unit
+
+MOST_REPRINTS = 2
+
+bp = Blueprint("repairs", __name__, url_prefix="/repairs")
+steps.add_to(bp)
+
+phone_bp = Blueprint("repairs_phone", __name__)
+
+
+@bp.get("")
+def begin():
+    return redirect(url_for("repairs.place", level=Unit.LEVELS[0]))
+
+
+@bp.get("/privacy")
+def privacy():
+    draft = steps.draft_of_visitor()
+    return render_template("repairs/privacy.html", site=Site.current(), back=steps.address(draft.next_step(), draft))
+
+
+@bp.get("/review")
+def review():
+    draft = steps.draft_of_visitor()
+    if draft.next_step() != REVIEW:
+        return steps.go_on(draft)
+    back = steps.address(draft.step_before(REVIEW), draft)
+    return render_template("repairs/review.html", draft=draft, key=draft.key(), site=Site.current(), back=back)
+
+
+@bp.post("/orders")
+def submit():
+    draft = steps.draft_of_visitor()
+    order = Order.submitted_with(request.form.get("key", ""))
+    if order is None and draft.next_step() != REVIEW:
+        return steps.go_on(draft)
+    try:
+        order = order or Order.register(draft.report(), draft.key(), i18n.language(), _public_url())
+    except SlotTaken as taken:
+        return steps.SlotStep.again(draft, str(taken)), 409
+    draft.forget()
+    session["order"] = order.id
+    return redirect(url_for("repairs.registered"), 303)
+
+
+@bp.get("/registered")
+def registered():
+    order = _order_of_visitor()
+    if order is None:
+        raise Expired("")
+    qr = svg(slips.phone_address(order, _public_url())) if _public_url() else ""
+    return render_template("repairs/registered.html", order=order, qr=qr, **_paper(order))
+
+
+@bp.get("/registered/paper")
+def paper():
+    order = _order_of_visitor() or abort(404)
+    return render_template("repairs/_paper.html", **_paper(order))
+
+
+@bp.post("/registered/paper")
+def print_again():
+    order = _order_of_visitor() or abort(404)
+    again = session.get("order_reprints", 0)
+    if again >= MOST_REPRINTS:
+        raise Refused(_("It was printed twice already. Your order is valid without paper; the desk helps you."))
+    order.print_again(by="visitor")
+    session["order_reprints"] = again + 1
+    return redirect(url_for("repairs.registered"), 303)
+
+
+@bp.get("/danger")
+def danger():
+    return render_template("repairs/danger.html", danger=_danger_of_visitor(), site=Site.current())
+
+
+@bp.get("/danger/state")
+def danger_state():
+    return render_template("repairs/_danger_state.html", danger=_danger_of_visitor())
+
+
+@phone_bp.get("/r/<token>")
+@phone_bp.get("/R/<token>", endpoint="order_in_capitals")
+def order(token):
+    order = Order.by_token(token) or abort(404)
+    i18n.speak(order.language)
+    return render_template("repairs/phone_page.html", order=order, site=Site.current())
+
+
+def _paper(order) -> dict:
+    return {"job": order.paper, "may_print_again": session.get("order_reprints", 0) < MOST_REPRINTS}
+
+
+def _order_of_visitor() -> Order | None:
+    return Order.get_or_none(Order.id == session.get("order"))
+
+
+def _danger_of_visitor() -> Danger:
+    danger = Danger.get_or_none(Danger.id == session.get("danger"))
+    if danger is None:
+        raise Expired("")
+    return danger
+
+
+def _public_url() -> str:
+    return current_app.config["SITE"].public_url

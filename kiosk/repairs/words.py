@@ -1,0 +1,34 @@
+"""Days, windows and ages as people say them."""
+from datetime import date, datetime
+
+from kiosk import clock
+from kiosk.i18n import N_, gettext as _
+
+WEEKDAYS = (N_("Monday"), N_("Tuesday"), N_("Wednesday"), N_("Thursday"), N_("Friday"), N_("Saturday"), N_("Sunday"))
+DAYS_AHEAD = {0: N_("Today"), 1: N_("Tomorrow"), 2: N_("The day after tomorrow")}
+MINUTES_IN_HOUR = 60
+MINUTES_IN_DAY = 24 * 60
+
+
+def day_words(day: date) -> str:
+    """Today 11-22, then weekdays: what people plan by."""
+    name = DAYS_AHEAD.get((day - clock.today()).days, WEEKDAYS[day.weekday()])
+    return f"{_(name)} {day:%m-%d}"
+
+
+def slot_words(slot) -> str:
+    return f"{day_words(slot.day)} {slot.times}"
+
+
+def moment_words(moment: datetime) -> str:
+    at = clock.local(moment)
+    return f"{day_words(at.date())} {at:%H:%M}"
+
+
+def age_words(moment: datetime) -> str:
+    minutes = clock.minutes_since(moment)
+    if minutes < MINUTES_IN_HOUR:
+        return _("%(count)d min", count=minutes)
+    if minutes < MINUTES_IN_DAY:
+        return _("%(count)d h", count=minutes // MINUTES_IN_HOUR)
+    return _("%(count)d days", count=minutes // MINUTES_IN_DAY)
