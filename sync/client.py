@@ -44,6 +44,10 @@ def enrol(office_url: str, code: str, facts: Facts, *, ca_file: str | None = Non
     line = Line(office_url, ca_file=ca_file)
     try:
         return line.ask("/v1/enrol", Enrolling(code=code.strip(), facts=facts), Enrolment)
+    except SyncError as error:
+        if error.permanent:
+            raise SyncError("the code is wrong, used or too old", permanent=True) from error
+        raise
     finally:
         line.close()
 

@@ -20,7 +20,6 @@ from sync.office.store import Store
 log = logging.getLogger(__name__)
 
 CHECKOUT = Path(__file__).parents[2]
-CATALOGUES = Path(__file__).parent / "locale"
 DEFAULT_ZONE = ZoneInfo("Asia/Shanghai")
 HEADERS = {
     "Content-Security-Policy": (

@@ -15,8 +15,6 @@ from sync.office.words import N_, code
 
 bp = Blueprint("accounts", __name__)
 people = LoginManager()
-people.login_view = "accounts.sign_in"
-people.login_message = None
 people.session_protection = "strong"
 
 SHORTEST_PASSWORD = 10
@@ -50,6 +48,13 @@ class FirstForm(AccountForm):
 def find(name: str) -> Person | None:
     row = the_office().store.first("select name from account where name = ?", name)
     return Person(row["name"]) if row else None
+
+
+@people.unauthorized_handler
+def to_the_door():
+    """A fragment cannot show the sign-in page in its place: it sends the whole window there."""
+    door = url_for("accounts.sign_in")
+    return ("", 401, {"HX-Redirect": door}) if request.headers.get("HX-Request") else redirect(door)
 
 
 @bp.route("/sign-in", methods=["GET", "POST"])
@@ -115,6 +120,13 @@ def language():
     return redirect(url_for("pages.index"), 303)
 
 
+def add(office: Office, name: str, password: str) -> bool:
+    return bool(office.store.run(
+        "insert into account (name, password, created_ms) values (?, ?, ?) on conflict (name) do nothing",
+        name.strip(), generate_password_hash(password), office.clock(),
+    ))
+
+
 def nobody_yet(office: Office) -> bool:
     return office.store.first("select name from account limit 1") is None
 
@@ -138,13 +150,6 @@ def _claim(office: Office, secret: str, name: str, password: str) -> bool:
             return False
         office.store.run("delete from setting where key = 'first_code'")
         return add(office, name, password)
-
-
-def add(office: Office, name: str, password: str) -> bool:
-    return bool(office.store.run(
-        "insert into account (name, password, created_ms) values (?, ?, ?) on conflict (name) do nothing",
-        name.strip(), generate_password_hash(password), office.clock(),
-    ))
 
 
 def _may_try(name: str) -> bool:

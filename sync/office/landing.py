@@ -127,9 +127,9 @@ def _landing(line: bytes, header: wire.Header, zone: tzinfo) -> Landing:
     if operation == "d":
         return Landing(tbl, key, seq, version, DELETED, None, digest.bucket_of(pk), None, None, seq)
     if len(row) - 3 != len(columns):
-        raise Unfit("as many values as columns are needed")
+        raise Unfit(N_("as many values as columns are needed"))
     if any(isinstance(value, list | dict) for value in row):
-        raise Unfit("a value that no column can hold")
+        raise Unfit(N_("a value that no column can hold"))
     fields = dict(zip(columns, row[3:], strict=True))
     body = msgspec.json.encode(fields)
     return Landing(
@@ -140,16 +140,16 @@ def _landing(line: bytes, header: wire.Header, zone: tzinfo) -> Landing:
 
 def _checked(row: list, header: wire.Header) -> list:
     if len(row) < 4:
-        raise Unfit("too short")
+        raise Unfit(N_("too short"))
     seq, tbl, operation, pk = row[:4]
     if type(seq) is not int or not header.start < seq <= header.to:
-        raise Unfit("a number outside the batch")
+        raise Unfit(N_("a number outside the batch"))
     if not isinstance(tbl, str) or tbl not in header.schemas:
-        raise Unfit("a table without a list of columns")
+        raise Unfit(N_("a table without a list of columns"))
     if operation not in ("u", "d"):
-        raise Unfit("neither a change nor a delete")
+        raise Unfit(N_("neither a change nor a delete"))
     if type(pk) not in (str, int) or len(str(pk)) > 200:
-        raise Unfit("a key that is neither text nor a number")
+        raise Unfit(N_("a key that is neither text nor a number"))
     return row[:4]
 
 

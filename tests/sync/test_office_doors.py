@@ -127,3 +127,9 @@ def test_passwords_and_tokens_are_not_in_the_database(person, store, enrolment):
 
     assert PASSWORD not in dump
     assert enrolment.token.rpartition(".")[2] not in dump
+
+
+def test_the_board_of_somebody_who_was_signed_out_leads_to_the_door(visitor):
+    answer = visitor.client.get("/board", headers={"HX-Request": "true"})
+
+    assert (answer.status_code, answer.headers["HX-Redirect"]) == (401, "/sign-in")
