@@ -1,0 +1,47 @@
+"""The site as a process of its own, as `qiantai demo` runs it but without an office, and perhaps on a slow disk."""
+import logging
+from pathlib import Path
+
+import click
+
+from benchmarks.slow_disk import SlowDisk
+from kiosk import config, create_app
+from kiosk.demo import community
+from kiosk.server import SiteServer
+
+LOOPBACK = "127.0.0.1"
+
+
+@click.group()
+def main():
+    """What the benchmarks start; not a command of the product."""
+    logging.basicConfig(level=logging.WARNING)
+
+
+@main.command()
+@click.argument("home", type=click.Path(path_type=Path))
+def found(home):
+    """Make the demo community in a folder, and end."""
+    create_app(config.load(home, demo=True))
+    community.found()
+
+
+@main.command()
+@click.argument("home", type=click.Path(path_type=Path))
+@click.option("--kiosk-port", type=int, required=True)
+@click.option("--lan-port", type=int, required=True)
+@click.option("--printer", default="virtual:")
+@click.option("--slow-disk", is_flag=True)
+def serve(home, kiosk_port, lan_port, printer, slow_disk):
+    """Serve the folder's site until told to stop."""
+    disk = SlowDisk() if slow_disk else None
+    settings = config.load(
+        home, demo=True, kiosk_port=kiosk_port, lan_port=lan_port, lan_address=LOOPBACK, kiosk_take_limits="",
+        public_url=f"http://{LOOPBACK}:{lan_port}", ticket_printer=printer, staff_printer="virtual:",
+    )
+    SiteServer(settings).run_until_told()
+    del disk
+
+
+if __name__ == "__main__":
+    main()
