@@ -5,7 +5,7 @@ PRINTER ?= virtual:
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: run setup test bench browser clean
+.PHONY: run setup test bench browser wheel clean
 
 run: setup
 	$(BIN)/qiantai demo --home $(HOME_DIR) --port $(PORT) --printer $(PRINTER)
@@ -40,3 +40,7 @@ browser:
 
 clean:
 	rm -rf .venv node_modules static/vendor
+
+wheel: setup
+	$(BIN)/pip install --quiet build
+	$(BIN)/python -m build --wheel
