@@ -104,6 +104,21 @@ def import_units(home, path):
 
 @main.command()
 @_home_option
+def verify(home):
+    """Recompute the chain of signed receipts, and name the first break."""
+    from kiosk import create_app
+    from kiosk.signing.verify import verify as verify_chain
+
+    create_app(_settings(home))
+    verdict = verify_chain()
+    click.echo(f"{verdict.count} receipts intact, head {verdict.head}; {verdict.payloads_removed} signatures removed when their time was over.")
+    if verdict.broken:
+        raise click.ClickException(f"Receipt {verdict.broken.seq}: {verdict.broken.what}.")
+    click.echo("Entries cut off at the end show only elsewhere: compare the head with the newest slip, or with head office.")
+
+
+@main.command()
+@_home_option
 @click.option("--port", type=int, default=8002, show_default=True)
 @click.option("--address", default="127.0.0.1", show_default=True, help="Behind a TLS proxy this stays on loopback.")
 def office(home, port, address):

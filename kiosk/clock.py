@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 DEFAULT_ZONE = "Asia/Shanghai"
 
 source = time.time  # tests put their own here
+ticks = time.monotonic
 _zone = ZoneInfo(DEFAULT_ZONE)
 
 
@@ -20,6 +21,11 @@ def now() -> datetime:
 
 def now_ms() -> int:
     return to_ms(now())
+
+
+def ticks_ms() -> int:
+    """Milliseconds since the computer started: they go on when somebody sets the clock."""
+    return int(ticks() * 1000)
 
 
 def today() -> date:

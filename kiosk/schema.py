@@ -3,8 +3,15 @@ from kiosk import uplink
 from kiosk.db import DayCounter, Setting, database
 from kiosk.events import Event
 from kiosk.lobby.models import HelpCall, Screen
+from kiosk.notices.models import Notice, NoticeRecipient
 from kiosk.queue.counters import Counter
 from kiosk.queue.models import Ticket
+from kiosk.repairs.alarms import Danger
+from kiosk.repairs.models import InkNote, Order, OrderContact
+from kiosk.signing.chain import Receipt, ReceiptPayload, install_guards
+from kiosk.signing.frozen import FrozenDocument
+from kiosk.signing.models import SigningSession
+from kiosk.signing.parts import PageReading, SessionDocument, SessionParty
 from kiosk.site.models import Household, PublicArea, Service, Site, Unit
 from kiosk.staff.models import SignIn, Staff
 from printer.spool import Printer, PrintJob
@@ -12,12 +19,15 @@ from printer.spool import Printer, PrintJob
 TABLES = [
     Setting, DayCounter, Event, Site, Unit, Household, PublicArea, Service, Staff, SignIn,
     Counter, Ticket, Screen, HelpCall, Printer, PrintJob,
+    FrozenDocument, SigningSession, SessionDocument, SessionParty, PageReading, Receipt, ReceiptPayload,
+    Notice, NoticeRecipient, Order, OrderContact, InkNote, Danger,
 ]
 
 
 def bring_up_to_date(settings):
     database.bind([Printer, PrintJob])
     database.create_tables(TABLES)
+    install_guards()
     _know_printers(settings)
     uplink.install_capture()
 

@@ -5,6 +5,7 @@ from importlib.metadata import version
 from kiosk import clock
 from kiosk.config import Settings
 from kiosk.db import DayCounter, Setting, database, transaction
+from kiosk.notices.models import Notice
 from kiosk.site.models import Service, Unit
 from sync import capture
 from sync.client import Box, Captured, Facts, enrol as ask_to_enrol
@@ -15,8 +16,12 @@ OFFICE_TOKEN = "office.token"
 FACTS = Facts(app=version("qiantai"), host=platform.node())
 NUMBERS_SKIPPED_AFTER_RESTORE = 100
 
-CAPTURED = [Captured(name, 1) for name in ("site", "service", "unit", "ticket", "event")]
-APPLY = {"service": Service.take_release, "unit": Unit.take_release}
+CAPTURED = [
+    *(Captured(name, 1) for name in ("site", "service", "unit", "ticket", "event", "repair_order")),
+    *(Captured(name, 1) for name in ("notice", "notice_recipient", "signing_session", "session_document", "receipt")),
+    Captured("frozen_document", 1, key="sha256"),
+]
+APPLY = {"service": Service.take_release, "unit": Unit.take_release, "notice": Notice.take_release}
 
 
 def install_capture():

@@ -6,6 +6,8 @@ from kiosk.i18n import N_, gettext as _
 
 PAGES = [
     ("console.index", N_("Queue")),
+    ("repairs_desk.index", N_("Repairs")),
+    ("notices.index", N_("Notices")),
     ("paper.index", N_("Paper")),
     ("staff.accounts", N_("Accounts")),
     ("desk.screens", N_("Touchscreen")),

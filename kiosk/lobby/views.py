@@ -11,12 +11,16 @@ from kiosk.lobby.forms import CalibrationForm
 from kiosk.lobby.models import HelpCall, Screen
 from kiosk.queue.counters import Counter
 from kiosk.queue.models import Ticket
+from kiosk.signing.models import SigningSession
 from kiosk.site.models import Service, Site
 from printer.spool import Printer
 
 CALLS_ON_HOME = 2
 NO_PAPER = ("paper-out", "cover-open", "offline")
-TILES = []
+TILES = [
+    ("repairs.begin", "wrench", N_("Report a repair"), N_("Water, power, doors, public areas")),
+    ("signing.waiting", "signature", N_("Sign for a notice"), N_("Letters, agreements, receipts")),
+]
 DISPLAY_SETTINGS = {"size": ("elder", "standard"), "contrast": ("high", "standard")}
 
 bp = Blueprint("lobby", __name__)
@@ -45,6 +49,7 @@ def leave():
 @bp.post("/end")
 def end():
     """The full reset (UX-15): the draft is deleted and the next person gets a fresh session."""
+    SigningSession.leave(session.get("signing"))
     drafts.forget()
     session.clear()
     response = redirect(url_for("lobby.home"), 303)

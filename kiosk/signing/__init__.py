@@ -1,0 +1,1 @@
+"""Signing for documents at the touchscreen, and the sealed receipts that prove it."""

@@ -1,0 +1,86 @@
+"""Sealed receipts: rows that are only ever added, each holding the hash of the one before it.
+
+A chain shows any change between its ends. It does not show that its last entries were cut off:
+for that somebody else must hold a later head, as every client does who took a receipt home.
+"""
+import hashlib
+
+import msgspec
+import peewee
+from playhouse.apsw_ext import DateField
+
+from kiosk import clock
+from kiosk.db import BaseModel, DayCounter, Record, database, new_id, transaction
+from kiosk.signing.frozen import canonical
+
+GENESIS = "0" * 64
+GUARDS = {
+    "receipt": ("update", "delete"),
+    "frozen_document": ("update", "delete"),
+    "receipt_payload": ("update",),
+}
+
+
+class Receipt(Record):
+    """One outcome, sealed. record is canonical JSON and repeats every other column but its own hash."""
+
+    seq = peewee.IntegerField(unique=True)
+    receipt_no = peewee.CharField(unique=True)
+    session_id = peewee.FixedCharField(max_length=32, unique=True)
+    day = DateField()
+    record = peewee.TextField()
+    prev_hash = peewee.FixedCharField(max_length=64)
+    entry_hash = peewee.FixedCharField(max_length=64, unique=True)
+
+    @classmethod
+    def of(cls, session_id: str) -> "Receipt | None":
+        return cls.get_or_none(cls.session_id == session_id)
+
+    @classmethod
+    def last(cls) -> "Receipt | None":
+        return cls.select().order_by(cls.seq.desc()).first()
+
+    @classmethod
+    def append(cls, session_id: str, facts: dict, payload: dict) -> "Receipt":
+        """Seal these facts as the next entry. The payload is personal: the chain holds only its hash."""
+        with transaction():
+            last, day, receipt_id = cls.last(), clock.today(), new_id()
+            serial = DayCounter.next("receipt", day)
+            columns = {
+                "id": receipt_id,
+                "seq": last.seq + 1 if last else 1,
+                "receipt_no": f"S{day:%y%m%d}-{serial:04d}",
+                "session_id": session_id,
+                "day": day.isoformat(),
+                "prev_hash": last.entry_hash if last else GENESIS,
+            }
+            kept = canonical(payload)
+            record = canonical(facts | columns | {"payload_hash": hashlib.sha256(kept).hexdigest()})
+            receipt = cls.add(record=record.decode(), entry_hash=seal(record, columns["prev_hash"]), **columns)
+            ReceiptPayload.create(receipt=receipt, payload=kept.decode())
+            return receipt
+
+    @property
+    def facts(self) -> dict:
+        return msgspec.json.decode(self.record)
+
+
+class ReceiptPayload(BaseModel):
+    """What is personal in a receipt: the strokes and the name. It may be deleted when its time is over."""
+
+    receipt = peewee.ForeignKeyField(Receipt, primary_key=True, backref="payloads")
+    payload = peewee.TextField()
+
+
+def seal(record: bytes, prev_hash: str) -> str:
+    return hashlib.sha256(record + prev_hash.encode()).hexdigest()
+
+
+def install_guards():
+    """Let the database itself refuse to change or delete what was sealed."""
+    for table, forbidden in GUARDS.items():
+        for change in forbidden:
+            database.execute_sql(
+                f"create trigger if not exists sealed_{table}_{change} before {change} on {table} "
+                f"begin select raise(abort, '{table} rows are never changed'); end"
+            )

@@ -1,0 +1,58 @@
+"""Cuts a text into pages that fit the smallest screen in large letters, so that nobody has to scroll (UX-04)."""
+import math
+import unicodedata
+
+LINES = 11
+LINE_COLUMNS = 60  # thirty Chinese characters, which are two columns each
+PARAGRAPH_GAP_LINES = 0.4
+SENTENCE_ENDS = "。；！？.;!?"
+WIDE = {"W", "F", "A"}
+
+
+def pages_of(text: str) -> list[str]:
+    """Every word of the text in order, a page each; paragraphs stay whole where they can, one to a line."""
+    pages, used = [[]], 0.0
+    for paragraph in filter(None, map(str.strip, text.splitlines())):
+        for piece in _pieces(paragraph):
+            height = _lines(piece) + PARAGRAPH_GAP_LINES
+            if pages[-1] and used + height > LINES:
+                pages.append([])
+                used = 0.0
+            pages[-1].append(piece)
+            used += height
+    return ["\n".join(page) for page in pages]
+
+
+def _pieces(paragraph: str):
+    """A paragraph that no page holds goes on over several."""
+    while _lines(paragraph) + PARAGRAPH_GAP_LINES > LINES:
+        cut = _cut(paragraph)
+        yield paragraph[:cut]
+        paragraph = paragraph[cut:]
+    yield paragraph
+
+
+def _cut(paragraph: str) -> int:
+    """Where a full page ends: after a sentence if one ends in its second half, else after a word."""
+    end = _fitting(paragraph, (LINES - 1) * LINE_COLUMNS)
+    for stops in (SENTENCE_ENDS, " "):
+        last = max(paragraph.rfind(stop, 0, end) for stop in stops) + 1
+        if last > end // 2:
+            return last
+    return end
+
+
+def _fitting(text: str, columns: int) -> int:
+    for place, letter in enumerate(text):
+        columns -= _width(letter)
+        if columns < 0:
+            return place
+    return len(text)
+
+
+def _lines(text: str) -> int:
+    return math.ceil(sum(map(_width, text)) / LINE_COLUMNS)
+
+
+def _width(letter: str) -> int:
+    return 2 if unicodedata.east_asian_width(letter) in WIDE else 1

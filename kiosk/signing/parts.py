@@ -1,0 +1,62 @@
+"""What a signing session consists of: its documents, the parties that sign, and each time a page was shown."""
+from collections.abc import Callable
+
+import peewee
+
+from kiosk import clock
+from kiosk.db import BaseModel, MomentField, Record
+from kiosk.signing.chain import Receipt
+from kiosk.signing.frozen import FrozenDocument
+
+_listeners: dict[str, Callable] = {}
+
+
+def when_sealed(kind: str, act: Callable):
+    """act(key, session, receipt) runs in the sealing transaction for every document whose subject is "kind:key"."""
+    _listeners[kind] = act
+
+
+class SessionDocument(Record):
+    """One of the documents of a session. subject names the record it belongs to."""
+
+    session = peewee.DeferredForeignKey("SigningSession")
+    position = peewee.IntegerField()
+    frozen = peewee.ForeignKeyField(FrozenDocument)
+    subject = peewee.CharField()
+
+    @classmethod
+    def of(cls, session):
+        return cls.select(cls, FrozenDocument).join(FrozenDocument).where(cls.session == session).order_by(cls.position)
+
+    def tell_owner(self, receipt: Receipt):
+        kind, _colon, key = self.subject.partition(":")
+        if kind in _listeners:
+            _listeners[kind](key, self.session, receipt)
+
+
+class SessionParty(Record):
+    """One of those who are to sign, in their order. Who it was by name stands only in the receipt's payload."""
+
+    session = peewee.DeferredForeignKey("SigningSession")
+    position = peewee.IntegerField()
+    relation = peewee.CharField(default="")
+    agreed_statement = peewee.TextField(default="")
+
+    @classmethod
+    def agree(cls, session, relation: str, statement: str):
+        cls.update(relation=relation, agreed_statement=statement).where(cls.session == session, cls.position == 1).execute()
+
+
+class PageReading(BaseModel):
+    """One time a page was shown; seconds are known once it was left."""
+
+    document = peewee.ForeignKeyField(SessionDocument, backref="readings")
+    page = peewee.IntegerField()
+    shown_at = MomentField(default=clock.now)
+    shown_ticks_ms = peewee.BigIntegerField()
+    seconds = peewee.FloatField(null=True)
+
+    def end(self):
+        # After a power cut the ticks start again; a time below zero would say nothing.
+        elapsed_ms = max(0, clock.ticks_ms() - self.shown_ticks_ms)
+        self.change_if(PageReading.seconds.is_null(), seconds=round(elapsed_ms / 1000, 1))

@@ -1,0 +1,196 @@
+"""Signing at the touchscreen: for whom, the pages, the sentence, the pad, the receipt. It remembers nothing after."""
+from flask import Blueprint, abort, redirect, render_template, request, session, url_for
+from htmx_flask import make_response
+
+from kiosk import drafts, i18n
+from kiosk.errors import Expired
+from kiosk.i18n import gettext as _
+from kiosk.signing import words
+from kiosk.signing.ink import Ink, Unreadable
+from kiosk.signing.models import THIS_SCREEN, SigningSession
+
+bp = Blueprint("signing", __name__, url_prefix="/signing")
+
+
+@bp.get("")
+def waiting():
+    offered = _offered()
+    return redirect(url_for("signing.whom")) if offered else render_template("signing/waiting.html")
+
+
+@bp.get("/wait")
+def wait():
+    """Asked for by the waiting page: it goes on by itself once the desk has put something here."""
+    return make_response("", redirect=url_for("signing.whom")) if _offered() else ("", 204)
+
+
+@bp.get("/offer")
+def offer():
+    return render_template("signing/_offer.html", offered=_offered())
+
+
+@bp.get("/whom")
+def whom():
+    signing = _offered() or _of_visitor()
+    return render_template("signing/whom.html", signing=signing)
+
+
+@bp.post("/open")
+def open_session():
+    signing = SigningSession.at(THIS_SCREEN)
+    if signing is None:
+        raise _taken_back()
+    signing.open()
+    session["signing"] = signing.id
+    drafts.of_visitor()["signing"] = {}
+    return redirect(url_for("signing.page", number=1), 303)
+
+
+@bp.post("/not-me")
+def not_me():
+    signing = SigningSession.at(THIS_SCREEN)
+    if signing:
+        signing.expire("not_me")
+    return redirect(url_for("signing.waiting"), 303)
+
+
+@bp.get("/pages/<int:number>")
+def page(number):
+    signing = _of_visitor()
+    text = signing.open_page(number)
+    return render_template("signing/page.html", signing=signing, number=number, text=text,
+                           content=signing.document.content)
+
+
+@bp.get("/relation")
+def relation():
+    signing = _of_visitor()
+    signing.leave_page()
+    return render_template("signing/relation.html", signing=signing, relations=words.RELATIONS)
+
+
+@bp.post("/relation")
+def choose_relation():
+    _of_visitor()
+    chosen = request.form.get("relation")
+    _draft()["relation"] = chosen if chosen in words.RELATIONS else abort(400)
+    return redirect(url_for("signing.pad"), 303)
+
+
+@bp.get("/pad")
+def pad():
+    return _pad(_of_visitor(), _draft().get("strokes", ""), "")
+
+
+@bp.post("/pad")
+def draw():
+    signing, strokes = _of_visitor(), request.form.get("strokes", "")
+    try:
+        ink = Ink.read(strokes)
+    except Unreadable:
+        return _pad(signing, "", _("This signature could not be read. Please write once more.")), 422
+    _draft().update(strokes=strokes, statement=words.statement(signing.document))
+    if signing.ask_about(ink):
+        trouble = _("The signature does not look finished. Write once more, or press again to leave it like this.")
+        return _pad(signing, strokes, trouble), 422
+    return redirect(url_for("signing.preview"), 303)
+
+
+@bp.get("/preview")
+def preview():
+    signing, draft = _of_visitor(), _complete_draft()
+    return render_template("signing/preview.html", signing=signing, draft=draft, ink=Ink.read(draft["strokes"]),
+                           relation=words.relation(draft["relation"]))
+
+
+@bp.post("/confirm")
+def confirm():
+    signing = _opened()
+    if not signing.is_sealed:
+        draft = _complete_draft()
+        signing.sign(draft["relation"], Ink.read(draft["strokes"]), draft["statement"], i18n.language())
+    drafts.forget()
+    return redirect(url_for("signing.done"), 303)
+
+
+@bp.get("/refuse")
+def refuse():
+    return render_template("signing/refuse.html", signing=_of_visitor(), reasons=words.REFUSALS)
+
+
+@bp.post("/refuse")
+def refused():
+    signing = _opened()
+    if not signing.is_sealed:
+        signing.refuse(request.form.get("reason", ""), _draft().get("relation", ""), i18n.language())
+    drafts.forget()
+    return redirect(url_for("signing.done"), 303)
+
+
+@bp.get("/done")
+def done():
+    signing = _opened()
+    if not signing.is_sealed:
+        raise Expired("")
+    return render_template("signing/done.html", signing=signing, receipt=signing.receipt, job=signing.paper)
+
+
+@bp.get("/slip")
+def slip():
+    return render_template("signing/_slip.html", job=_opened().paper)
+
+
+@bp.get("/still")
+def still():
+    """Asked for while somebody signs: the desk may have taken it back in between."""
+    signing = _opened()
+    return ("", 204) if signing.is_open or signing.is_sealed else make_response("", redirect=url_for("signing.over"))
+
+
+@bp.get("/over")
+def over():
+    drafts.forget()
+    raise _taken_back()
+
+
+def _offered() -> SigningSession | None:
+    signing = SigningSession.at(THIS_SCREEN)
+    return signing if signing and signing.is_offered else None
+
+
+def _opened() -> SigningSession:
+    """The session this visitor opened, whatever became of it."""
+    signing = SigningSession.get_or_none(SigningSession.id == session.get("signing"))
+    if signing is None:
+        raise _taken_back()
+    return signing
+
+
+def _of_visitor() -> SigningSession:
+    signing = _opened()
+    if not signing.is_open or signing.is_overdue:
+        raise _taken_back()
+    return signing
+
+
+def _draft() -> dict:
+    return drafts.of_visitor().setdefault("signing", {})
+
+
+def _complete_draft() -> dict:
+    draft = _draft()
+    if not {"relation", "strokes", "statement"} <= draft.keys():
+        raise Expired("")
+    return draft
+
+
+def _pad(signing, strokes: str, trouble: str):
+    if "relation" not in _draft():
+        raise Expired("")
+    return render_template("signing/pad.html", signing=signing, strokes=strokes, trouble=trouble,
+                           statement=words.statement(signing.document),
+                           relation=words.relation(_draft()["relation"]))
+
+
+def _taken_back() -> Expired:
+    return Expired(_("This is no longer on the screen. The desk can put it here again."))
