@@ -1,4 +1,6 @@
 """The telephone line to head office: HTTP with limits and time-outs, and every failure as a SyncError."""
+from contextlib import closing
+
 import msgspec
 import urllib3
 
@@ -59,8 +61,9 @@ class Line:
                 method, self.office_url + path, body=body, headers=self._headers | headers,
                 redirect=False, preload_content=False,
             )
-            answer = response.read(ANSWER_LIMIT + 1, decode_content=False)
-            response.release_conn()
+            # A whole answer gives its connection back to the pool by itself; closing ends only a broken one.
+            with closing(response):
+                answer = response.read(ANSWER_LIMIT + 1, decode_content=False)
         except urllib3.exceptions.ReadTimeoutError as error:
             raise TimedOut("head office did not answer in time") from error
         except (urllib3.exceptions.HTTPError, OSError) as error:

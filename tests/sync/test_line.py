@@ -33,13 +33,19 @@ class CuttingProxy:
         self.target, self.dice, self.cuts = (host, int(port)), dice, 0
         self._listener = socket.create_server(("127.0.0.1", 0))
         self.url = f"http://127.0.0.1:{self._listener.getsockname()[1]}"
+        self._open: list[socket.socket] = []
         self._thread = threading.Thread(target=self._accept)
-        self._thread.start()
 
-    def close(self):
-        self._listener.shutdown(socket.SHUT_RDWR)
-        self._listener.close()
+    def __enter__(self):
+        self._thread.start()
+        return self
+
+    def __exit__(self, *_):
+        for end in (self._listener, *self._open):
+            with contextlib.suppress(OSError):
+                end.shutdown(socket.SHUT_RDWR)
         self._thread.join()
+        self._listener.close()
 
     def _accept(self):
         while True:
@@ -48,6 +54,9 @@ class CuttingProxy:
             except OSError:
                 return
             with client, socket.create_connection(self.target) as office:
+                self._open = [client, office]
+                for end in self._open:
+                    end.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
                 limits = [self.dice.randrange(1, self.dice.choice([1500, 15_000])) for _ in range(2)]
                 ways = [threading.Thread(target=self._pass_on, args=way)
                         for way in ((client, office, limits[0]), (office, client, limits[1]))]
@@ -80,17 +89,15 @@ def push_until_done(box, tries=400):
 def test_a_line_that_cuts_anywhere_loses_nothing(desk, new_box, office_url, landed):
     seed = random.randrange(10**6)
     dice = random.Random(seed)
-    proxy = CuttingProxy(office_url, dice)
-    box = new_box(desk, url=proxy.url)
-
-    for number in range(60):
-        desk.take(f"A{number:03}")
-        desk.Ticket.update(state="done").where(desk.Ticket.number == f"A{dice.randrange(60):03}").execute()
-        with contextlib.suppress(SyncError):
-            box.push_once()
-    push_until_done(box)
-    box.line.close()
-    proxy.close()
+    with CuttingProxy(office_url, dice) as proxy:
+        box = new_box(desk, url=proxy.url)
+        for number in range(60):
+            desk.take(f"A{number:03}")
+            desk.Ticket.update(state="done").where(desk.Ticket.number == f"A{dice.randrange(60):03}").execute()
+            with contextlib.suppress(SyncError):
+                box.push_once()
+        push_until_done(box)
+        box.line.close()
 
     here = {ticket.id: ticket.state for ticket in desk.Ticket.select()}
     assert {pk: body["state"] for pk, body in landed("ticket").items()} == here, f"seed {seed}"
