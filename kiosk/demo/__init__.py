@@ -60,13 +60,13 @@ def _welcome(settings, office, address) -> list[str]:
 
 
 class Office:
-    """Head office as a process of its own, as it is in real life."""
+    """Head office as a process of its own, as it is in real life. It ends when its standard input does."""
 
     def __init__(self, settings):
         self.url = f"http://127.0.0.1:{settings.kiosk_port + OFFICE_PORT_AFTER}"
         self._process = subprocess.Popen(
             [sys.executable, "-m", "kiosk.demo.office", str(settings.home / "office"), self.url.rpartition(":")[2]],
-            stdout=subprocess.PIPE, text=True, start_new_session=True,
+            stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, start_new_session=True,
         )
         self._code = None
         self._is_ready = threading.Event()

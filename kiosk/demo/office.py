@@ -1,5 +1,9 @@
 """The office beside the demo: makes its one account and community, says the enrolment code, and serves."""
+import logging
+import os
+import signal
 import sys
+import threading
 from pathlib import Path
 
 from kiosk.demo import community
@@ -7,13 +11,24 @@ from kiosk.office import office_app, serve
 from sync.office import accounts, devices
 
 
+def stop_with_the_demo():
+    """The demo holds our standard input; when it is gone, however it went, so are we."""
+    def wait():
+        sys.stdin.read()
+        os.kill(os.getpid(), signal.SIGTERM)
+
+    threading.Thread(target=wait, daemon=True).start()
+
+
 def main(home: Path, port: int):
+    logging.getLogger("sync.office").setLevel(logging.ERROR)  # the demo makes the first account itself
     app = office_app(home)
     office = app.extensions["office"]
     accounts.add(office, community.OFFICE_PERSON, community.PASSWORD)
     site = office.store.first("select site_id from site") or {"site_id": devices.open_site(office, community.NAME)}
     sys.stdout.write(devices.new_code(office, site["site_id"], community.OFFICE_PERSON) + "\n")
     sys.stdout.flush()
+    stop_with_the_demo()
     serve(app, "127.0.0.1", port)
 
 

@@ -27,12 +27,10 @@ SEED = 20261121
 def office(tmp_path_factory, free_port):
     home = tmp_path_factory.mktemp("office")
     process = subprocess.Popen([sys.executable, "-m", "kiosk.demo.office", str(home), str(free_port)],
-                               stdout=subprocess.PIPE, text=True)
+                               stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
     code = process.stdout.readline().strip()
     yield f"http://127.0.0.1:{free_port}", code, home / "office.db"
-    process.terminate()
-    process.wait(5)
-    process.stdout.close()
+    process.communicate(timeout=5)
 
 
 @pytest.fixture(scope="module")
