@@ -8,11 +8,14 @@ from pathlib import Path
 
 import click
 
-from benchmarks import calling, painting, paper, report, sd_card, starting, taking
+from benchmarks import calling, memory, million, pages, painting, paper, report, sd_card, starting, taking
 from benchmarks.site import Workshop
 
 VAR = Path("var")
-SUBJECTS = {"taking": taking, "sd_card": sd_card, "painting": painting, "calling": calling, "paper": paper, "starting": starting}
+SUBJECTS = {
+    "taking": taking, "sd_card": sd_card, "painting": painting, "calling": calling, "paper": paper, "pages": pages,
+    "starting": starting, "memory": memory, "million": million,
+}
 
 
 @click.command()
@@ -22,11 +25,12 @@ def main(names, minutes):
     """Measure the front desk. It exits with 1 only when a benchmark itself breaks, never because something is slow."""
     logging.basicConfig(level=logging.WARNING)
     VAR.mkdir(exist_ok=True)
+    (VAR / "bench.log").write_text("")
     before = report.machine()
     click.echo(f"{before['cores']} cores, load {before['load'][0]}, SQLite {before['sqlite']}, Python {before['python']}\n")
     click.echo(report.heading())
     with tempfile.TemporaryDirectory(prefix="bench-", dir=VAR) as folder:
-        figures, broken = _measure(names or SUBJECTS, Workshop(Path(folder).absolute(), minutes))
+        figures, broken = _measure(names or SUBJECTS, Workshop(Path(folder).absolute(), minutes, VAR / "bench.log"))
     report.write(VAR / "bench.json", before, figures, broken)
     click.echo(f"\n{_summary(figures, broken)}  All of it: {VAR / 'bench.json'}")
     sys.exit(1 if broken else 0)

@@ -1,6 +1,5 @@
 """What the home page and the phone's page weigh, with everything they load on a first visit."""
 import gzip
-import re
 
 from benchmarks.chromium import chromium, touchscreen
 from benchmarks.figures import Figure
@@ -8,7 +7,6 @@ from benchmarks.people import Visitor
 
 STREAM = "/live"
 QUIET_MS = 1500
-FOLLOW = re.compile(r"/t/(\w{26})", re.IGNORECASE)
 
 
 def measure(workshop):
@@ -34,7 +32,7 @@ def _loaded(browser, url: str) -> dict[str, bytes]:
     """Path to body of all that a fresh browser asks for; the endless stream is left out."""
     page = touchscreen(browser)
     answers = []
-    page.on("response", answers.append)
+    page.on("response", lambda answer: answers.append(answer))
     page.goto(url, wait_until="load")
     page.wait_for_timeout(QUIET_MS)
     paths = {answer: answer.url.removeprefix("http://").partition("/")[2] for answer in answers}
@@ -47,6 +45,5 @@ def _loaded(browser, url: str) -> dict[str, bytes]:
 
 
 def _phone_url(site) -> str:
-    visitor = Visitor(site)
-    visitor.take()
-    return f"{site.lan_url}/t/{_token(site)}"
+    Visitor(site).take()
+    return site.lan_url + site.last_phone_path

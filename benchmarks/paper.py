@@ -1,8 +1,6 @@
 """The way to paper: the time to the first byte at an idle printer, the bytes of a ticket, and the making of them."""
 import time
 
-import apsw
-
 from benchmarks.figures import Figure, at_quantile, median, spread
 from benchmarks.paper_end import PaperEnd
 from benchmarks.people import Visitor
@@ -17,7 +15,7 @@ ENCODINGS = 200
 def measure(workshop):
     with PaperEnd() as printer, workshop.site(printer=printer.url) as site:
         ms = [_ms_to_first_byte(Visitor(site), printer) for _ in range(TICKETS + 1)][1:]
-        document = Document.from_json(_last_document(site.home))
+        document = Document.from_json(site.last_slip)
 
     yield Figure("tap to first byte at the idle printer, p95", at_quantile(ms, 0.95), "ms", at_most=50, note=spread(ms))
     yield Figure("ticket on the wire, 80 mm, native Chinese and QR", max(map(len, printer.slips)), "bytes", at_most=650)
@@ -32,14 +30,6 @@ def _ms_to_first_byte(visitor, printer) -> float:
     printer.wait_for_slip()
     visitor.close()
     return (printer.first_bytes[printed] - start) * 1000
-
-
-def _last_document(home) -> str:
-    connection = apsw.Connection(str(home / "qiantai.db"))
-    try:
-        return connection.execute("select document from print_job order by rowid desc limit 1").fetchone()[0]
-    finally:
-        connection.close()
 
 
 def _ms(act) -> float:

@@ -1,4 +1,5 @@
 """Sites to measure: each a process of its own on its own copy of a founded community, on free ports."""
+import re
 import shutil
 import socket
 import subprocess
@@ -10,11 +11,14 @@ from http.client import HTTPConnection
 from pathlib import Path
 from typing import NamedTuple
 
+import apsw
+
 from benchmarks import process
 
 STARTS_WITHIN_S = 20
 STOPS_WITHIN_S = 10
 LOOK_EVERY_S = 0.005
+PHONE_PATH = re.compile(r"/T/[A-Z2-7]{26}")
 
 
 class Site(NamedTuple):
@@ -35,13 +39,28 @@ class Site(NamedTuple):
     def cpu_s(self) -> float:
         return process.cpu_s(self.pid)
 
+    @property
+    def last_slip(self) -> str:
+        """The document of the newest print job, as JSON."""
+        connection = apsw.Connection(str(self.home / "qiantai.db"))
+        try:
+            return connection.execute("select document from print_job order by rowid desc limit 1").fetchone()[0]
+        finally:
+            connection.close()
+
+    @property
+    def last_phone_path(self) -> str:
+        """Where the QR on the newest slip leads."""
+        return PHONE_PATH.search(self.last_slip)[0].lower()
+
 
 class Workshop:
-    """The folder of one run. `minutes` is how long the load of the memory figure lasts."""
+    """The folder of one run. `minutes` is how long the memory's load lasts; `log` is where sites write."""
 
-    def __init__(self, folder: Path, minutes: float):
+    def __init__(self, folder: Path, minutes: float, log: Path):
         self.folder = folder
         self.minutes = minutes
+        self.log = log
         self._used = 0
 
     @cached_property
@@ -62,24 +81,24 @@ class Workshop:
         """A running site, which answers by the time it is handed over and is stopped afterwards."""
         home = home or self.new_home()
         ports = free_port(), free_port()
-        with running(_serving(home, *ports, printer, slow_disk)) as child:
+        with self.running(_serving(home, *ports, printer, slow_disk)) as child:
             wait_for_page(child, ports[0])
             yield Site(home, *ports, child.pid)
 
-
-@contextmanager
-def running(command: list, quiet: bool = False):
-    """A child process for the length of a measurement, ended as systemd would end it."""
-    child = subprocess.Popen(command, stdout=subprocess.DEVNULL if quiet else None)
-    try:
-        yield child
-    finally:
-        child.terminate()
+    @contextmanager
+    def running(self, command: list):
+        """A child process for the length of a measurement, ended as systemd would end it."""
+        with self.log.open("ab") as log:
+            child = subprocess.Popen(command, stdout=log, stderr=log)
         try:
-            child.wait(STOPS_WITHIN_S)
-        except subprocess.TimeoutExpired:
-            child.kill()
-            child.wait()
+            yield child
+        finally:
+            child.terminate()
+            try:
+                child.wait(STOPS_WITHIN_S)
+            except subprocess.TimeoutExpired:
+                child.kill()
+                child.wait()
 
 
 def wait_for_page(child: subprocess.Popen, port: int):
@@ -87,7 +106,7 @@ def wait_for_page(child: subprocess.Popen, port: int):
     deadline = time.monotonic() + STARTS_WITHIN_S
     while not _answers(port):
         if child.poll() is not None or time.monotonic() > deadline:
-            raise RuntimeError(f"the site on port {port} did not start")
+            raise RuntimeError(f"the site on port {port} did not start; its log says why")
         time.sleep(LOOK_EVERY_S)
 
 

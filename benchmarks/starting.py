@@ -5,7 +5,7 @@ import time
 from pathlib import Path
 
 from benchmarks.figures import Figure, median
-from benchmarks.site import free_port, running, wait_for_page
+from benchmarks.site import free_port, wait_for_page
 
 RUNS = 5
 LIBRARIES = (
@@ -17,7 +17,7 @@ TIMES_THE_LIBRARIES = 3
 
 def measure(workshop):
     home = workshop.new_home()
-    starts, imports = zip(*[(_start(home), _import_libraries()) for _ in range(RUNS)], strict=True)
+    starts, imports = zip(*[(_start(workshop, home), _import_libraries()) for _ in range(RUNS)], strict=True)
     start, libraries = median(starts), median(imports)
 
     told = " ".join(f"{seconds:.2f}" for seconds in starts)
@@ -26,11 +26,11 @@ def measure(workshop):
                  against=f"{TIMES_THE_LIBRARIES} x {libraries:.2f}")
 
 
-def _start(home) -> float:
+def _start(workshop, home) -> float:
     port = free_port()
     command = [Path(sys.executable).with_name("qiantai"), "run", "--home", home, "--port", str(port)]
     start = time.perf_counter()
-    with running(command, quiet=True) as child:
+    with workshop.running(command) as child:
         wait_for_page(child, port)
         return time.perf_counter() - start
 
