@@ -2,10 +2,15 @@
 import platform
 from importlib.metadata import version
 
+from peewee import fn
+
 from kiosk import clock
 from kiosk.config import Settings
 from kiosk.db import DayCounter, Setting, database, transaction
 from kiosk.notices.models import Notice
+from kiosk.queue.models import Ticket, series as ticket_series
+from kiosk.repairs.models import SERIES as ORDER_SERIES, Order
+from kiosk.signing.chain import SERIES as RECEIPT_SERIES, Receipt
 from kiosk.site.models import Service, Unit
 from sync import capture
 from sync.client import Box, Captured, Facts, enrol as ask_to_enrol
@@ -48,5 +53,20 @@ def box(settings: Settings) -> Box | None:
 
 
 def skip_numbers():
-    """The disk is older than what head office has seen: leave a gap, so that no number is given twice."""
+    """The disk is older than what head office has seen: leave a gap above all it gave back, so that no number is given twice."""
+    for series, day, highest in _numbers_given():
+        counter = DayCounter.insert(series=series, day=day, last=highest)
+        counter.on_conflict(conflict_target=[DayCounter.series, DayCounter.day],
+                            update={DayCounter.last: fn.MAX(DayCounter.last, highest)}).execute()
     DayCounter.update(last=DayCounter.last + NUMBERS_SKIPPED_AFTER_RESTORE).execute()
+
+
+def _numbers_given():
+    """(series, day, highest number) of everything that carries a day number."""
+    tickets = Ticket.select(Service.code, Ticket.day, fn.MAX(Ticket.serial)).join(Service).group_by(Service.code, Ticket.day)
+    for code, day, highest in tickets.tuples():
+        yield ticket_series(code), day, highest
+    for day, highest in Order.select(Order.day, fn.MAX(Order.serial)).group_by(Order.day).tuples():
+        yield ORDER_SERIES, day, highest
+    for day, latest in Receipt.select(Receipt.day, fn.MAX(Receipt.receipt_no)).group_by(Receipt.day).tuples():
+        yield RECEIPT_SERIES, day, int(latest.rpartition("-")[2])

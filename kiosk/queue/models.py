@@ -34,6 +34,11 @@ TOKEN_LIFE = timedelta(hours=24)
 PAPER_LIFE = timedelta(minutes=10)
 
 
+def series(code: str) -> str:
+    """The name under which a service's numbers are counted."""
+    return f"ticket {code}"
+
+
 class Ticket(Record):
     """One person's place in one service's line, on one day. rank orders the line: microseconds of taking, at first."""
 
@@ -199,7 +204,7 @@ class Ticket(Record):
     @classmethod
     def _number(cls, service, key, language) -> "Ticket":
         day, moment, ticket_id = clock.today(), clock.now(), new_id()
-        serial = DayCounter.next(f"ticket {service.code}", day)
+        serial = DayCounter.next(series(service.code), day)
         return cls.add(id=ticket_id, service=service, day=day, serial=serial, number=f"{service.code}{serial:03d}",
                        rank=clock.to_ms(moment) * 1000 + serial, taken_at=moment, language=language, take_key=key,
                        token_hash=tokens.digest(tokens.of(ticket_id)))

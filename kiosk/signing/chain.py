@@ -13,6 +13,7 @@ from kiosk import clock
 from kiosk.db import BaseModel, DayCounter, Record, database, new_id, transaction
 from kiosk.signing.frozen import canonical
 
+SERIES = "receipt"
 GENESIS = "0" * 64
 GUARDS = {
     "receipt": ("update", "delete"),
@@ -45,7 +46,7 @@ class Receipt(Record):
         """Seal these facts as the next entry. The payload is personal: the chain holds only its hash."""
         with transaction():
             last, day, receipt_id = cls.last(), clock.today(), new_id()
-            serial = DayCounter.next("receipt", day)
+            serial = DayCounter.next(SERIES, day)
             columns = {
                 "id": receipt_id,
                 "seq": last.seq + 1 if last else 1,
