@@ -8,13 +8,13 @@ from pathlib import Path
 
 import click
 
-from benchmarks import calling, memory, million, pages, painting, paper, report, sd_card, starting, taking
+from benchmarks import calling, memory, million, pages, painting, paper, report, sd_card, starting, syncing, taking
 from benchmarks.site import Workshop
 
 VAR = Path("var")
 SUBJECTS = {
     "taking": taking, "sd_card": sd_card, "painting": painting, "calling": calling, "paper": paper, "pages": pages,
-    "starting": starting, "memory": memory, "million": million,
+    "starting": starting, "memory": memory, "million": million, "syncing": syncing,
 }
 
 

@@ -1,4 +1,4 @@
-"""The site as a process of its own, as `qiantai demo` runs it but without an office, and perhaps on a slow disk."""
+"""The site and head office as processes of their own, as `qiantai demo` runs them, and perhaps on a slow disk."""
 import logging
 from pathlib import Path
 
@@ -7,7 +7,9 @@ import click
 from benchmarks.slow_disk import SlowDisk
 from kiosk import config, create_app
 from kiosk.demo import community
+from kiosk.office import office_app, serve as serve_office
 from kiosk.server import SiteServer
+from sync.office import devices
 
 LOOPBACK = "127.0.0.1"
 
@@ -41,6 +43,18 @@ def serve(home, kiosk_port, lan_port, printer, slow_disk):
     )
     SiteServer(settings).run_until_told()
     del disk
+
+
+@main.command()
+@click.argument("home", type=click.Path(path_type=Path))
+@click.option("--port", type=int, required=True)
+def office(home, port):
+    """Serve a head office that expects one box; the code for it stands in the file `code`."""
+    app = office_app(home)
+    here = app.extensions["office"]
+    site_id = devices.open_site(here, community.NAME)
+    (home / "code").write_text(devices.new_code(here, site_id, community.OFFICE_PERSON))
+    serve_office(app, LOOPBACK, port)
 
 
 if __name__ == "__main__":

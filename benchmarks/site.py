@@ -101,10 +101,10 @@ class Workshop:
                 child.wait()
 
 
-def wait_for_page(child: subprocess.Popen, port: int):
-    """Return at the first page it answers with 200."""
+def wait_for_page(child: subprocess.Popen, port: int, path: str = "/"):
+    """Return as soon as it answers 200."""
     deadline = time.monotonic() + STARTS_WITHIN_S
-    while not _answers(port):
+    while not _answers(port, path):
         if child.poll() is not None or time.monotonic() > deadline:
             raise RuntimeError(f"the site on port {port} did not start; its log says why")
         time.sleep(LOOK_EVERY_S)
@@ -121,10 +121,10 @@ def _serving(home, kiosk_port, lan_port, printer, slow_disk) -> list:
     return command + ["--slow-disk"] * slow_disk
 
 
-def _answers(port: int) -> bool:
+def _answers(port: int, path: str) -> bool:
     line = HTTPConnection("127.0.0.1", port, timeout=STARTS_WITHIN_S)
     try:
-        line.request("GET", "/")
+        line.request("GET", path)
         return line.getresponse().status == 200
     except OSError:
         return False
