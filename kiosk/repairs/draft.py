@@ -7,6 +7,7 @@ from kiosk.i18n import gettext as _
 from kiosk.repairs import catalogue
 from kiosk.repairs.report import Report
 from kiosk.repairs.slots import Slot
+from kiosk.repairs.words import level_words
 from kiosk.site.models import PublicArea, Unit
 from printer.document import Ink
 
@@ -134,6 +135,16 @@ class Draft:
     @property
     def ink_json(self) -> str:
         return msgspec.json.encode(self.ink).decode() if self.ink else ""
+
+    @property
+    def place_so_far(self) -> str:
+        if self.area or self.unit:
+            return self.area.name if self.area else self.unit.label
+        return " ".join(level_words(level, value) for level, value in self.levels.items())
+
+    @property
+    def problem_so_far(self) -> str:
+        return " · ".join(_(part.name) for part in (self.category, self.item) if part)
 
     @property
     def details(self) -> str:

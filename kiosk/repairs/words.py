@@ -10,6 +10,11 @@ MINUTES_IN_HOUR = 60
 MINUTES_IN_DAY = 24 * 60
 
 
+def level_words(level: str, value: str) -> str:
+    """Floors are often bare numbers on the list; everything else says itself what it is."""
+    return _("Floor %(number)s", number=value) if level == "floor" and value.isdigit() else value
+
+
 def day_words(day: date) -> str:
     """Today 11-22, then weekdays: what people plan by."""
     name = DAYS_AHEAD.get((day - clock.today()).days, WEEKDAYS[day.weekday()])
