@@ -14,9 +14,9 @@ class CountDown extends HTMLElement {
   }
 
   #tick = () => {
-    this.left -= 1
+    this.left = Math.max(this.left - 1, 0)
     this.#show()
-    if (this.left > 0) return
+    if (this.left > 0 || document.documentElement.dataset.line) return
     clearInterval(this.ticking)
     this.querySelector("form").requestSubmit()
   }

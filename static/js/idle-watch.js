@@ -35,9 +35,9 @@ class IdleWatch extends HTMLElement {
   }
 
   #tick = () => {
-    this.left -= 1
+    this.left = Math.max(this.left - 1, 0)
     this.count.textContent = this.left
-    if (this.left <= 0) this.#end()
+    if (this.left === 0) this.#end()
   }
 
   #answered = event => {
@@ -47,7 +47,9 @@ class IdleWatch extends HTMLElement {
     this.#restart()
   }
 
+  // While the box is away the end waits for it, a second at a time.
   #end = () => {
+    if (document.documentElement.dataset.line) return
     clearInterval(this.ticking)
     this.querySelector("form").requestSubmit()
   }
