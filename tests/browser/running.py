@@ -1,0 +1,77 @@
+"""A site in a process of its own, as tests see it: where it listens, how it is stopped, killed and started again."""
+import os
+import signal
+import socket
+import subprocess
+import sys
+from contextlib import closing
+from pathlib import Path
+
+import apsw
+
+ROOT = Path(__file__).resolve().parents[2]
+STOPS_WITHIN_S = 10
+BUSY_MS = 5000
+
+
+class RunningSite:
+    """It keeps its ports and its data through stop(), kill() and start()."""
+
+    def __init__(self, home: Path):
+        self.home = home
+        self.ports = _free_ports(2)
+        self.kiosk, self.lan = (f"http://127.0.0.1:{port}" for port in self.ports)
+        self.log = home / "site.log"
+
+    def start(self):
+        command = [sys.executable, str(Path(__file__).with_name("site.py")), str(self.home), *map(str, self.ports)]
+        with self.log.open("ab") as log:
+            self.process = subprocess.Popen(command, cwd=ROOT, env=_environment(), stdout=subprocess.PIPE, stderr=log, text=True)
+        said = self.process.stdout.readline()
+        assert said == "ready\n", self.log.read_text("utf-8")
+
+    def stop(self):
+        self.process.send_signal(signal.SIGTERM)
+        self._wait()
+
+    def kill(self):
+        """What a power cut is to the program."""
+        self.process.kill()
+        self._wait()
+
+    def write(self, statement: str, *values):
+        """Change a fact of the box behind its back: what calibration, a manager or yesterday would have set."""
+        with closing(apsw.Connection(str(self.home / "qiantai.db"))) as connection:
+            connection.set_busy_timeout(BUSY_MS)
+            connection.pragma("foreign_keys", 1)
+            connection.execute(statement, values)
+
+    def calibrate(self, px_per_mm: float):
+        self.write("insert into screen (number, px_per_mm, floor_mm) values (1, ?1, 700) "
+                   "on conflict (number) do update set px_per_mm = ?1", px_per_mm)
+
+    def empty_lobby(self):
+        """Nobody waits, nobody sits at a window, every service is open, nobody has asked for help."""
+        self.write("update ticket set state = 'cancelled' where state in ('waiting', 'called', 'no_show')")
+        self.write("update counter set staff = null, staff_name = '', opened_at = null")
+        self.write("update service set closed_reason = ''")
+        self.write("update help_call set answered_at = at where answered_at is null")
+
+    def close_all_services_but(self, code: str):
+        self.write("update service set closed_reason = 'Closed today' where code <> ?", code)
+
+    def _wait(self):
+        self.process.wait(STOPS_WITHIN_S)
+        self.process.stdout.close()
+
+
+def _environment() -> dict:
+    return os.environ | {"PYTHONPATH": str(ROOT)}
+
+
+def _free_ports(count: int) -> list[int]:
+    sockets = [socket.create_server(("127.0.0.1", 0)) for _ in range(count)]
+    ports = [opened.getsockname()[1] for opened in sockets]
+    for opened in sockets:
+        opened.close()
+    return ports
