@@ -3,11 +3,12 @@ from itertools import groupby
 
 from flask import Blueprint, redirect, render_template, request, url_for
 
+from kiosk import masking
 from kiosk.notices.forms import NoticeForm
 from kiosk.notices.models import Notice
 from kiosk.signing.models import THIS_SCREEN, SigningSession
 from kiosk.signing.words import IDENTIFICATIONS
-from kiosk.site.models import Unit
+from kiosk.site.models import Household, Unit
 from kiosk.web import answer
 
 bp = Blueprint("notices", __name__, url_prefix="/desk/notices")
@@ -31,8 +32,8 @@ def issue():
     form.buildings.choices = _buildings()
     if not form.validate():
         return new(form)
-    notice = Notice.issue(form.title.data.strip(), form.body.data.strip(), form.effective_on.data, form.buildings.data,
-                          kind=form.kind.data, paper_only=form.paper_only.data, lead_reason=form.lead_reason.data.strip())
+    notice = Notice.issue(form.title.data, form.body.data, form.effective_on.data, form.buildings.data,
+                          kind=form.kind.data, paper_only=form.paper_only.data, lead_reason=form.lead_reason.data)
     return redirect(url_for("notices.show", notice_id=notice.id), 303)
 
 
@@ -49,7 +50,9 @@ def recipients(notice_id):
 @bp.get("/<notice_id>/units/<unit_id>")
 def unit(notice_id, unit_id):
     notice, unit = Notice.get_by_id(notice_id), Unit.get_by_id(unit_id)
+    household = Household.get_or_none(Household.unit == unit)
     return render_template("notices/unit.html", notice=notice, unit=unit, recipient=notice.recipient(unit),
+                           owner=masking.name(household.owner_name) if household else "",
                            identifications=IDENTIFICATIONS, **_screen())
 
 

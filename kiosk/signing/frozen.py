@@ -64,7 +64,7 @@ class FrozenDocument(BaseModel):
 
     @property
     def is_intact(self) -> bool:
-        return hashlib.sha256(self.bytes).hexdigest() == self.sha256
+        return isinstance(self.bytes, bytes) and hashlib.sha256(self.bytes).hexdigest() == self.sha256
 
     @property
     def fingerprint(self) -> str:

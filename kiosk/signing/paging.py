@@ -2,8 +2,8 @@
 import math
 import unicodedata
 
-LINES = 11
-LINE_COLUMNS = 60  # thirty Chinese characters, which are two columns each
+LINES = 10
+LINE_COLUMNS = 72  # thirty-six Chinese characters, which are two columns each
 PARAGRAPH_GAP_LINES = 0.4
 SENTENCE_ENDS = "。；！？.;!?"
 WIDE = {"W", "F", "A"}

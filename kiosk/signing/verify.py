@@ -50,7 +50,7 @@ class Verdict(NamedTuple):
 def verify() -> Verdict:
     """Intact up to the first break. Entries cut off at the end show only in a head that somebody else holds."""
     head, count, removed = GENESIS, 0, 0
-    for entry in _rows(ENTRIES):
+    for entry in database.execute_sql(ENTRIES):
         columns = dict(zip((*NAMED, "entry_hash", "record"), entry, strict=True))
         what = _break_of(columns, count + 1, head) or _break_around(columns)
         if what:
@@ -63,10 +63,8 @@ def verify() -> Verdict:
 
 def _break_of(columns: dict, seq: int, head: str) -> str | None:
     facts = _decoded(columns["record"] or b"")
-    if _as_stored(facts.get("seq")) == _as_stored(seq) != columns["seq"]:
-        return ORDER
     if columns["seq"] != _as_stored(seq):
-        return MISSING
+        return MISSING if facts.get("seq", 0) > seq else ORDER
     if seal(columns["record"] or b"", _text(columns["prev_hash"])) != _text(columns["entry_hash"]):
         return CHAIN if _follows(columns, head) else RECORD
     if facts.get("seq") != seq:

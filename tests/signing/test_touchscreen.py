@@ -1,0 +1,170 @@
+"""The whole way at the touchscreen, as a browser goes it."""
+import json
+
+import pytest
+from cast import HTMX
+
+from kiosk import drafts
+from kiosk.signing.chain import Receipt, ReceiptPayload
+from kiosk.signing.models import SigningSession
+
+from .conftest import DRAWN, STROKES, offer
+
+PAGES = 6
+
+
+@pytest.fixture
+def reader(kiosk, offered):
+    """A visitor who has opened the session and read to the end."""
+    kiosk.post("/signing/open")
+    for number in range(1, PAGES + 1):
+        kiosk.get(f"/signing/pages/{number}")
+    return kiosk
+
+
+@pytest.fixture
+def signer(reader):
+    """A reader who has said who they are."""
+    reader.post("/signing/relation", {"relation": "family"})
+    return reader
+
+
+def session() -> SigningSession:
+    return SigningSession.get()
+
+
+def test_the_home_page_and_the_waiting_page_hear_of_an_offer(kiosk, app, hands, page):
+    before = page(kiosk.get("/signing/offer"))
+    waiting = kiosk.get("/signing/wait", headers=HTMX)
+
+    offer()
+
+    assert not before.select("a") and waiting.status_code == 204
+    assert page(kiosk.get("/signing/offer")).select_one("#signing_offer a")
+    assert kiosk.get("/signing/wait", headers=HTMX).headers["HX-Redirect"] == "/signing/whom"
+
+
+def test_it_says_for_whom_it_is_without_saying_it_in_full(kiosk, offered):
+    shown = kiosk.get("/signing/whom").text
+
+    assert "1栋1单元11**" in shown and "张**" in shown
+    assert "1102" not in shown and "张三丰" not in shown
+
+
+def test_not_me_ends_it_and_the_desk_sees_why(kiosk, offered):
+    kiosk.post("/signing/not-me")
+
+    assert session().reason == "not_me"
+
+
+def test_a_page_cannot_be_passed_over(kiosk, offered):
+    kiosk.post("/signing/open")
+
+    assert kiosk.get("/signing/pages/3").status_code == 409
+    assert kiosk.get("/signing/pages/1").status_code == 200
+
+
+def test_the_pad_shows_the_sentence_and_the_fingerprint(signer, page):
+    pad = page(signer.get("/signing/pad"))
+
+    assert "装修管理告知书" in pad.select_one("#sentence").text
+    assert session().document.fingerprint in pad.text
+
+
+def test_what_was_drawn_is_what_is_kept(signer):
+    signer.post("/signing/pad", {"strokes": DRAWN})
+    preview = signer.get("/signing/preview")
+    signer.post("/signing/confirm")
+
+    assert "M20.5 30" in preview.text
+    assert json.loads(ReceiptPayload.get().payload)["ink"]["strokes"] == STROKES
+    assert Receipt.get().facts["relation"] == "family"
+    assert Receipt.get().receipt_no in signer.get("/signing/done").text
+
+
+def test_the_sentence_is_kept_as_it_was_shown(signer, page):
+    shown = page(signer.get("/signing/pad")).select_one("#sentence").text
+    signer.post("/signing/pad", {"strokes": DRAWN})
+    signer.post("/signing/confirm")
+
+    assert Receipt.get().facts["statement"]["text"] == shown
+
+
+def test_confirming_twice_makes_one_receipt(signer):
+    signer.post("/signing/pad", {"strokes": DRAWN})
+    answers = [signer.post("/signing/confirm").headers["Location"] for _time in range(2)]
+
+    assert answers == ["/signing/done"] * 2
+    assert Receipt.select().count() == 1
+
+
+@pytest.mark.parametrize("strokes", ["{", '{"width":1}x', '{"width":300,"height":120,"strokes":[[[1e9,1,1]]]}'])
+def test_ink_that_cannot_be_read_is_asked_for_again(signer, strokes):
+    answer = signer.post("/signing/pad", {"strokes": strokes})
+
+    assert answer.status_code == 422
+    assert "<ink-pad" in answer.text
+
+
+def test_an_empty_pad_is_questioned_once_and_then_taken(signer):
+    first, second = (signer.post("/signing/pad", {"strokes": ""}) for _time in range(2))
+
+    assert first.status_code == 422
+    assert second.headers["Location"] == "/signing/preview"
+
+
+def test_refusing_leads_to_a_receipt_as_well(reader):
+    reader.post("/signing/refuse", {"reason": "unsaid"})
+
+    assert Receipt.get().facts["outcome"] == "refused"
+    assert Receipt.get().receipt_no in reader.get("/signing/done").text
+
+
+def test_a_reason_that_nobody_offers_is_not_recorded(reader):
+    assert reader.post("/signing/refuse", {"reason": "because"}).status_code == 409
+    assert Receipt.select().count() == 0
+
+
+def test_nothing_is_remembered_after_it(signer):
+    signer.post("/signing/pad", {"strokes": DRAWN})
+    with_draft = len(drafts._drafts)
+
+    signer.post("/signing/confirm")
+    signer.post("/end")
+
+    assert len(drafts._drafts) == with_draft - 1
+    assert signer.get("/signing/done").status_code == 410
+
+
+def test_leaving_half_way_ends_it_and_the_desk_sees_that(reader):
+    reader.post("/end")
+
+    assert (session().state, session().reason) == ("expired", "left")
+    assert reader.get("/signing/pad").status_code == 410
+
+
+def test_a_page_hears_that_the_desk_took_it_back(reader):
+    before = reader.get("/signing/still", headers=HTMX)
+    session().withdraw()
+
+    assert before.status_code == 204
+    assert reader.get("/signing/still", headers=HTMX).headers["HX-Redirect"] == "/signing/over"
+    assert reader.get("/signing/over").status_code == 410
+
+
+def test_no_step_can_be_reached_without_the_ones_before(kiosk, offered):
+    for path in ("pages/1", "relation", "pad", "preview", "refuse", "done", "slip"):
+        assert kiosk.get(f"/signing/{path}").status_code == 410, path
+    kiosk.post("/signing/open")
+    assert kiosk.get("/signing/preview").status_code == 410
+    assert kiosk.post("/signing/confirm").status_code == 410
+
+
+def test_signing_does_not_exist_on_the_lan(lan, offered):
+    assert lan.get("/signing/whom").status_code == 404
+
+
+def test_no_address_says_who_it_is_about(signer):
+    pages = [signer.get(path).text for path in ("/signing/relation", "/signing/pad", "/signing/refuse")]
+
+    assert not any(session().id in text or session().unit.id in text for text in pages)
