@@ -19,7 +19,7 @@ from kiosk.queue import console, views as queue
 from kiosk.queue.taking import Taking
 from kiosk.queue.words import service_note
 from kiosk.repairs import desk as repairs_desk, views as repairs
-from kiosk.repairs.words import age_words, day_words, moment_words, slot_words
+from kiosk.repairs.words import age_words, day_words, level_words, moment_words, slot_words
 from kiosk.schema import bring_up_to_date
 from kiosk.signing import views as signing
 from kiosk.signing.parts import when_sealed
@@ -96,5 +96,6 @@ def _tie_in(app, settings):
         service_note=service_note, desk_pages=desk_pages, sync_state=sync_state,
         printer_name=words.printer_name, printer_state=words.printer_state, job_kind=words.job_kind,
         day_words=day_words, slot_words=slot_words, moment_words=moment_words, age_words=age_words,
+        level_words=level_words,
         job_reason=words.job_reason, job_time=words.job_time, ink_svg=words.ink_svg, signing_state=signing_state,
     )

@@ -4,6 +4,7 @@ from flask_login import current_user
 
 from kiosk import access
 from kiosk.lobby.models import HelpCall, Screen
+from kiosk.repairs.alarms import Danger
 from kiosk.web import answer
 from printer.spool import Printer, PrintJob
 
@@ -33,6 +34,12 @@ def answer_help(call_id):
     return answer(("desk/_status.html", status_line()), otherwise=url_for("desk.index"))
 
 
+@bp.post("/dangers/<danger_id>/answer")
+def answer_danger(danger_id):
+    Danger.get_by_id(danger_id).answer()
+    return answer(("desk/_status.html", status_line()), otherwise=url_for("desk.index"))
+
+
 @bp.get("/screens")
 def screens():
     return render_template("desk/screens.html", screen=Screen.here())
@@ -51,4 +58,5 @@ def status_line() -> dict:
         "undecided": PrintJob.undecided().count(),
         "sync": box.status() if box else None,
         "help_calls": list(HelpCall.open()),
+        "dangers": list(Danger.open()),
     }
