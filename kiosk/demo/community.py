@@ -1,6 +1,7 @@
 """锦绣花园: buildings, households, staff, services and notices, as a small Shenzhen community might have them."""
 from kiosk import access
 from kiosk.db import transaction
+from kiosk.demo import notices
 from kiosk.queue.counters import Counter
 from kiosk.site.models import Household, PublicArea, Service, Site, Unit
 from kiosk.staff.models import ROLE_NAMES, Staff
@@ -43,6 +44,7 @@ def found():
         _people()
         _services()
         _homes()
+        notices.issue_all()
 
 
 def _people():
