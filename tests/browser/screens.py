@@ -1,6 +1,9 @@
 """Every page of the touchscreen and how to get there. A page that cannot be opened by its address has a way of its own."""
 
-WARNING = "() => document.querySelector('idle-watch dialog').showModal()"
+WARNING = """() => {
+  document.querySelector("idle-watch [data-count]").textContent = "20"
+  document.querySelector("idle-watch dialog").showModal()
+}"""
 LINE_LOST = "() => { document.documentElement.dataset.line = 'lost' }"
 
 
