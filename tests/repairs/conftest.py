@@ -1,0 +1,66 @@
+"""A visitor who reports a dripping tap, and the report behind it."""
+import pytest
+
+from kiosk.repairs.models import Order
+from kiosk.repairs.report import Report
+from kiosk.repairs.slots import Slot
+from kiosk.site.models import Unit
+
+PHONE = "13800011234"
+HOME = {"building": "2栋", "entrance": "1单元", "floor": "11", "room": "1102"}
+
+
+class Visitor:
+    """Goes through the questions at the touchscreen, as far as told."""
+
+    def __init__(self, browser):
+        self.browser = browser
+
+    def answer(self, step: str, **fields):
+        return self.browser.post(f"/repairs/{step}", fields)
+
+    def say_where(self):
+        self.answer("place/building", choice=HOME["building"])
+        return self.answer("place/floor", choice=HOME["floor"])
+
+    def say_what(self, *phrases):
+        self.say_where()
+        self.answer("category", choice="water")
+        self.answer("item", choice="tap")
+        return self.answer("phrases", phrases=list(phrases))
+
+    def say_everything(self, slot: str = "20261122-14-16", **phone):
+        self.say_what("drips")
+        self.answer("slot", choice=slot)
+        return self.answer("phone", **(phone or {"phone": PHONE}))
+
+    def key(self) -> str:
+        return self.browser.page("/repairs/review").select_one("[name=key]")["value"]
+
+    def submit(self, key: str = ""):
+        return self.answer("orders", key=key or self.key())
+
+
+@pytest.fixture
+def visitor(hands, kiosk):
+    return Visitor(kiosk)
+
+
+@pytest.fixture
+def slot(hands):
+    return Slot(hands.moment.date().replace(day=22), "14-16")
+
+
+@pytest.fixture
+def report(app, slot):
+    return Report(unit=Unit.at(**HOME), area=None, category="water", item="tap", phrases=["drips"], slot=slot,
+                  phone=PHONE, ink=None)
+
+
+@pytest.fixture
+def register(report):
+    """register(key, slot=…): puts down the report, with what is different about it."""
+    def register(key: str = "k1", **different) -> Order:
+        return Order.register(report._replace(**different), key, "zh_Hans", "http://desk.test:8001")
+
+    return register

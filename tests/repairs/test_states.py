@@ -1,0 +1,45 @@
+from kiosk import access
+from kiosk.repairs import states
+
+
+def _reachable(acts, start):
+    found, before = {start}, None
+    while found != before:
+        before = set(found)
+        found |= {act.after for act in acts if act.before in found}
+    return found
+
+
+def test_every_state_can_be_reached_and_has_a_name():
+    reachable = _reachable(states.ACTS, states.NEW) - {states.NEW}
+
+    assert reachable == set(states.NAMES)
+
+
+def test_every_state_leads_to_an_end():
+    for state in states.NAMES:
+        assert _reachable(states.ACTS, state) & states.ENDS, state
+
+
+def test_nothing_leads_out_of_an_end():
+    assert [act for act in states.ACTS if act.before in states.ENDS] == []
+
+
+def test_no_work_starts_before_the_client_accepted_the_quote():
+    without_yes = [act for act in states.ACTS if act.verb != "accept"]
+
+    assert states.WORKING not in _reachable(without_yes, states.NEW)
+
+
+def test_no_quote_is_accepted_that_was_not_made():
+    assert states.before("accept") == [states.QUOTED]
+
+
+def test_an_engineer_never_takes_money():
+    payers = [act.roles for act in states.ACTS if act.after == states.PAID]
+
+    assert payers and all(access.ENGINEER not in roles for roles in payers)
+
+
+def test_an_order_is_cancelled_only_until_somebody_is_on_site():
+    assert set(states.before("cancel")) == {states.REGISTERED, states.DISPATCHED, states.TAKEN}
