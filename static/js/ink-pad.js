@@ -14,6 +14,7 @@ class InkPad extends HTMLElement {
     this.#restore()
     this.pad.addEventListener("endStroke", this.#write)
     this.addEventListener("click", this.#clear)
+    this.canvas.addEventListener("touchstart", this.#keep, { passive: false })
     this.sizes = new ResizeObserver(this.#fit)
     this.sizes.observe(this.canvas)
   }
@@ -21,6 +22,7 @@ class InkPad extends HTMLElement {
   disconnectedCallback() {
     this.sizes.disconnect()
     this.removeEventListener("click", this.#clear)
+    this.canvas.removeEventListener("touchstart", this.#keep)
     this.pad.removeEventListener("endStroke", this.#write)
     this.pad.off()
   }
@@ -39,6 +41,9 @@ class InkPad extends HTMLElement {
     this.canvas.getContext("2d").scale(ratio, ratio)
     this.pad.redraw()
   }
+
+  // A stroke that the browser also follows as a gesture makes it drop the tap that comes right after.
+  #keep = event => event.preventDefault()
 
   #clear = event => {
     if (!event.target.closest("[data-clear]")) return
