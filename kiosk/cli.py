@@ -15,7 +15,17 @@ def _home_option(command):
                         help="The data folder.")(command)
 
 
-@click.group()
+class PlainWords(click.Group):
+    """A start that must not happen ends with a sentence, not with a trace."""
+
+    def invoke(self, context):
+        try:
+            return super().invoke(context)
+        except StartRefused as error:
+            raise click.ClickException(str(error)) from error
+
+
+@click.group(cls=PlainWords)
 def main():
     """Qiantai, the front desk of a property-management office."""
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
@@ -138,7 +148,4 @@ def _settings(home, port=None, printer=None, **given) -> config.Settings:
         given |= {"kiosk_port": port, "lan_port": port + 1}
     if printer:
         given["ticket_printer"] = printer
-    try:
-        return config.load(home, **given)
-    except StartRefused as error:
-        raise click.ClickException(str(error)) from error
+    return config.load(home, **given)

@@ -1,5 +1,5 @@
 """Every table of the box, and bringing an older file up to date."""
-from kiosk import uplink
+from kiosk import migrating, uplink
 from kiosk.db import DayCounter, Setting, database
 from kiosk.events import Event
 from kiosk.lobby.models import HelpCall, Screen
@@ -26,10 +26,19 @@ TABLES = [
 
 def bring_up_to_date(settings):
     database.bind([Printer, PrintJob])
-    database.create_tables(TABLES)
+    if migrating.version():
+        migrating.catch_up(settings.home / "backups")
+    else:
+        _make_tables()
     install_guards()
     _know_printers(settings)
     uplink.install_capture()
+
+
+def _make_tables():
+    with database.atomic():
+        database.create_tables(TABLES)
+        migrating.mark_as_new()
 
 
 def _know_printers(settings):

@@ -9,6 +9,7 @@ from waitress.server import create_server
 from kiosk import access, clock, create_app, papers, topics
 from kiosk.clockwork import Clockwork
 from kiosk.db import database
+from kiosk.errors import StartRefused
 from kiosk.paper.words import paper_time
 from kiosk.web import OnSurface
 from kiosk.workers import Loop
@@ -63,10 +64,13 @@ class SiteServer:
         self.stop()
 
     def _listen(self, surface, address, port, threads):
-        return create_server(
-            OnSurface(self.app, surface), host=address, port=port, threads=threads, ident=None, map={},
-            max_request_body_size=self.app.config["MAX_CONTENT_LENGTH"] * 2, channel_timeout=30,
-        )
+        try:
+            return create_server(
+                OnSurface(self.app, surface), host=address, port=port, threads=threads, ident=None, map={},
+                max_request_body_size=self.app.config["MAX_CONTENT_LENGTH"] * 2, channel_timeout=30,
+            )
+        except OSError as error:
+            raise StartRefused(f"Port {port} on {address} cannot be used: {error.strerror}. Is the site running already?") from error
 
     def _printer_loops(self) -> dict[str, Loop]:
         return {
