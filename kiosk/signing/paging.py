@@ -2,7 +2,7 @@
 import math
 import unicodedata
 
-LINES = 10
+LINES = 11
 LINE_COLUMNS = 72  # thirty-six Chinese characters, which are two columns each
 PARAGRAPH_GAP_LINES = 0.4
 SENTENCE_ENDS = "。；！？.;!?"
