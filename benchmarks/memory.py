@@ -1,6 +1,7 @@
 """Memory of the whole site process at start and under load: numbers taken and called, streams open, phones asking."""
 import threading
 import time
+from concurrent.futures import ThreadPoolExecutor
 from http.client import HTTPConnection
 
 from benchmarks import process
@@ -33,16 +34,16 @@ def _under_load(site, seconds: float) -> tuple[float, float, int]:
     """Memory at half time and at the end, and how many numbers were taken."""
     over = threading.Event()
     count: list[float] = []
-    load = [threading.Thread(target=act, daemon=True) for act in _crowd(site, over, count)]
-    for one in load:
-        one.start()
-    time.sleep(seconds / 2)
-    halfway = process.resident_mb(site.pid)
-    time.sleep(seconds / 2)
-    at_end = process.resident_mb(site.pid)
-    over.set()
-    for one in load:
-        one.join()
+    crowd = _crowd(site, over, count)
+    with ThreadPoolExecutor(len(crowd)) as load:
+        told = [load.submit(act) for act in crowd]
+        time.sleep(seconds / 2)
+        halfway = process.resident_mb(site.pid)
+        time.sleep(seconds / 2)
+        at_end = process.resident_mb(site.pid)
+        over.set()
+    for one in told:
+        one.result()
     return halfway, at_end, len(count)
 
 

@@ -4,7 +4,7 @@ from benchmarks.past import fill
 from benchmarks.people import Receptionist, Visitor
 
 TICKETS = 1_000_000
-ROUNDS = 200
+ROUNDS = 120
 WARM_UP = 20
 TIMES_AN_EMPTY_ONE = 1.2
 

@@ -10,7 +10,7 @@ from benchmarks.people import Visitor
 from benchmarks.taking import SECONDS_PER_SLIP
 
 CLIENTS = 8
-SECONDS = 6
+SECONDS = 5
 SHARE_OF_PEER = 0.8
 
 

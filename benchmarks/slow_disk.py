@@ -25,3 +25,8 @@ class SlowDisk(apsw.VFS):
 
     def xOpen(self, name, flags):
         return SlowFile(name, flags)
+
+    def xSleep(self, microseconds):
+        # APSW's own keeps all of Python waiting while one thread waits for the write lock.
+        time.sleep(microseconds / 1_000_000)
+        return microseconds
