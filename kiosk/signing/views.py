@@ -91,7 +91,7 @@ def draw():
         return _pad(signing, "", _("This signature could not be read. Please write once more.")), 422
     _draft().update(strokes=strokes, statement=words.statement(signing.document))
     if signing.ask_about(ink):
-        trouble = _("The signature does not look finished. Write once more, or press again to leave it like this.")
+        trouble = _("The signature looks unfinished. Write more, or press again.")
         return _pad(signing, strokes, trouble), 422
     return redirect(url_for("signing.preview"), 303)
 
