@@ -51,11 +51,11 @@ class Order(Record):
 
     class Meta:
         table_name = "repair_order"
-        indexes = ((("day", "serial"), True), (("state", "reported_at"), False), (("slot_on", "slot_hours"), False))
+        indexes = ((("day", "serial"), True), (("state", "day", "serial"), False), (("slot_on", "slot_hours"), False))
 
     @classmethod
     def newest_first(cls):
-        return cls.select().order_by(cls.reported_at.desc(), cls.id.desc())
+        return cls.select().order_by(cls.day.desc(), cls.serial.desc())
 
     @classmethod
     def open(cls):
