@@ -1,8 +1,6 @@
 """`make bench`: runs what is asked for, prints each figure as it comes, and keeps them all in var/bench.json."""
-import logging
 import sys
 import tempfile
-import time
 import traceback
 from pathlib import Path
 
@@ -23,7 +21,6 @@ SUBJECTS = {
 @click.option("--minutes", default=1.0, show_default=True, help="How long the load of the memory figure lasts.")
 def main(names, minutes):
     """Measure the front desk. It exits with 1 only when a benchmark itself breaks, never because something is slow."""
-    logging.basicConfig(level=logging.WARNING)
     VAR.mkdir(exist_ok=True)
     (VAR / "bench.log").write_text("")
     before = report.machine()
@@ -39,7 +36,6 @@ def main(names, minutes):
 def _measure(names, workshop):
     figures, broken = [], []
     for name in names:
-        start = time.monotonic()
         try:
             for figure in SUBJECTS[name].measure(workshop):
                 figures.append(figure)
@@ -47,7 +43,6 @@ def _measure(names, workshop):
         except Exception:  # the edge of one subject: the others are still worth knowing
             broken.append(name)
             traceback.print_exc()
-        logging.getLogger(__name__).info("%s took %.0f s", name, time.monotonic() - start)
     return figures, broken
 
 

@@ -68,6 +68,7 @@ class Receptionist(Person):
 
     def __init__(self, site: Site, account: str = "qian", window: int = 1):
         super().__init__(site.lan_port)
+        self.to_finish: str | None = None
         self._read_token("/desk/sign-in")
         self.post("/desk/sign-in", {"account": account, "password": PASSWORD})
         self._read_token("/desk/queue/")
