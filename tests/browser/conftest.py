@@ -57,6 +57,16 @@ def chromium(playwright):
     browser.close()
 
 
+@pytest.fixture(scope="session")
+def remembering_chromium(playwright):
+    """A browser that keeps pages for Back, which Playwright otherwise switches off (SEC-04)."""
+    browser = playwright.chromium.launch(
+        executable_path=CHROMIUM, args=ARGUMENTS, ignore_default_args=["--disable-back-forward-cache"]
+    )
+    yield browser
+    browser.close()
+
+
 @pytest.fixture
 def visit(chromium):
     """visit(address, size) opens the page in a browser that has never been here; afterwards nothing may have gone wrong.

@@ -12,7 +12,7 @@
   const shown = element => element.checkVisibility({ visibilityProperty: true }) && !element.closest(".visually-hidden")
   const sees = (element, x, y) => {
     const found = document.elementFromPoint(x, y)
-    return !found || element.contains(found) || found.contains(element)
+    return !found || element.contains(found) || found.contains(element) || Boolean(element.closest("label")?.contains(found))
   }
   const outside = box => box.left < -SLACK || box.top < -SLACK || box.right > wide + SLACK || box.bottom > tall + SLACK
 

@@ -31,7 +31,12 @@ class Mode(NamedTuple):
 
 
 DEVICES = [Device(1080, 1920, 4.03), Device(1080, 1920, 3.21), Device(1920, 1080, 3.64), Device(1024, 768, 3.36)]
+# High contrast changes colours only, so it is measured at one device.
 MODES = {"standard": Mode("standard", "standard"), "elder": Mode("elder", "standard"), "high contrast": Mode("standard", "high")}
+
+
+def modes_at(device: Device) -> dict[str, Mode]:
+    return MODES if device == DEVICES[0] else {name: mode for name, mode in MODES.items() if mode.contrast == "standard"}
 
 
 def measure(page) -> list[str]:

@@ -1,14 +1,17 @@
 """The people of the browser tests: how they use pages, and what their browsers must never do."""
 import re
+import subprocess
 from urllib.parse import urlsplit
 
 from bs4 import BeautifulSoup
+from playwright.sync_api import Error
 
 from kiosk.demo.community import PASSWORD
 
 HERE = "127.0.0.1"
 # The browser itself reports every answer that says no; those are pages of ours.
 ANSWERS_THAT_SAY_NO = re.compile(r"status of (409|410|422) ")
+MOST_PAGES_ON_THE_WAY = 20
 LISTENS = "() => document.querySelector('hot-keys:defined [data-key]')?.form['htmx-internal-data']?.listenerInfos"
 
 
@@ -67,6 +70,25 @@ def press(page, key: str):
     """A key counts once the page listens, and its button is htmx's."""
     page.wait_for_function(LISTENS)
     page.keyboard.press(key)
+
+
+def look(page, script: str):
+    """What the script finds, on whichever page the browser comes to rest."""
+    for _ in range(MOST_PAGES_ON_THE_WAY):
+        try:
+            return page.evaluate(script)
+        except Error as error:
+            if "context was destroyed" not in error.message:
+                raise
+            page.wait_for_load_state()
+    raise AssertionError(f"the browser does not come to rest: {page.url}")
+
+
+def link_behind(qr, folder) -> str:
+    """What a phone reads from the code on the screen."""
+    picture = folder / "qr.png"
+    qr.screenshot(path=picture)
+    return subprocess.run(["zbarimg", "--quiet", "--raw", picture], capture_output=True, check=True, text=True).stdout.strip()
 
 
 class Hand:

@@ -55,6 +55,7 @@ class RunningSite:
         self.write("update ticket set state = 'cancelled' where state in ('waiting', 'called', 'no_show')")
         self.write("update counter set staff = null, staff_name = '', opened_at = null")
         self.write("update service set closed_reason = ''")
+        self.write("update signing_session set state = 'withdrawn' where state in ('offered', 'reading')")
         self.write("update help_call set answered_at = at where answered_at is null")
 
     def close_all_services_but(self, code: str):

@@ -5,6 +5,7 @@ WARNING = """() => {
   document.querySelector("idle-watch dialog").showModal()
 }"""
 LINE_LOST = "() => { document.documentElement.dataset.line = 'lost' }"
+MOST_PAGES = 12
 
 
 class Visitor:
@@ -15,7 +16,7 @@ class Visitor:
         self.site = site
 
     def open(self, path: str):
-        self.page.goto(self.site.kiosk + path)
+        self.page.goto(self.site.kiosk + path, wait_until="domcontentloaded")
 
     def post(self, path: str, **fields):
         token = self.page.locator("[name=csrf_token]").first.input_value()
@@ -27,13 +28,21 @@ class Visitor:
         self.post("/language", language=language)
         self.post("/display-settings", size=mode.size, contrast=mode.contrast)
 
-    def take_number(self):
+    def say(self, path: str, **fields):
+        """Answer a question without drawing the page that asks it."""
         self.open("/queue")
-        self.page.locator("button[name=service]").first.tap()
-        self.page.locator("#number").wait_for()
+        self.post(path, **fields)
 
-    def ask_for_help(self):
-        self.post("/help", page="lobby.home")
+    def first_of(self, selector: str) -> str:
+        return self.page.locator(selector).first.get_attribute("value")
+
+
+class Signer(Visitor):
+    """A visitor for whom the desk puts a notice on the touchscreen again and again."""
+
+    def __init__(self, page, site, desk):
+        super().__init__(page, site)
+        self.desk = desk
 
 
 def show_warning(visitor):
@@ -60,4 +69,106 @@ SHARED = {
     "still there": show_warning,
     "line lost": show_lost_line,
     "calibration": at("/calibration"),
+}
+
+
+def come_to_the_lobby(visitor):
+    """What the shared pages show: a number taken, help asked for, calibration allowed."""
+    visitor.open("/queue")
+    visitor.page.locator("button[name=service]").first.tap()
+    visitor.page.locator("#number").wait_for()
+    visitor.post("/help", page="lobby.home")
+
+
+REPAIR = {
+    "building": at("/repairs/place/building"),
+    "entrance": at("/repairs/place/entrance"),
+    "floor": at("/repairs/place/floor"),
+    "room": at("/repairs/place/room"),
+    "public area": at("/repairs/area"),
+    "category": at("/repairs/category"),
+    "item": at("/repairs/item"),
+    "phrases": at("/repairs/phrases"),
+    "note": at("/repairs/note"),
+    "slot": at("/repairs/slot"),
+    "phone": at("/repairs/phone"),
+    "review": at("/repairs/review"),
+    "privacy": at("/repairs/privacy"),
+    "registered": at("/repairs/registered"),
+    "danger": at("/repairs/danger"),
+}
+
+
+def answer_all_of_a_repair(visitor):
+    """One report sent, one danger reported, and a third report answered up to its review."""
+    _answer_a_repair(visitor)
+    visitor.open("/repairs/review")
+    visitor.post("/repairs/orders", key=visitor.first_of("[name=key]"))
+    visitor.open("/repairs/area")
+    visitor.post("/repairs/area", choice=visitor.first_of("[name=choice]"))
+    visitor.say("/repairs/category", choice="power")
+    visitor.open("/repairs/item")
+    visitor.post("/repairs/item", choice=visitor.first_of(".btn--danger"))
+    _answer_a_repair(visitor)
+
+
+def _answer_a_repair(visitor):
+    for level, choice in (("building", "1栋"), ("entrance", "1单元"), ("floor", "1"), ("room", "101")):
+        visitor.say(f"/repairs/place/{level}", choice=choice)
+    visitor.say("/repairs/category", choice="water")
+    visitor.say("/repairs/item", choice="tap")
+    visitor.say("/repairs/phrases", phrases="drips")
+    visitor.say("/repairs/slot", choice="phone")
+    visitor.say("/repairs/phone", phone="13800138000")
+
+
+def offer_a_notice(desk) -> str:
+    """Put a notice that can be signed on the touchscreen, for the first unit it is still open for; its page at the desk."""
+    notices = desk.page("/desk/notices").select("#notices tbody tr")
+    notice = next(row.select_one("a")["href"] for row in notices if "纸" not in row.select_one(".caption").text)
+    unit = next(one["href"] for one in desk.page(notice).select(".units__one") if one["data-state"] != "signed")
+    form = desk.page(unit).select_one("form[action$=offer]")
+    desk.post(form["action"], method=form.select_one("[name=method]")["value"])
+    return unit
+
+
+def _home_with_an_offer(visitor):
+    offer_a_notice(visitor.desk)
+    visitor.open("/")
+    visitor.page.locator("#signing_offer a").wait_for()
+
+
+def _first_page(visitor):
+    visitor.say("/signing/open")
+    visitor.open("/signing/pages/1")
+
+
+def _last_page(visitor):
+    following = visitor.page.locator(".reach .btn--primary[href*='/signing/pages/']")
+    for _ in range(MOST_PAGES):
+        if following.count():
+            visitor.open(following.get_attribute("href"))
+
+
+def _pad(visitor):
+    visitor.say("/signing/relation", relation="owner")
+    visitor.open("/signing/pad")
+
+
+def _refused(visitor):
+    visitor.post("/signing/refuse", reason="unsaid")
+    visitor.open("/signing/done")
+
+
+# In this order: each leads on to the next, and the last leaves the notice open for another offer.
+SIGNING = {
+    "nothing to sign": at("/signing"),
+    "home with an offer": _home_with_an_offer,
+    "for whom": at("/signing/whom"),
+    "first page": _first_page,
+    "last page": _last_page,
+    "relation": at("/signing/relation"),
+    "pad": _pad,
+    "refuse": at("/signing/refuse"),
+    "refused": _refused,
 }

@@ -1,10 +1,9 @@
 """Taking a number by touch, following it on a phone, and seeing it called."""
 import re
-import subprocess
 
 from playwright.sync_api import expect
 
-from tests.browser.people import press
+from tests.browser.people import link_behind, press
 
 NEXT_LOOK_MS = 16_500
 
@@ -47,7 +46,7 @@ def test_the_phone_behind_the_qr_moves_up_and_says_when_it_is_called(touchscreen
     first = hand("kiosk").take_number()
     screen = touchscreen(path="/queue")
     screen.locator("button[name=service]").first.tap()
-    page = phone(_link_behind(screen.locator(".qr-box"), tmp_path), hours=True)
+    page = phone(link_behind(screen.locator(".qr-box"), tmp_path), hours=True)
     expect(page.locator("#phone_state")).to_have_attribute("data-ahead", "1")
 
     press(desk_page, "F2")
@@ -77,9 +76,3 @@ def test_the_tv_shows_a_call_without_being_loaded_again(tv, desk_page, hand):
 
 def _letter(code):
     return re.compile(rf"^{code}\d{{3}}$")
-
-
-def _link_behind(qr, folder) -> str:
-    picture = folder / "qr.png"
-    qr.screenshot(path=picture)
-    return subprocess.run(["zbarimg", "--quiet", "--raw", picture], capture_output=True, check=True, text=True).stdout.strip()

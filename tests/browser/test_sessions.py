@@ -2,7 +2,8 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import ARGUMENTS, CHROMIUM, PORTRAIT
+from tests.browser.conftest import PORTRAIT
+from tests.browser.people import look
 
 STORED = """async () => ({
   text: document.documentElement.innerHTML,
@@ -15,16 +16,6 @@ STEADY_LINE = """window.EventSource = class extends EventTarget {
   close() { clearInterval(this.beating) }
 }"""
 BACK = 10
-
-
-@pytest.fixture(scope="module")
-def remembering_chromium(playwright):
-    """A browser that keeps pages for Back, which Playwright otherwise switches off (SEC-04)."""
-    browser = playwright.chromium.launch(
-        executable_path=CHROMIUM, args=ARGUMENTS, ignore_default_args=["--disable-back-forward-cache"]
-    )
-    yield browser
-    browser.close()
 
 
 @pytest.fixture
@@ -109,7 +100,7 @@ def test_back_brings_no_number_back(visit, site, remembering_chromium):
     page.get_by_role("button", name="完成").tap()
     page.locator(".tiles").wait_for()
 
-    assert number not in _everything_back_shows(page)
+    assert number not in everything_back_shows(page)
 
 
 def test_the_result_page_ends_itself(patient_touchscreen):
@@ -122,13 +113,13 @@ def test_the_result_page_ends_itself(patient_touchscreen):
     expect(page.locator(".tiles")).to_be_visible()
 
 
-def _everything_back_shows(page) -> str:
-    # A page that comes back reloads itself; wait_for_function outlives that, and looks before and after.
+def everything_back_shows(page) -> str:
+    # A page that comes back reloads itself: it is looked at before and after.
     seen = []
     for _ in range(BACK):
-        page.wait_for_function("() => { history.back(); return true }")
-        seen.append(page.wait_for_function(STORED).json_value())
+        look(page, "history.back()")
+        seen.append(look(page, STORED))
         page.wait_for_load_state()
-        seen.append(page.wait_for_function(STORED).json_value())
+        seen.append(look(page, STORED))
     assert {shown["kept"] for shown in seen} == {0}
     return " ".join(shown["text"] + shown["stored"] for shown in seen)
