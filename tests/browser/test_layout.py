@@ -11,7 +11,8 @@ NARROW_PHONE = (320, 640)
 TV_NUMBER_PX = 126  # 80 mm on a 55 inch television: enough at 8 m
 DIGIT_HEIGHT = """number => {
   const pen = document.createElement("canvas").getContext("2d")
-  pen.font = getComputedStyle(number).font
+  const { fontSize, fontWeight } = getComputedStyle(number)
+  pen.font = `${fontWeight} ${fontSize} sans-serif`
   return pen.measureText("0").actualBoundingBoxAscent
 }"""
 OUTSIDE = """() => [...document.body.querySelectorAll("*")].filter(one => {
