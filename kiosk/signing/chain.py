@@ -1,7 +1,6 @@
 """Sealed receipts: rows that are only ever added, each holding the hash of the one before it.
 
-A chain shows any change between its ends. It does not show that its last entries were cut off:
-for that somebody else must hold a later head, as every client does who took a receipt home.
+What was cut off at the end shows only to somebody who holds a later head, as every client with a slip does.
 """
 import hashlib
 
