@@ -1,10 +1,14 @@
 """Tells open pages that something changed, over server-sent events. It carries topics, never content."""
+import itertools
 import queue
 import threading
 
 from flask import Blueprint, Response, abort, current_app, request
 
+from kiosk.db import database
+
 BEAT_S = 4
+LOOK_S = 0.25  # a page that was left must not keep its thread until the next beat
 RETRY_MS = 1500
 CAPACITY = 24
 BACKLOG = 50
@@ -62,20 +66,24 @@ def stream():
     if listener is None:
         return Response(status=503, headers={"Retry-After": "5"})
 
-    response = Response(_events(house, listener), mimetype="text/event-stream")
+    gone = request.environ.get("waitress.client_disconnected", lambda: False)
+    response = Response(_events(house, listener, gone), mimetype="text/event-stream")
     response.call_on_close(lambda: house.leave(listener))
     return response
 
 
-def _events(house, listener):
-    # No database here: the request's own hooks have run by the time this is read.
+def _events(house, listener, gone):
+    # A stream lives for hours and needs no database: it must not keep its thread's connection open.
+    database.close()
     try:
         yield f"retry: {RETRY_MS}\n\n"
-        while True:
+        beats = itertools.cycle(range(int(BEAT_S / LOOK_S)))
+        while not gone():
             try:
-                topic = listener.get(timeout=BEAT_S)
+                topic = listener.get(timeout=LOOK_S)
             except queue.Empty:
-                yield "event: beat\ndata: 1\n\n"
+                if next(beats) == 0:
+                    yield "event: beat\ndata: 1\n\n"
                 continue
             if topic is None:
                 return

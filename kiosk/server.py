@@ -48,8 +48,8 @@ class SiteServer:
     def stop(self):
         self.app.extensions["live"].close()
         for listener in self._listeners:
-            listener.close()
             listener.task_dispatcher.shutdown(cancel_pending=True, timeout=GRACE_S)
+            listener.trigger.pull_trigger(listener.close)
         for loop in self._loops.values():
             loop.stop()
         database.close()
@@ -68,6 +68,7 @@ class SiteServer:
             return create_server(
                 OnSurface(self.app, surface), host=address, port=port, threads=threads, ident=None, map={},
                 max_request_body_size=self.app.config["MAX_CONTENT_LENGTH"] * 2, channel_timeout=30,
+                channel_request_lookahead=1,  # lets a stream notice that its page was left
             )
         except OSError as error:
             raise StartRefused(f"Port {port} on {address} cannot be used: {error.strerror}. Is the site running already?") from error

@@ -12,6 +12,7 @@ from kiosk.lobby.models import HelpCall, Screen
 from kiosk.queue.counters import Counter
 from kiosk.queue.models import Ticket
 from kiosk.signing.models import SigningSession
+from kiosk.signing.models import THIS_SCREEN, SigningSession
 from kiosk.site.models import Service, Site
 from printer.spool import Printer
 
@@ -28,7 +29,9 @@ bp = Blueprint("lobby", __name__)
 
 @bp.get("/")
 def home():
-    return render_template("lobby/home.html", key=new_id(), **_state())
+    signing = SigningSession.at(THIS_SCREEN)
+    offered = signing if signing and signing.is_offered else None
+    return render_template("lobby/home.html", key=new_id(), offered=offered, **_state())
 
 
 @bp.get("/state")

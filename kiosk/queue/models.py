@@ -94,19 +94,34 @@ class Ticket(Record):
         return ticket
 
     @classmethod
+    def taken_with(cls, key: str) -> "Ticket | None":
+        return cls.get_or_none(cls.take_key == key)
+
+    @classmethod
     def take(cls, service: Service, key: str, language: str, public_url: str) -> "Ticket":
         """Give the next number of the service. The same key gives the same ticket again (UX-17)."""
-        with transaction():
-            before = cls.get_or_none(cls.take_key == key)
-            if before:
-                return before
-            if not service.is_open:
-                raise Refused(_("%(service)s is closed now. Please ask the desk.", service=service.name))
-            ticket = cls._number(service, key, language)
-            record("ticket.taken", ticket, number=ticket.number)
-            ticket._print(public_url)
-            topics.changed("queue")
-            return ticket
+        before = cls.taken_with(key)
+        if before:
+            return before
+        site, desks, minutes = Site.current(), Counter.open_count(), cls._service_minutes(service)
+        try:
+            with transaction():
+                if not service.is_open:
+                    raise Refused(_("%(service)s is closed now. Please ask the desk.", service=service.name))
+                ticket = cls._number(service, key, language)
+                record("ticket.taken", ticket, number=ticket.number)
+                ahead = ticket.people_ahead
+                wait = estimate.until_called(ahead, desks, minutes, service.mean_minutes)
+                papers.put(slips.ticket(ticket, site, ahead, wait, public_url), kind="ticket",
+                           subject=subject_of(ticket), life=PAPER_LIFE)
+                topics.changed("queue")
+                return ticket
+        except peewee.IntegrityError:
+            # The same tap twice at the same moment: the other one has the number, this one shows it.
+            twin = cls.taken_with(key)
+            if twin is None:
+                raise
+            return twin
 
     @classmethod
     def call_next(cls, counter: int) -> "Ticket | None":
@@ -215,12 +230,8 @@ class Ticket(Record):
             cls.service == service, cls.state == DONE, cls.called_at > clock.now() - HISTORY,
             cls.day >= clock.today() - HISTORY,  # says nothing new, but is what the index knows
         )
-        return [(end - start) / timedelta(minutes=1) for start, end in lately.limit(MOST_LOOKED_AT).tuples()]
-
-    def _print(self, public_url):
-        ahead = self.people_ahead
-        slip = slips.ticket(self, Site.current(), ahead, Ticket.wait_for(self.service, ahead), public_url)
-        papers.put(slip, kind="ticket", subject=subject_of(self), life=PAPER_LIFE)
+        newest = lately.order_by(cls.day.desc(), cls.serial.desc()).limit(MOST_LOOKED_AT)
+        return [(end - start) / timedelta(minutes=1) for start, end in newest.tuples()]
 
     def _end(self, before, after, verb, **changes):
         with transaction():

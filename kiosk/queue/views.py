@@ -23,10 +23,10 @@ def choose():
 @bp.post("/queue/tickets")
 def take():
     service = Service.get_by_id(request.form.get("service", ""))
-    key = request.form.get("key") or abort(400)
-    if not Ticket.get_or_none(Ticket.take_key == key):
+    key = request.form.get("key", "")[:64] or abort(400)
+    if not Ticket.taken_with(key):
         current_app.extensions["taking"].count_or_refuse()
-    ticket = Ticket.take(service, key[:64], i18n.language(), _public_url())
+    ticket = Ticket.take(service, key, i18n.language(), _public_url())
     session["ticket"] = ticket.id
     return redirect(url_for("queue.taken"), 303)
 

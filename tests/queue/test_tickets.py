@@ -48,6 +48,24 @@ def test_the_same_key_gives_the_same_ticket(fees):
     assert PrintJob.select().count() == 1
 
 
+def test_the_same_tap_twice_at_once_gives_one_ticket_and_no_gap(fees):
+    barrier, given = threading.Barrier(4), []
+
+    def tap():
+        barrier.wait()
+        given.append(take(fees, "key").number)
+        database.close()
+
+    threads = [threading.Thread(target=tap) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+    assert given == ["A001"] * 4
+    assert take(fees, "another").number == "A002"
+
+
 def test_number_paper_and_event_are_one_transaction(fees):
     ticket = take(fees, "key")
 
