@@ -12,6 +12,7 @@ import apsw
 ROOT = Path(__file__).resolve().parents[2]
 STOPS_WITHIN_S = 10
 BUSY_MS = 5000
+LONG_FROM_NOW_MS = 4_102_444_800_000
 
 
 class RunningSite:
@@ -47,8 +48,9 @@ class RunningSite:
             connection.execute(statement, values)
 
     def calibrate(self, px_per_mm: float):
-        self.write("insert into screen (number, px_per_mm, floor_mm) values (1, ?1, 700) "
-                   "on conflict (number) do update set px_per_mm = ?1", px_per_mm)
+        """The screen has been measured, and may be measured again."""
+        self.write("insert into screen (number, px_per_mm, floor_mm, calibration_until) values (1, ?1, 700, ?2) "
+                   "on conflict (number) do update set px_per_mm = ?1, calibration_until = ?2", px_per_mm, LONG_FROM_NOW_MS)
 
     def empty_lobby(self):
         """Nobody waits, nobody sits at a window, every service is open, nobody has asked for help."""
