@@ -12,7 +12,7 @@ def main(home: Path, kiosk_port: int, lan_port: int):
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
     server = SiteServer(config.load(
         home, demo=True, kiosk_port=kiosk_port, lan_port=lan_port, lan_address="127.0.0.1",
-        public_url=f"http://127.0.0.1:{lan_port}", kiosk_take_limits="", ticket_printer="virtual:",
+        public_url=f"http://127.0.0.1:{lan_port}", kiosk_pace="", ticket_printer="virtual:",
     ))
     community.found()
     sys.stdout.write("ready\n")
