@@ -38,7 +38,7 @@ def serve(home, kiosk_port, lan_port, printer, slow_disk):
     """Serve the folder's site until told to stop."""
     disk = SlowDisk() if slow_disk else None
     settings = config.load(
-        home, demo=True, kiosk_port=kiosk_port, lan_port=lan_port, lan_address=LOOPBACK, kiosk_take_limits="",
+        home, demo=True, kiosk_port=kiosk_port, lan_port=lan_port, lan_address=LOOPBACK, kiosk_pace="",
         public_url=f"http://{LOOPBACK}:{lan_port}", ticket_printer=printer, staff_printer="virtual:",
     )
     SiteServer(settings).run_until_told()

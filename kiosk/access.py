@@ -145,6 +145,7 @@ ROUTES = {
     "paper.index": _on(LAN, roles=KEEPERS),
     "paper.jobs": _on(LAN, roles=KEEPERS),
     "paper.show": _on(LAN, roles=KEEPERS),
+    "paper.reveal": _on(LAN, roles=DESK),
     "paper.again": _on(LAN, roles=KEEPERS),
     "paper.came_out": _on(LAN, roles=KEEPERS),
     "paper.discard": _on(LAN, roles=KEEPERS),

@@ -2,6 +2,7 @@
 from datetime import timedelta
 
 from kiosk import clock
+from kiosk.repairs.models import Order
 from kiosk.staff.models import SignIn
 from printer import spool
 
@@ -16,6 +17,7 @@ class Clockwork:
         spool.expire_due()
         spool.purge(clock.to_ms(clock.now() - SLIPS_KEPT))
         SignIn.forget_idle()
+        Order.forget_people()
         return False
 
     def idle_s(self) -> float:

@@ -14,9 +14,9 @@ from kiosk.display import views as display
 from kiosk.lobby import views as lobby
 from kiosk.lobby.models import Screen
 from kiosk.notices import models as notice_records, views as notices
+from kiosk.pace import Pace
 from kiosk.paper import views as paper, words
 from kiosk.queue import console, views as queue
-from kiosk.queue.taking import Taking
 from kiosk.queue.words import service_note
 from kiosk.repairs import desk as repairs_desk, views as repairs
 from kiosk.repairs.words import age_words, day_words, level_words, moment_words, slot_words
@@ -79,7 +79,7 @@ def _tie_in(app, settings):
     app.extensions.update(
         live=hub,
         throttle=Throttle(),
-        taking=Taking(settings.kiosk_take_limits),
+        pace=Pace(settings.kiosk_pace),
         box=uplink.box(settings),
     )
     when_sealed(notice_records.SUBJECT, notice_records.NoticeRecipient.take_receipt)

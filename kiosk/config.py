@@ -22,7 +22,7 @@ class Settings(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
     lan_address: str = "0.0.0.0"
     lan_hosts: list[str] = []
     public_url: str = ""
-    kiosk_take_limits: str = "1/3second;8/minute;30/10minute"
+    kiosk_pace: str = "1/3second;8/minute;30/10minute"
     ticket_printer: str = "virtual:"
     staff_printer: str = ""
     demo: bool = False

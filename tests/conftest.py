@@ -35,7 +35,7 @@ def hands(monkeypatch):
 
 @pytest.fixture
 def settings(tmp_path):
-    return config.load(tmp_path, demo=True, public_url="http://desk.test:8001", kiosk_take_limits="")
+    return config.load(tmp_path, demo=True, public_url="http://desk.test:8001", kiosk_pace="")
 
 
 @pytest.fixture

@@ -1,5 +1,6 @@
 """A new notice as it is typed at the desk."""
 from wtforms import BooleanField, DateField, Form, SelectField, SelectMultipleField, StringField, TextAreaField, widgets
+from wtforms.fields.choices import SelectChoice
 from wtforms.validators import DataRequired, InputRequired, Length, ValidationError
 
 from kiosk.i18n import LazyText as L
@@ -16,7 +17,7 @@ def _trimmed(text: str | None) -> str:
 
 class NoticeForm(Form):
     title = StringField(L("Title"), [_filled(), Length(max=40, message=L("At most 40 characters, please."))], filters=[_trimmed])
-    kind = SelectField(L("Kind"), choices=[(code, L(name)) for code, name in KINDS.items()])
+    kind = SelectField(L("Kind"), choices=[SelectChoice(code, L(name)) for code, name in KINDS.items()])
     body = TextAreaField(L("Text"), [_filled(), Length(max=20_000, message=L("At most 20,000 characters, please."))], filters=[_trimmed])
     effective_on = DateField(L("In force from"), [InputRequired(L("Please choose a day."))])
     lead_reason = StringField(L("Reason, when less than three days ahead"),

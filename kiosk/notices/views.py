@@ -2,6 +2,7 @@
 from itertools import groupby
 
 from flask import Blueprint, redirect, render_template, request, url_for
+from wtforms.fields.choices import SelectChoice
 
 from kiosk import masking
 from kiosk.notices.forms import NoticeForm
@@ -74,7 +75,7 @@ def withdraw(session_id):
 
 
 def _buildings() -> list[tuple[str, str]]:
-    return [(name, name) for name in Unit.choices("building", {})]
+    return [SelectChoice(name, name) for name in Unit.choices("building", {})]
 
 
 def _recipients(notice_id) -> dict:

@@ -3,6 +3,7 @@ from flask import Blueprint, redirect, render_template, url_for
 from flask_login import current_user
 
 from kiosk import clock, papers, topics
+from kiosk.events import record
 from kiosk.i18n import N_
 from kiosk.paper import slips, words
 from kiosk.site.models import Site
@@ -14,6 +15,7 @@ from printer.spool import Printer, PrintJob
 
 MOST_SHOWN = 30
 MOST_DRAWN = 4
+PERSONAL_KINDS = ("work_slip",)  # a full address and phone: for the engineer, not for this screen
 STATE_NAMES = {
     "queued": N_("Waiting for the printer"),
     "sending": N_("Printing"),
@@ -40,6 +42,14 @@ def jobs():
 @bp.get("/jobs/<job_id>")
 def show(job_id):
     job = PrintJob.get_by_id(job_id)
+    return render_template("paper/show.html", job=job, state_names=STATE_NAMES, **_masked_slip(job))
+
+
+@bp.post("/jobs/<job_id>/reveal")
+def reveal(job_id):
+    """A slip with a full address or phone on screen, and a note of who looked (PRIV-05)."""
+    job = PrintJob.get_by_id(job_id)
+    record("slip.revealed", job, kind=job.kind)
     return render_template("paper/show.html", job=job, state_names=STATE_NAMES, **_slip(job))
 
 
@@ -74,9 +84,13 @@ def _jobs() -> dict:
     return {
         "jobs": latest,
         "printers": list(Printer.select().order_by(Printer.name)),
-        "papers": [{"job": job, **_slip(job)} for job in latest[:MOST_DRAWN]],
+        "papers": [{"job": job, **_masked_slip(job)} for job in latest[:MOST_DRAWN]],
         "state_names": STATE_NAMES,
     }
+
+
+def _masked_slip(job) -> dict:
+    return {"lines": None, "width": None} if job.kind in PERSONAL_KINDS else _slip(job)
 
 
 def _slip(job) -> dict:

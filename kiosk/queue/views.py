@@ -25,7 +25,8 @@ def take():
     service = Service.get_by_id(request.form.get("service", ""))
     key = request.form.get("key", "")[:64] or abort(400)
     if not Ticket.taken_with(key):
-        current_app.extensions["taking"].count_or_refuse()
+        sentence = _("A number was taken just now. Please wait a moment, or take one at the desk.")
+        current_app.extensions["pace"].count_or_refuse("number", sentence)
     ticket = Ticket.take(service, key, i18n.language(), _public_url())
     session["ticket"] = ticket.id
     return redirect(url_for("queue.taken"), 303)
@@ -42,7 +43,7 @@ def taken():
 @bp.get("/queue/taken/paper")
 def paper():
     ticket = _ticket_of_visitor() or abort(404)
-    return render_template("queue/_paper.html", **_paper(ticket))
+    return render_template("shared/_paper_state.html", **_paper(ticket))
 
 
 @bp.post("/queue/taken/paper")
@@ -94,7 +95,12 @@ def _result(ticket) -> dict:
 
 
 def _paper(ticket) -> dict:
-    return {"job": ticket.paper, "may_print_again": session.get("reprints", 0) < MOST_REPRINTS}
+    return {
+        "job": ticket.paper,
+        "paper_url": url_for("queue.paper"),
+        "kept": _("Your number is valid without paper."),
+        "may_print_again": session.get("reprints", 0) < MOST_REPRINTS,
+    }
 
 
 def _ticket_of_visitor() -> Ticket | None:

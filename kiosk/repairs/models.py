@@ -17,6 +17,7 @@ from printer.document import Ink
 
 SERIES = "repair"
 TOKEN_LIFE = timedelta(days=30)
+PERSONAL_KEPT = timedelta(days=180)
 CANCEL_REASONS = {
     "client": N_("The client no longer wants it"),
     "double": N_("Reported twice"),
@@ -72,6 +73,13 @@ class Order(Record):
         if order and order.ended_at and clock.now() - order.ended_at > TOKEN_LIFE:
             return None
         return order
+
+    @classmethod
+    def forget_people(cls):
+        """Delete phone numbers and notes of orders that ended half a year ago (PRIV-06); the orders themselves stay."""
+        over = cls.select(cls.id).where(cls.ended_at < clock.now() - PERSONAL_KEPT)
+        for personal in (OrderContact, InkNote):
+            personal.delete().where(personal.order.in_(over)).execute()
 
     @classmethod
     def has_room_in(cls, slot: Slot) -> bool:

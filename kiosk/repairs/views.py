@@ -46,6 +46,9 @@ def submit():
     order = Order.submitted_with(request.form.get("key", ""))
     if order is None and draft.next_step() != REVIEW:
         return steps.go_on(draft)
+    if order is None:
+        sentence = _("A repair was reported just now. Please wait a moment and press again.")
+        current_app.extensions["pace"].count_or_refuse("repair", sentence)
     try:
         order = order or Order.register(draft.report(), draft.key(), i18n.language(), _public_url())
     except SlotTaken as taken:
@@ -67,7 +70,7 @@ def registered():
 @bp.get("/registered/paper")
 def paper():
     order = _order_of_visitor() or abort(404)
-    return render_template("repairs/_paper.html", **_paper(order))
+    return render_template("shared/_paper_state.html", **_paper(order))
 
 
 @bp.post("/registered/paper")
@@ -100,7 +103,12 @@ def order(token):
 
 
 def _paper(order) -> dict:
-    return {"job": order.paper, "may_print_again": session.get("order_reprints", 0) < MOST_REPRINTS}
+    return {
+        "job": order.paper,
+        "paper_url": url_for("repairs.paper"),
+        "kept": _("Your order is valid without paper."),
+        "may_print_again": session.get("order_reprints", 0) < MOST_REPRINTS,
+    }
 
 
 def _order_of_visitor() -> Order | None:

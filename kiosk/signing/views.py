@@ -132,12 +132,12 @@ def done():
     signing = _opened()
     if not signing.is_sealed:
         raise Expired("")
-    return render_template("signing/done.html", signing=signing, receipt=signing.receipt, job=signing.paper)
+    return render_template("signing/done.html", signing=signing, receipt=signing.receipt, **_paper(signing))
 
 
 @bp.get("/slip")
 def slip():
-    return render_template("signing/_slip.html", job=_opened().paper)
+    return render_template("shared/_paper_state.html", **_paper(_opened()))
 
 
 @bp.get("/still")
@@ -156,6 +156,14 @@ def over():
 def _offered() -> SigningSession | None:
     signing = SigningSession.at(THIS_SCREEN)
     return signing if signing and signing.is_offered else None
+
+
+def _paper(signing) -> dict:
+    return {
+        "job": signing.paper,
+        "paper_url": url_for("signing.slip"),
+        "kept": _("The receipt is kept; the desk prints it again if you need it."),
+    }
 
 
 def _opened() -> SigningSession:

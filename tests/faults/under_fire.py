@@ -35,7 +35,7 @@ SIGNATURE = Ink(width=400, height=200, strokes=[[[20.0, 20.0, 0.0, 0.5], [200.0,
 
 def settings(home: Path):
     return config.load(home, ticket_printer=f"file://{home}/paper.bin", staff_printer=f"file://{home}/staff.bin",
-                       kiosk_take_limits="", public_url="http://127.0.0.1:8001")
+                       kiosk_pace="", public_url="http://127.0.0.1:8001")
 
 
 def prepare(home: Path, office_url: str, code: str):

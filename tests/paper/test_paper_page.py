@@ -1,8 +1,11 @@
 import pytest
 
 import cast
+from kiosk.events import Event
+from kiosk.papers import STAFF, put
 from kiosk.queue.models import Ticket
 from kiosk.site.models import Service
+from printer.document import Document, Text
 from printer.spool import PRINTED, UNKNOWN, PrintJob
 
 
@@ -51,3 +54,11 @@ def test_a_test_print_goes_to_the_printer_it_is_for(desk, app):
     desk.post("/paper/printers/staff/test")
 
     assert (PrintJob.get().kind, PrintJob.get().printer_id) == ("test", "staff")
+
+
+def test_a_slip_with_a_full_address_is_shown_only_when_asked_for_and_that_is_noted(app, desk, page):
+    job = put(Document([Text("3栋2单元1102 13812341234")]), kind="work_slip", subject="work_slip:1", printer=STAFF)
+
+    assert "13812341234" not in desk.get("/paper").text + desk.get(f"/paper/jobs/{job.id}").text
+    assert "13812341234" in desk.post(f"/paper/jobs/{job.id}/reveal").text
+    assert Event.get(Event.verb == "slip.revealed").facts == {"kind": "work_slip"}

@@ -97,7 +97,7 @@ def test_a_paper_that_did_not_come_is_printed_twice_more_at_most(kiosk, fees):
 
 
 def test_a_bored_hand_is_slowed_down(tmp_path):
-    app = create_app(config.load(tmp_path, kiosk_take_limits="1/3second;30/10minute"))
+    app = create_app(config.load(tmp_path, kiosk_pace="1/3second;30/10minute"))
     cast.community()
     kiosk = cast.Browser(app, access.KIOSK, "/")
     service = Service.get(Service.code == "A").id
