@@ -6,7 +6,7 @@ QUIET_MODULES = 4  # ISO/IEC 18004 asks for four on every side
 
 def svg(text: str) -> Markup:
     """The drawing of the text; it has a title, because a screen reader cannot scan it."""
-    from qrcode.main import QRCode  # 7 MB that only a screen with a QR needs
+    from qrcode import QRCode  # 7 MB that only a screen with a QR needs
 
     code = QRCode(border=QUIET_MODULES)
     code.add_data(text)
