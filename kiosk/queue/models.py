@@ -100,10 +100,8 @@ class Ticket(Record):
     @classmethod
     def take(cls, service: Service, key: str, language: str, public_url: str) -> "Ticket":
         """Give the next number of the service. The same key gives the same ticket again (UX-17)."""
-        before = cls.taken_with(key)
-        if before:
-            return before
-        site, desks, minutes = Site.current(), Counter.open_count(), cls._service_minutes(service)
+        site, desks = Site.current(), Counter.open_count()
+        minutes = cls._service_minutes(service) if desks else []
         try:
             with transaction():
                 if not service.is_open:
@@ -117,7 +115,7 @@ class Ticket(Record):
                 topics.changed("queue")
                 return ticket
         except peewee.IntegrityError:
-            # The same tap twice at the same moment: the other one has the number, this one shows it.
+            # The same tap came twice: the first has the number, this one shows it.
             twin = cls.taken_with(key)
             if twin is None:
                 raise

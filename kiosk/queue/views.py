@@ -24,10 +24,7 @@ def choose():
 def take():
     service = Service.get_by_id(request.form.get("service", ""))
     key = request.form.get("key", "")[:64] or abort(400)
-    if not Ticket.taken_with(key):
-        sentence = _("A number was taken just now. Please wait a moment, or take one at the desk.")
-        current_app.extensions["pace"].count_or_refuse("number", sentence)
-    ticket = Ticket.take(service, key, i18n.language(), _public_url())
+    ticket = Ticket.taken_with(key) or _take(service, key)
     session["ticket"] = ticket.id
     return redirect(url_for("queue.taken"), 303)
 
@@ -74,6 +71,12 @@ def phone_state(token):
 def phone_cancel(token):
     _ticket_behind(token).cancel()
     return redirect(url_for("queue.phone", token=token), 303)
+
+
+def _take(service, key) -> Ticket:
+    sentence = _("A number was taken just now. Please wait a moment, or take one at the desk.")
+    current_app.extensions["pace"].count_or_refuse("number", sentence)
+    return Ticket.take(service, key, i18n.language(), _public_url())
 
 
 def _ticket_behind(token) -> Ticket:

@@ -1,8 +1,7 @@
-// <card-ruler>: an outline that is compared with a bank card, 85.6 mm wide, and the scale that follows from it.
-
+// <card-ruler>: an outline that is compared with a bank card, 85.6 mm wide; − and + beside each field change it.
 class CardRuler extends HTMLElement {
   connectedCallback() {
-    this.scale = this.querySelector("[data-scale]")
+    this.scale = this.querySelector("[name=px_per_mm]")
     this.addEventListener("click", this.#step)
     this.#draw()
   }
@@ -12,7 +11,9 @@ class CardRuler extends HTMLElement {
   #step = event => {
     const step = event.target.closest("[data-step]")
     if (!step) return
-    this.scale.value = (Number(this.scale.value) + Number(step.dataset.step)).toFixed(3)
+    const field = step.parentElement.querySelector("input")
+    const value = Number(field.value) + Number(step.dataset.step)
+    field.value = Number.isInteger(value) ? value : value.toFixed(3)
     this.#draw()
   }
 
