@@ -1,4 +1,5 @@
 """The README's first command, as a stranger would use it: a demo community with its office, over real sockets."""
+import random
 import re
 import signal
 import socket
@@ -92,12 +93,22 @@ class Demo:
         raise AssertionError("the demo did not answer")
 
 
+def three_free_ports() -> int:
+    """The first of three in a row that nobody uses, below those the system gives to clients."""
+    while True:
+        first = random.randrange(10000, 30000)
+        if all(_is_free(first + after) for after in range(3)):
+            return first
+
+
+def _is_free(port: int) -> bool:
+    with socket.socket() as probe:
+        return probe.connect_ex(("127.0.0.1", port)) != 0
+
+
 @pytest.fixture
 def demo(tmp_path):
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = min(probe.getsockname()[1], 60000)
-    demo = Demo(tmp_path / "var", port).start()
+    demo = Demo(tmp_path / "var", three_free_ports()).start()
     yield demo
     if demo.process.poll() is None:
         demo.stop()
