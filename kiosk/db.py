@@ -25,6 +25,7 @@ PRAGMAS = {
 }
 SYNCHRONOUS_FULL = 2
 BUSY_TIMEOUT_S = 5
+STATEMENTS_KEPT = 100  # prepared ones, for each thread
 
 _turn = threading.Lock()
 
@@ -39,7 +40,9 @@ class SiteDatabase(APSWDatabase):
             raise StartRefused(f"SQLite answers synchronous={level}; only FULL keeps a number through a power cut.")
 
 
-database = SiteDatabase(None, pragmas=PRAGMAS, timeout=BUSY_TIMEOUT_S, lock_type="IMMEDIATE")
+database = SiteDatabase(
+    None, pragmas=PRAGMAS, timeout=BUSY_TIMEOUT_S, lock_type="IMMEDIATE", statementcachesize=STATEMENTS_KEPT
+)
 
 
 def open_database(path: Path):

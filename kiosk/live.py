@@ -10,7 +10,7 @@ from kiosk.db import database
 BEAT_S = 4
 LOOK_S = 0.25  # a page that was left must not keep its thread until the next beat
 RETRY_MS = 1500
-CAPACITY = 24
+CAPACITY = 14  # each stream has a thread of the LAN listener's twenty
 BACKLOG = 50
 
 bp = Blueprint("live", __name__)
