@@ -7,7 +7,7 @@ import peewee
 from playhouse.apsw_ext import DateField
 
 from kiosk import clock
-from kiosk.db import MomentField, Record
+from kiosk.db import JsonField, MomentField, Record
 
 
 class Actor(NamedTuple):
@@ -44,7 +44,7 @@ class Event(Record):
     subject = peewee.CharField(index=True)
     staff = peewee.CharField(null=True)
     place = peewee.CharField()
-    facts = peewee.JSONField(default=dict)
+    facts = JsonField(default=dict)
 
     @classmethod
     def about(cls, subject: str):

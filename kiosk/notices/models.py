@@ -2,10 +2,10 @@
 from datetime import date, timedelta
 
 import peewee
-from playhouse.apsw_ext import BooleanField, DateField, JSONField
+from playhouse.apsw_ext import BooleanField, DateField
 
 from kiosk import clock, topics
-from kiosk.db import DayCounter, Record, transaction
+from kiosk.db import DayCounter, JsonField, Record, transaction
 from kiosk.errors import Refused
 from kiosk.events import record
 from kiosk.i18n import N_, gettext as _
@@ -43,7 +43,7 @@ class Notice(Published):
     issued_on = DateField(default=clock.today)
     effective_on = DateField()
     lead_reason = peewee.CharField(default="")
-    recipients = JSONField(default=list)
+    recipients = JsonField(default=list)
 
     @classmethod
     def latest(cls):

@@ -5,7 +5,7 @@ import peewee
 from playhouse.apsw_ext import DateField
 
 from kiosk import clock, masking, papers, tokens, topics
-from kiosk.db import DayCounter, MomentField, Record, new_id, transaction
+from kiosk.db import DayCounter, JsonField, MomentField, Record, new_id, transaction
 from kiosk.errors import Refused
 from kiosk.events import actor, record, subject_of
 from kiosk.i18n import N_, gettext as _
@@ -37,7 +37,7 @@ class Order(Record):
     area = peewee.ForeignKeyField(PublicArea, null=True)
     category = peewee.CharField()
     item = peewee.CharField()
-    phrases = peewee.JSONField(default=list)
+    phrases = JsonField(default=list)
     slot_on = DateField(null=True)
     slot_hours = peewee.CharField(default="")
     state = peewee.CharField(default=states.REGISTERED)
@@ -230,6 +230,6 @@ class InkNote(Record):
     """What was written with a finger, as strokes. Kept and deleted like the phone number."""
 
     order = peewee.ForeignKeyField(Order, unique=True, on_delete="CASCADE")
-    strokes = peewee.JSONField()
+    strokes = JsonField()
     width = peewee.FloatField()
     height = peewee.FloatField()
