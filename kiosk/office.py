@@ -6,6 +6,7 @@ from pathlib import Path
 from waitress.server import create_server
 
 from kiosk import clock, i18n, web_root
+from kiosk.repairs.words import repair_words
 from kiosk.web import icon
 from sync import wire
 from sync.office import create_office
@@ -39,4 +40,4 @@ def serve(app, address: str, port: int):
 
 def _prepare(app):
     i18n.install(app.jinja_env)
-    app.jinja_env.globals.update(icon=icon)
+    app.jinja_env.globals.update(icon=icon, repair_words=repair_words)

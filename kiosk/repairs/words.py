@@ -3,6 +3,7 @@ from datetime import date, datetime
 
 from kiosk import clock
 from kiosk.i18n import N_, gettext as _
+from kiosk.repairs import catalogue
 
 WEEKDAYS = (N_("Monday"), N_("Tuesday"), N_("Wednesday"), N_("Thursday"), N_("Friday"), N_("Saturday"), N_("Sunday"))
 DAYS_AHEAD = {0: N_("Today"), 1: N_("Tomorrow"), 2: N_("The day after tomorrow")}
@@ -37,3 +38,9 @@ def age_words(moment: datetime) -> str:
     if minutes < MINUTES_IN_DAY:
         return _("%(count)d h", count=minutes // MINUTES_IN_HOUR)
     return _("%(count)d days", count=minutes // MINUTES_IN_DAY)
+
+
+def repair_words(category_code: str, item_code: str) -> str:
+    """What is to be repaired, also for codes of a newer program: those are shown as they came."""
+    category, item = catalogue.category(category_code), catalogue.item(category_code, item_code)
+    return " · ".join(_(found.name) if found else code for found, code in ((category, category_code), (item, item_code)) if code)

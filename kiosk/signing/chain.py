@@ -27,6 +27,7 @@ class Receipt(Record):
     seq = peewee.IntegerField(unique=True)
     receipt_no = peewee.CharField(unique=True)
     session_id = peewee.FixedCharField(max_length=32, unique=True)
+    outcome = peewee.CharField()
     day = DateField()
     record = peewee.TextField()
     prev_hash = peewee.FixedCharField(max_length=64)
@@ -51,6 +52,7 @@ class Receipt(Record):
                 "seq": last.seq + 1 if last else 1,
                 "receipt_no": f"S{day:%y%m%d}-{serial:04d}",
                 "session_id": session_id,
+                "outcome": facts["outcome"],
                 "day": day.isoformat(),
                 "prev_hash": last.entry_hash if last else GENESIS,
             }

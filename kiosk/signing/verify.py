@@ -15,7 +15,7 @@ CHAIN = "it does not follow the entry before it"
 DOCUMENT = "the document was altered or is missing"
 PAYLOAD = "the signature was altered"
 
-NAMED = ("id", "seq", "receipt_no", "session_id", "day", "prev_hash")
+NAMED = ("id", "seq", "receipt_no", "session_id", "outcome", "day", "prev_hash")
 # As bytes: damage can leave text that is no text any more, and it must still be read to be named.
 ENTRIES = "select {columns} from receipt order by seq".format(
     columns=", ".join(f"cast({name} as blob)" for name in (*NAMED, "entry_hash", "record"))

@@ -153,6 +153,17 @@ def test_after_the_plug_was_pulled_no_number_is_missing_or_doubled(demo):
     assert (first, take_a_number(demo.kiosk())) == ("A001", "A002")
 
 
+def test_the_office_counts_what_the_lobby_did(demo):
+    take_a_number(demo.kiosk())
+
+    demo.sync()
+
+    office = demo.office()
+    site = next(link["href"] for link in office.get("/").select("a[href^='/sites/']") if link["href"] != "/sites/new")
+    page = office.get(site).get_text(" ", strip=True)
+    assert "物业缴费 1" in page
+
+
 def test_what_head_office_publishes_arrives_at_the_touchscreen(demo):
     demo.sync()
     office = demo.office()

@@ -105,7 +105,7 @@ def test_a_forged_entry_does_not_fit_between_the_others(chain):
     def forge():
         receipt = Receipt.get(Receipt.seq == 3)
         record = receipt.record.replace('"signed"', '"refused"')
-        Receipt.update(record=record, entry_hash=verify.seal(record.encode(), receipt.prev_hash)).where(
+        Receipt.update(outcome="refused", record=record, entry_hash=verify.seal(record.encode(), receipt.prev_hash)).where(
             Receipt.seq == 3
         ).execute()
 
