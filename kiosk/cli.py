@@ -63,7 +63,8 @@ def demo(home, port, printer):
 
 @main.command()
 @_home_option
-def sync(home):
+@click.option("--seen", is_flag=True, help="The alarm about a restored disk was understood: take it off the desk.")
+def sync(home, seen):
     """Send what changed to head office now, and fetch what it published."""
     from kiosk import create_app
     from sync.client import SyncError
@@ -72,6 +73,8 @@ def sync(home):
     box = app.extensions["box"]
     if box is None:
         raise click.ClickException("This box is not enrolled yet: qiantai enrol URL CODE")
+    if seen:
+        box.clear_fork_alarm()
     try:
         done = box.sync_all()
     except SyncError as error:

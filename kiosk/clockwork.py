@@ -2,6 +2,7 @@
 from datetime import timedelta
 
 from kiosk import clock
+from kiosk.queue.models import Ticket
 from kiosk.repairs.models import Order
 from kiosk.staff.models import SignIn
 from printer import spool
@@ -17,6 +18,7 @@ class Clockwork:
         spool.expire_due()
         spool.purge(clock.to_ms(clock.now() - SLIPS_KEPT))
         SignIn.forget_idle()
+        Ticket.close_earlier_days()
         Order.forget_people()
         return False
 

@@ -1,19 +1,43 @@
 """What a box is told about itself: one TOML file in its data folder, checked when it is read."""
+import os
 import secrets
 import tomllib
 from pathlib import Path
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import msgspec
+from limits import parse_many
 
 from kiosk import clock
 from kiosk.errors import StartRefused
 
 FILE_NAME = "qiantai.toml"
 SECRET_NAME = "secret.key"
+SECRET_BYTES = 32
+
+
+class SiteFacts(msgspec.Struct, forbid_unknown_fields=True):
+    """What stands on every slip and on the home page."""
+
+    name: str
+    phone: str = ""
+    opens: str = "08:30"
+    closes: str = "18:00"
+
+
+class ServiceFacts(msgspec.Struct, forbid_unknown_fields=True):
+    """A business people queue for, where head office does not publish it."""
+
+    code: str
+    name_zh: str
+    name_en: str
+    opens: str = "08:30"
+    closes: str = "17:30"
+    mean_minutes: int = 5
 
 
 class Settings(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
-    """Ports are TCP; an empty public_url means phones get no QR."""
+    """Ports are TCP; an empty public_url means phones get no QR; areas are public places in Chinese and English."""
 
     home: Path
     zone: str = clock.DEFAULT_ZONE
@@ -25,6 +49,10 @@ class Settings(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
     kiosk_pace: str = "1/3second;8/minute;30/10minute"
     ticket_printer: str = "virtual:"
     staff_printer: str = ""
+    site: SiteFacts | None = None
+    windows: int = 3
+    areas: list[tuple[str, str]] = []
+    services: list[ServiceFacts] = []
     demo: bool = False
 
     @property
@@ -43,11 +71,14 @@ class Settings(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
 def load(home: Path, **given) -> Settings:
     """The settings of a data folder; what is given here stands above the file."""
     path = home / FILE_NAME
-    written = tomllib.loads(path.read_text("utf-8")) if path.exists() else {}
     try:
-        return msgspec.convert(written | {"home": home} | given, Settings)
-    except msgspec.ValidationError as error:
+        written = tomllib.loads(path.read_text("utf-8")) if path.exists() else {}
+        settings = msgspec.convert(written | {"home": home} | given, Settings)
+        ZoneInfo(settings.zone)
+        parse_many(settings.kiosk_pace or "1/second")
+    except (msgspec.ValidationError, ValueError, ZoneInfoNotFoundError) as error:
         raise StartRefused(f"{path}: {error}") from error
+    return settings
 
 
 def secret_key(home: Path) -> bytes:
@@ -55,6 +86,26 @@ def secret_key(home: Path) -> bytes:
     path = home / SECRET_NAME
     if not path.exists():
         home.mkdir(parents=True, exist_ok=True)
-        path.touch(mode=0o600)
-        path.write_bytes(secrets.token_bytes(32))
-    return path.read_bytes()
+        _write_whole(path, secrets.token_bytes(SECRET_BYTES))
+    key = path.read_bytes()
+    if len(key) != SECRET_BYTES:
+        raise StartRefused(f"{path} is damaged. Restore it from a backup; without it every link on paper is void.")
+    return key
+
+
+def _write_whole(path: Path, content: bytes):
+    # All of it or nothing, also when the power goes now: a half key would be taken for a key.
+    draft = path.with_suffix(".draft")
+    draft.unlink(missing_ok=True)
+    handle = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    try:
+        os.write(handle, content)
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+    draft.replace(path)
+    folder = os.open(path.parent, os.O_RDONLY)
+    try:
+        os.fsync(folder)
+    finally:
+        os.close(folder)

@@ -5,12 +5,13 @@ import threading
 
 from flask import Blueprint, Response, abort, current_app, request
 
+from kiosk import web
 from kiosk.db import database
 
 BEAT_S = 4
 LOOK_S = 0.25  # a page that was left must not keep its thread until the next beat
 RETRY_MS = 1500
-CAPACITY = 14  # each stream has a thread of the LAN listener's twenty
+CAPACITY = {"kiosk": 4, "lan": 14}  # each stream holds one of its listener's 8 or 20 threads
 BACKLOG = 50
 
 bp = Blueprint("live", __name__)
@@ -21,22 +22,22 @@ class Hub:
 
     def __init__(self):
         self._lock = threading.Lock()
-        self._listeners: dict[queue.SimpleQueue, frozenset] = {}
+        self._listeners: dict[queue.SimpleQueue, tuple[str, frozenset]] = {}
         self._closed = False
 
     def publish(self, topic: str):
         with self._lock:
-            for listener, topics in self._listeners.items():
+            for listener, (_, topics) in self._listeners.items():
                 if topic in topics and listener.qsize() < BACKLOG:
                     listener.put(topic)
 
-    def join(self, topics: frozenset) -> queue.SimpleQueue | None:
-        """A queue of topics, or None when the house is full."""
+    def join(self, surface: str, topics: frozenset) -> queue.SimpleQueue | None:
+        """A queue of topics, or None when this surface has no room left."""
         with self._lock:
-            if self._closed or len(self._listeners) >= CAPACITY:
+            if self._closed or self._count(surface) >= CAPACITY[surface]:
                 return None
             listener = queue.SimpleQueue()
-            self._listeners[listener] = topics
+            self._listeners[listener] = (surface, topics)
             return listener
 
     def leave(self, listener):
@@ -50,8 +51,8 @@ class Hub:
             for listener in self._listeners:
                 listener.put(None)
 
-    def count(self) -> int:
-        return len(self._listeners)
+    def _count(self, surface) -> int:
+        return sum(one == surface for one, _ in self._listeners.values())
 
 
 def hub() -> Hub:
@@ -62,7 +63,7 @@ def hub() -> Hub:
 def stream():
     topics = frozenset(request.args.get("topics", "").split()) or abort(404)
     house = hub()
-    listener = house.join(topics)
+    listener = house.join(web.surface(), topics)
     if listener is None:
         return Response(status=503, headers={"Retry-After": "5"})
 

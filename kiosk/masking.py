@@ -6,7 +6,6 @@ COMPOUND_SURNAMES = frozenset(
     "公孙 慕容 仲孙 钟离 长孙 宇文 司徒 鲜于 司空 闾丘 令狐".split()
 )
 MOBILE = re.compile(r"(?<!\d)(?:\+?86[ -]?)?(1[3-9]\d)[ -]?(\d{4})[ -]?(\d{4})(?!\d)")
-IDENTITY_NUMBER = re.compile(r"(?<!\d)\d{17}[\dXx](?!\d)")
 LANDLINE = re.compile(r"^(0\d{2,3})-?(\d{3,4})(\d{4})$")
 
 
@@ -32,8 +31,3 @@ def phone(number: str) -> str:
 def room(label: str) -> str:
     """Hide the last two digits of a room, and one of three: 1102 is 11**, 502 is 5** (A座502 is A座5**)."""
     return re.sub(r"\d\d(?=\D*$)", "**", label)
-
-
-def free_text(text: str) -> str:
-    """Free text with mobile and identity numbers made unreadable (PRIV-08)."""
-    return IDENTITY_NUMBER.sub(lambda found: "*" * len(found[0]), MOBILE.sub(lambda found: phone(found[0]), text))

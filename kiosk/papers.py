@@ -3,7 +3,7 @@ from datetime import timedelta
 
 from kiosk.db import after_commit
 from printer.document import Document
-from printer.spool import PrintJob, enqueue, latest_for
+from printer.spool import Printer, PrintJob, enqueue, latest_for
 
 LOBBY = "lobby"
 STAFF = "staff"
@@ -21,6 +21,10 @@ def put(document: Document, *, kind: str, subject: str, printer: str = LOBBY,
     job = enqueue(document, printer=printer, kind=kind, subject=subject, life_s=int(life.total_seconds()))
     after_commit(lambda: _wake["printer"](printer))
     return job
+
+
+def has_printer(name: str) -> bool:
+    return Printer.select().where(Printer.name == name).exists()
 
 
 def again(job: PrintJob, by: str) -> PrintJob:

@@ -2,6 +2,7 @@
 from kiosk import migrating, uplink
 from kiosk.db import DayCounter, Setting, database
 from kiosk.events import Event
+from kiosk.furnishing import furnish
 from kiosk.lobby.models import HelpCall, Screen
 from kiosk.notices.models import Notice, NoticeRecipient
 from kiosk.queue.counters import Counter
@@ -31,7 +32,7 @@ def bring_up_to_date(settings):
     else:
         _make_tables()
     install_guards()
-    _know_printers(settings)
+    furnish(settings)
     uplink.install_capture()
 
 
@@ -39,11 +40,3 @@ def _make_tables():
     with database.atomic():
         database.create_tables(TABLES)
         migrating.mark_as_new()
-
-
-def _know_printers(settings):
-    for name, url in (("lobby", settings.ticket_printer), ("staff", settings.staff_printer or settings.ticket_printer)):
-        address = f"virtual:{settings.paper_folder / name}" if url == "virtual:" else url
-        Printer.insert(name=name, url=address).on_conflict(
-            conflict_target=[Printer.name], update={Printer.url: address}
-        ).execute()

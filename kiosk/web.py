@@ -2,6 +2,7 @@
 import functools
 import hashlib
 import logging
+import re
 from pathlib import Path
 
 from flask import Blueprint, Response, abort, current_app, redirect, render_template, request, session, url_for
@@ -22,6 +23,7 @@ from printer.errors import NotPossible
 log = logging.getLogger(__name__)
 
 SURFACE = "qiantai.surface"
+OWN_PATH = re.compile(r"/(?!/)[!-\[\]-~]*")  # printable ASCII, no backslash, not //host
 SAFE_METHODS = {"GET", "HEAD", "OPTIONS"}
 SAME_SITE = {None, "same-origin", "none"}
 FLASH = "global #flash"  # global: the button that asked may have been redrawn in the meantime
@@ -89,7 +91,7 @@ def guard():
 def _to_sign_in():
     if request.htmx:
         return make_response("", redirect=url_for("staff.sign_in"))
-    return redirect(url_for("staff.sign_in", next=request.path if request.method == "GET" else None))
+    return redirect(url_for("staff.sign_in"))
 
 
 def remember_actor():
@@ -200,13 +202,12 @@ def language():
     chosen = request.form.get("language")
     if chosen in i18n.LANGUAGES:
         session["language"] = chosen
-    return redirect(_way_back(), 303)
+    return redirect(own_path(request.form.get("back", "/")), 303)
 
 
-def _way_back() -> str:
-    # Only a path of our own: never an address from the form.
-    way = request.form.get("back", "/")
-    return way if way.startswith("/") and not way.startswith("//") and "\\" not in way else "/"
+def own_path(way: str) -> str:
+    """The way back when it is a path of this site, else home: an address that came with a request is never followed."""
+    return way if OWN_PATH.fullmatch(way) else "/"
 
 
 def version_files(endpoint: str, values: dict):

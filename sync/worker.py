@@ -11,6 +11,7 @@ WINDOW = timedelta(minutes=120)
 TRICKLE_S = 180
 PROOFS_A_NIGHT = 3  # what a repair could not make equal by then, people have to look at
 LONGEST_BACKOFF_S = 15 * 60
+LONGEST_REST_S = 3600
 FIRST_BACKOFF_S = 2
 
 
@@ -40,7 +41,9 @@ class Worker:
         return more
 
     def idle_s(self) -> float:
-        return max(0.0, (self._rest_until_ms - self._now_ms()) / 1000)
+        left_s = (self._rest_until_ms - self._now_ms()) / 1000
+        # A clock that was set back would make the rest as long as the jump: such a rest is over.
+        return max(0.0, left_s) if left_s <= LONGEST_REST_S else 0.0
 
     def slot(self) -> timedelta:
         """This box's minute of the night, always the same one: a thousand boxes must not call together."""

@@ -2,7 +2,6 @@
 from bs4 import BeautifulSoup
 
 from kiosk import access
-from kiosk.queue.counters import Counter
 from kiosk.site.models import Household, PublicArea, Service, Site, Unit
 from kiosk.staff.models import Staff
 
@@ -20,8 +19,6 @@ def community():
             unit = Unit.add(building=building, entrance="1单元", floor=room[:-2], room=room)
             Household.add(unit=unit, owner_name="张三丰", phone="13812341234")
     PublicArea.add(name_zh="大堂", name_en="Lobby")
-    for number in (1, 2):
-        Counter.create(number=number)
 
 
 def receptionist(account: str = "qian") -> Staff:

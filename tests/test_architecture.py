@@ -13,7 +13,7 @@ CORE = {
 SLICES = [
     {"site", "staff"}, {"signing"}, {"queue", "repairs", "notices"}, {"lobby", "paper"}, {"display", "desk", "dev"},
 ]
-COMPOSITION = {"composition", "schema", "server", "cli", "uplink", "office", "demo", "clockwork", "migrating", "__init__"}
+COMPOSITION = {"composition", "schema", "server", "cli", "uplink", "office", "demo", "clockwork", "migrating", "furnishing", "__init__"}
 ONLY_ENCODERS_KNOW = {"escpos"}
 
 

@@ -2,7 +2,6 @@
 from kiosk import access
 from kiosk.db import transaction
 from kiosk.demo import notices
-from kiosk.queue.counters import Counter
 from kiosk.site.models import Household, PublicArea, Service, Site, Unit
 from kiosk.staff.models import ROLE_NAMES, Staff
 
@@ -30,14 +29,13 @@ BUILDINGS = ("1栋", "2栋", "3栋", "5栋")
 ENTRANCES = ("1单元", "2单元")
 FLOORS = range(1, 12)
 ROOMS = range(1, 5)
-WINDOWS = 3
 SURNAMES = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林罗高"
 GIVEN = "伟芳娜敏静丽强磊洋艳勇军杰娟涛明超霞平刚"
 
 
 def found():
     """Make the community where there is none; what is there stays as it is."""
-    if Site.select().exists():
+    if Site.select().exists() or Staff.select().exists() or Unit.select().exists():
         return
     with transaction():
         Site.create(name=NAME, phone="0755-1234 5678", opens="00:00", closes="23:59")
@@ -51,8 +49,6 @@ def _people():
     roles = {name: role for role, name in ROLE_NAMES.items()}
     for account, name, role_name in PEOPLE:
         Staff.enlist(account, name, roles[role_name], PASSWORD)
-    for number in range(1, WINDOWS + 1):
-        Counter.create(number=number)
 
 
 def _services():

@@ -11,7 +11,6 @@ from kiosk.lobby.forms import CalibrationForm
 from kiosk.lobby.models import HelpCall, Screen
 from kiosk.queue.counters import Counter
 from kiosk.queue.models import Ticket
-from kiosk.signing.models import SigningSession
 from kiosk.signing.models import THIS_SCREEN, SigningSession
 from kiosk.site.models import Service, Site
 from printer.spool import Printer
@@ -45,8 +44,7 @@ def state():
 
 @bp.get("/leave")
 def leave():
-    back = request.args.get("back", "/")
-    return render_template("lobby/leave.html", back=back if back.startswith("/") and not back.startswith("//") else "/")
+    return render_template("lobby/leave.html", back=web.own_path(request.args.get("back", "/")))
 
 
 @bp.post("/end")

@@ -5,10 +5,11 @@ from kiosk import clock, topics
 from kiosk.db import BaseModel, MomentField, transaction
 from kiosk.errors import Refused
 from kiosk.i18n import gettext as _
+from kiosk.staff.models import SignIn
 
 
 class Counter(BaseModel):
-    """One window with its number. It is open while somebody sits there."""
+    """One window with its number. It is open while somebody who is signed in sits there."""
 
     number = peewee.IntegerField(primary_key=True)
     staff = peewee.CharField(null=True)
@@ -21,7 +22,7 @@ class Counter(BaseModel):
 
     @classmethod
     def open_count(cls) -> int:
-        return cls.select().where(cls.staff.is_null(False)).count()
+        return cls.select().where(cls._somebody_sits_there()).count()
 
     @classmethod
     def of(cls, staff_id: str) -> "Counter | None":
@@ -37,13 +38,18 @@ class Counter(BaseModel):
     def sit_down(self, staff_id: str, name: str):
         """Open the window with this person, who leaves any other one."""
         with transaction():
-            free = Counter.staff.is_null() | (Counter.staff == staff_id)
+            free = Counter.staff.is_null() | (Counter.staff == staff_id) | ~Counter._somebody_sits_there()
             if not Counter.select().where(Counter.number == self.number, free).exists():
                 raise Refused(_("%(name)s sits at window %(number)d.", name=self.staff_name, number=self.number))
             Counter.leave_all(staff_id)
-            self.change_if(Counter.staff.is_null(), staff=staff_id, staff_name=name, opened_at=clock.now())
+            self.change_if(free, staff=staff_id, staff_name=name, opened_at=clock.now())
             topics.changed("queue")
 
     @property
     def is_open(self) -> bool:
-        return self.staff is not None
+        return Counter.select().where(Counter.number == self.number, Counter._somebody_sits_there()).exists()
+
+    @classmethod
+    def _somebody_sits_there(cls):
+        # Whoever has signed out, was idle too long or left the office sits nowhere.
+        return cls.staff.in_(SignIn.select(SignIn.staff))

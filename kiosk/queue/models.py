@@ -79,7 +79,7 @@ class Ticket(Record):
 
     @classmethod
     def at_counter(cls, counter: int) -> "Ticket | None":
-        return cls.get_or_none(cls.state == CALLED, cls.counter == counter)
+        return cls.get_or_none(cls.state == CALLED, cls.counter == counter, cls.day == clock.today())
 
     @classmethod
     def finished_today_at(cls, counter: int) -> int:
@@ -155,9 +155,21 @@ class Ticket(Record):
         """The visitor leaves the line."""
         self._end(WAITING, CANCELLED, "ticket.cancelled", finished_at=clock.now())
 
-    def restore(self):
-        """A missed person is back: they wait again, behind the next three."""
+    @classmethod
+    def close_earlier_days(cls):
+        """What was left waiting, called or missed on an earlier day is over, and its link with it."""
         with transaction():
+            left = cls.select().where(cls.day < clock.today(), cls.finished_at.is_null())
+            for ticket in left:
+                still_left = cls.finished_at.is_null()
+                if ticket.change_if(still_left, state=CANCELLED, finished_at=clock.now()):
+                    record("ticket.lapsed", ticket, number=ticket.number)
+
+    def restore(self):
+        """A missed person is back on the same day: they wait again, behind the next three."""
+        with transaction():
+            if self.day != clock.today():
+                raise Refused(_("%(number)s is of another day. Please take a new number.", number=self.number))
             ahead = list(Ticket.waiting(self.service).limit(REENTERS_AFTER))
             rank = ahead[-1].rank + 1 if ahead else self.rank
             self._move(NO_SHOW, WAITING, rank=rank, counter=None, calls=0)

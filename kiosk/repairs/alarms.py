@@ -31,6 +31,7 @@ class Danger(Record):
         """Alarm the desk; the same report shortly after is the same alarm."""
         with transaction():
             same = cls.open().where(cls.hazard_code == hazard_code, cls.unit.is_null() if unit is None else cls.unit == unit,
+                                    cls.area.is_null() if area is None else cls.area == area,
                                     cls.at > clock.now() - SAME_WITHIN).first()
             if same:
                 return same

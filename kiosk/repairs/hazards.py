@@ -3,8 +3,6 @@ from typing import NamedTuple
 
 from kiosk.i18n import N_
 
-FIRE_BRIGADE = "119"
-
 
 class Hazard(NamedTuple):
     code: str

@@ -18,6 +18,7 @@ from printer.document import Ink
 SERIES = "repair"
 TOKEN_LIFE = timedelta(days=30)
 PERSONAL_KEPT = timedelta(days=180)
+PERSONAL_KEPT_AT_MOST = timedelta(days=365)
 CANCEL_REASONS = {
     "client": N_("The client no longer wants it"),
     "double": N_("Reported twice"),
@@ -76,8 +77,10 @@ class Order(Record):
 
     @classmethod
     def forget_people(cls):
-        """Delete phone numbers and notes of orders that ended half a year ago (PRIV-06); the orders themselves stay."""
-        over = cls.select(cls.id).where(cls.ended_at < clock.now() - PERSONAL_KEPT)
+        """Delete phone numbers and notes of orders that ended half a year ago (PRIV-06), or were never ended in a year."""
+        over = cls.select(cls.id).where(
+            (cls.ended_at < clock.now() - PERSONAL_KEPT) | (cls.reported_at < clock.now() - PERSONAL_KEPT_AT_MOST)
+        )
         for personal in (OrderContact, InkNote):
             personal.delete().where(personal.order.in_(over)).execute()
 
@@ -127,6 +130,8 @@ class Order(Record):
 
     def print_work_slip(self):
         """The engineer's paper, with everything needed at the door; on the staff printer only (PRIV-20)."""
+        if not papers.has_printer(papers.STAFF):
+            raise Refused(_("There is no staff printer. A slip with a full address is not printed in the lobby."))
         with transaction():
             slip = slips.work_slip(self, Site.current(), self.phone, self.ink)
             papers.put(slip, kind="work_slip", subject=f"work_slip:{self.id}", printer=papers.STAFF)

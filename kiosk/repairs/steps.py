@@ -185,7 +185,7 @@ class SlotStep(Step):
 
     def form(self, fields):
         bookable = slots.find(fields.get("choice", ""), *_hours())
-        return ChoiceForm(fields, {BY_PHONE, bookable and bookable.code})
+        return ChoiceForm(fields, {BY_PHONE, bookable.code} if bookable else {BY_PHONE})
 
     def take(self, form):
         self.draft.choose_slot(slots.find(form.choice.data, *_hours()))

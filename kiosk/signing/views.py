@@ -37,9 +37,7 @@ def whom():
 
 @bp.post("/open")
 def open_session():
-    signing = SigningSession.at(THIS_SCREEN)
-    if signing is None:
-        raise _taken_back()
+    signing = _confirmed()
     signing.open()
     session["signing"] = signing.id
     drafts.of_visitor()["signing"] = {}
@@ -48,9 +46,7 @@ def open_session():
 
 @bp.post("/not-me")
 def not_me():
-    signing = SigningSession.at(THIS_SCREEN)
-    if signing:
-        signing.expire("not_me")
+    _confirmed().expire("not_me")
     return redirect(url_for("signing.waiting"), 303)
 
 
@@ -151,6 +147,14 @@ def still():
 def over():
     drafts.forget()
     raise _taken_back()
+
+
+def _confirmed() -> SigningSession:
+    """What the person said yes or no to; the desk may have put something else here since."""
+    signing = SigningSession.at(THIS_SCREEN)
+    if signing is None or signing.id != request.form.get("offer"):
+        raise _taken_back()
+    return signing
 
 
 def _offered() -> SigningSession | None:

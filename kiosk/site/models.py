@@ -131,10 +131,6 @@ class Service(Published):
         return cls.select().where(cls.active).order_by(cls.position, cls.code)
 
     @classmethod
-    def open_now(cls) -> list["Service"]:
-        return [service for service in cls.offered() if service.is_open]
-
-    @classmethod
     def same_as(cls, fields):
         return cls.get_or_none(cls.code == fields["code"])
 
@@ -166,4 +162,4 @@ def _hour(text: str) -> time:
 
 
 def _numbers_first(label: str) -> list:
-    return [(0, int(part), "") if part.isdigit() else (1, 0, part) for part in re.split(r"(\d+)", label) if part]
+    return [(0, int(part), "") if part.isdecimal() else (1, 0, part) for part in re.split(r"(\d+)", label) if part]

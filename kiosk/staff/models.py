@@ -1,6 +1,7 @@
 """Staff accounts and their sign-ins. A sign-in is a row, so that it can be ended from here."""
 import hmac
 import secrets
+import unicodedata
 from datetime import timedelta
 
 import peewee
@@ -49,6 +50,10 @@ class Staff(Record, UserMixin):
             return staff
 
     @classmethod
+    def managers(cls):
+        return cls.select().where(cls.role == access.MANAGER, cls.active)
+
+    @classmethod
     def known_by(cls, account: str, password: str) -> "Staff | None":
         """The active account with that password; unknown, wrong and disabled are all None."""
         staff = cls.get_or_none(cls.account == account, cls.active)
@@ -58,6 +63,8 @@ class Staff(Record, UserMixin):
     def dismiss(self):
         """Close the account and every sign-in of it at once."""
         with transaction():
+            if self.role == access.MANAGER and not Staff.managers().where(Staff.id != self.id).exists():
+                raise Refused(_("This is the last manager. Make another one first."))
             self.change_if(Staff.active, active=False)
             SignIn.delete().where(SignIn.staff == self).execute()
             record("staff.dismissed", self)
@@ -110,7 +117,7 @@ class SignIn(BaseModel):
 
 def first_code() -> str | None:
     """The one-time code that makes the first manager: a new one at each start until it is used (SEC-27)."""
-    if Staff.select().exists():
+    if Staff.managers().exists():
         return None
     code = f"{secrets.randbelow(10**8):08d}"
     Setting.write(FIRST_CODE, code)
@@ -120,8 +127,9 @@ def first_code() -> str | None:
 def found_with_code(code: str, account: str, name: str, password: str) -> Staff:
     """Make the first manager's account with the code of the first start."""
     with transaction():
-        expected = Setting.read(FIRST_CODE)
-        if Staff.select().exists() or not expected or not hmac.compare_digest(expected, code.strip()):
+        expected = Setting.read(FIRST_CODE) or ""
+        typed = unicodedata.normalize("NFKC", code.strip())  # an input method may make digits wide
+        if Staff.managers().exists() or not expected or not hmac.compare_digest(expected.encode(), typed.encode()):
             raise Refused(_("This code is not valid. A new one is shown each time the box starts."))
         Setting.write(FIRST_CODE, "")
         return Staff.enlist(account, name, access.MANAGER, password)

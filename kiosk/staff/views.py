@@ -2,6 +2,7 @@
 from flask import Blueprint, current_app, redirect, render_template, request, session, url_for
 from flask_login import current_user, login_user, logout_user
 
+from kiosk.errors import Refused
 from kiosk.i18n import gettext as _
 from kiosk.staff import forms
 from kiosk.staff.models import SignIn, Staff, found_with_code
@@ -55,26 +56,31 @@ def leave():
 
 @bp.get("/first")
 def first():
-    if Staff.select().exists():
+    if Staff.managers().exists():
         return redirect(url_for("staff.sign_in"))
-    return render_template("staff/first.html", form=forms.FirstAccountForm())
+    return render_template("staff/first.html", form=forms.FirstAccountForm(), trouble="")
 
 
 @bp.post("/first")
 def found():
     form = forms.FirstAccountForm(request.form)
     throttle, client = current_app.extensions["throttle"], request.remote_addr or "?"
-    if not form.validate() or not throttle.may_try("first", client):
-        return render_template("staff/first.html", form=form), 422
+    if not form.validate():
+        return render_template("staff/first.html", form=form, trouble=""), 422
+    if not throttle.may_try("first", client):
+        return render_template("staff/first.html", form=form, trouble=_("Too many wrong tries. Please wait five minutes.")), 422
     throttle.failed("first", client)
-    return _welcome(found_with_code(form.code.data, form.account.data, form.name.data.strip(), form.password.data))
+    try:
+        return _welcome(found_with_code(form.code.data, form.account.data, form.name.data.strip(), form.password.data))
+    except Refused as refusal:
+        return render_template("staff/first.html", form=form, trouble=str(refusal)), 422
 
 
 @bp.get("/staff")
-def accounts(form=None):
+def accounts(form=None, trouble=""):
     everyone = Staff.select().order_by(Staff.active.desc(), Staff.account)
     status = 422 if form else 200
-    return render_template("staff/accounts.html", everyone=everyone, form=form or forms.AccountForm()), status
+    return render_template("staff/accounts.html", everyone=everyone, form=form or forms.AccountForm(), trouble=trouble), status
 
 
 @bp.post("/staff")
@@ -82,7 +88,10 @@ def enlist():
     form = forms.AccountForm(request.form)
     if not form.validate():
         return accounts(form)
-    Staff.enlist(form.account.data, form.name.data.strip(), form.role.data, form.password.data)
+    try:
+        Staff.enlist(form.account.data, form.name.data.strip(), form.role.data, form.password.data)
+    except Refused as refusal:
+        return accounts(form, str(refusal))
     return redirect(url_for("staff.accounts"), 303)
 
 

@@ -8,7 +8,6 @@ import msgspec
 from sync.office.core import Office
 
 STALE_AFTER = timedelta(hours=26)
-STALE_PROOF_AFTER = timedelta(hours=48)
 COUNTED = ("ticket", "repair_order", "receipt")
 
 

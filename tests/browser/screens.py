@@ -139,7 +139,8 @@ def _home_with_an_offer(visitor):
 
 
 def _first_page(visitor):
-    visitor.say("/signing/open")
+    visitor.open("/signing/whom")
+    visitor.post("/signing/open", offer=visitor.first_of("[name=offer]"))
     visitor.open("/signing/pages/1")
 
 

@@ -68,7 +68,7 @@ class Life:
         os.write(self.pipe, f"{what} {identity}\n".encode())
 
     def take(self):
-        service = self.dice.choice(list(Service.open_now()))
+        service = self.dice.choice(list(Service.offered()))
         self.say("ticket", Ticket.take(service, new_id(), "zh_Hans", "http://127.0.0.1:8001").id)
 
     def call(self):

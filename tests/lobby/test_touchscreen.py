@@ -34,7 +34,7 @@ def test_language_size_and_contrast_last_until_the_end_of_the_session(kiosk, pag
 
 
 def test_the_way_back_after_choosing_a_language_stays_here(kiosk):
-    for address in ("//attacker.example", "https://attacker.example", "/\\attacker.example"):
+    for address in ("//attacker.example", "https://attacker.example", "/\\attacker.example", "/\t/attacker.example", "/\nx"):
         assert kiosk.post("/language", {"language": "en", "back": address}).location == "/"
 
 

@@ -3,7 +3,7 @@ import pytest
 from cast import HTMX
 
 from kiosk.notices.models import Notice
-from kiosk.signing.models import SigningSession
+from kiosk.signing.models import THIS_SCREEN, SigningSession
 from kiosk.site.models import Unit
 
 TYPED = {"title": "装修管理告知书", "kind": "works", "body": "请按时办理登记。", "effective_on": "2026-12-31"}
@@ -71,7 +71,7 @@ def test_it_can_be_taken_back(desk, notice, page):
 
 def test_the_desk_sees_how_far_the_person_has_read(desk, kiosk, notice, page):
     push(desk, notice)
-    kiosk.post("/signing/open")
+    kiosk.post("/signing/open", {"offer": SigningSession.at(THIS_SCREEN).id})
     kiosk.get("/signing/pages/1")
 
     state = page(desk.get("/desk/notices/screen")).select_one(".screen-state")
@@ -82,7 +82,7 @@ def test_the_desk_sees_how_far_the_person_has_read(desk, kiosk, notice, page):
 
 def test_signing_turns_the_unit_green(desk, kiosk, notice, page):
     push(desk, notice)
-    kiosk.post("/signing/open")
+    kiosk.post("/signing/open", {"offer": SigningSession.at(THIS_SCREEN).id})
     kiosk.get("/signing/pages/1")
     kiosk.post("/signing/relation", {"relation": "owner"})
     for _time in range(2):

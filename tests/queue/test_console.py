@@ -5,6 +5,7 @@ import pytest
 import cast
 from kiosk import access
 from kiosk.events import Event
+from kiosk.queue.counters import Counter
 from kiosk.queue.models import Ticket
 from kiosk.site.models import Service
 from kiosk.staff.models import Staff
@@ -94,3 +95,14 @@ def test_reloading_the_page_never_calls(window, waiting):
 
 def test_an_unknown_ticket_is_not_found(window):
     assert window.post("/desk/queue/tickets/nothing/finish").status_code == 404
+
+
+def test_a_window_is_free_again_when_its_person_has_signed_out(app, window):
+    cast.receptionist("yun")
+    other = cast.Browser(app, access.LAN, "/desk/sign-in")
+    other.sign_in("yun")
+    window.post("/desk/sign-out")
+
+    assert Counter.open_count() == 0
+    assert other.post("/desk/queue/counters/1").status_code == 303
+    assert Counter.open_count() == 1

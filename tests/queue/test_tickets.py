@@ -223,3 +223,27 @@ def test_waiting_is_ordered_and_counted_per_service(fees):
 
     assert last.people_ahead == 1
     assert Ticket.get_by_id(last.id).state == WAITING
+
+
+def test_what_was_left_open_yesterday_is_over_and_blocks_nobody(fees, hands):
+    waiting, called = take(fees, "1"), take(fees, "2")
+    Ticket.call_next(counter=1)
+    hands.pass_by(timedelta(days=1))
+
+    Ticket.close_earlier_days()
+
+    assert {Ticket.get_by_id(one.id).state for one in (waiting, called)} == {"cancelled"}
+    take(fees, "3")
+    assert Ticket.call_next(counter=1).number == "A001"
+    hands.pass_by(timedelta(hours=25))
+    assert Ticket.by_token(waiting.token) is None
+
+
+def test_a_missed_number_of_another_day_is_not_restored(fees, hands):
+    take(fees, "1")
+    missed = Ticket.call_next(counter=1)
+    missed.skip()
+    hands.pass_by(timedelta(days=1))
+
+    with pytest.raises(Refused, match="不是今天"):
+        missed.restore()

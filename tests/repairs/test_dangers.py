@@ -5,6 +5,7 @@ from kiosk.repairs.alarms import Danger
 from kiosk.repairs.catalogue import CATEGORIES
 from kiosk.repairs.hazards import HAZARDS
 from kiosk.repairs.models import Order
+from kiosk.site.models import PublicArea
 
 
 @pytest.fixture
@@ -56,3 +57,12 @@ def test_every_dangerous_item_says_what_to_do():
     dangerous = {item.hazard for category in CATEGORIES for item in category.items if item.hazard}
 
     assert dangerous == set(HAZARDS)
+
+
+def test_the_same_danger_at_two_places_is_two_alarms(app):
+    lobby, garage = PublicArea.get(), PublicArea.add(name_zh="车库", name_en="Garage")
+
+    first, second = Danger.report("smoke", None, lobby), Danger.report("smoke", None, garage)
+
+    assert first != second
+    assert Danger.report("smoke", None, garage) == second

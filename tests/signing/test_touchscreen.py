@@ -16,7 +16,7 @@ PAGES = 6
 @pytest.fixture
 def reader(kiosk, offered):
     """A visitor who has opened the session and read to the end."""
-    kiosk.post("/signing/open")
+    kiosk.post("/signing/open", {"offer": offered.id})
     for number in range(1, PAGES + 1):
         kiosk.get(f"/signing/pages/{number}")
     return kiosk
@@ -52,13 +52,23 @@ def test_it_says_for_whom_it_is_without_saying_it_in_full(kiosk, offered):
 
 
 def test_not_me_ends_it_and_the_desk_sees_why(kiosk, offered):
-    kiosk.post("/signing/not-me")
+    kiosk.post("/signing/not-me", {"offer": offered.id})
 
     assert session().reason == "not_me"
 
 
+def test_a_yes_to_what_the_desk_has_since_replaced_opens_nothing(kiosk, offered):
+    offered.withdraw()
+    other = offer(room="102")
+
+    answer = kiosk.post("/signing/open", {"offer": offered.id})
+
+    assert answer.status_code == 410
+    assert SigningSession.get_by_id(other.id).is_offered
+
+
 def test_a_page_cannot_be_passed_over(kiosk, offered):
-    kiosk.post("/signing/open")
+    kiosk.post("/signing/open", {"offer": offered.id})
 
     assert kiosk.get("/signing/pages/3").status_code == 409
     assert kiosk.get("/signing/pages/1").status_code == 200
@@ -155,7 +165,7 @@ def test_a_page_hears_that_the_desk_took_it_back(reader):
 def test_no_step_can_be_reached_without_the_ones_before(kiosk, offered):
     for path in ("pages/1", "relation", "pad", "preview", "refuse", "done", "slip"):
         assert kiosk.get(f"/signing/{path}").status_code == 410, path
-    kiosk.post("/signing/open")
+    kiosk.post("/signing/open", {"offer": offered.id})
     assert kiosk.get("/signing/preview").status_code == 410
     assert kiosk.post("/signing/confirm").status_code == 410
 

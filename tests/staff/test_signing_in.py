@@ -64,7 +64,8 @@ def test_there_is_no_account_before_the_first_code_is_used(app, lan):
     wrong = lan.post("/desk/first", {"code": "00000000", "account": "boss", "name": "陈静", "password": cast.PASSWORD})
     right = lan.post("/desk/first", {"code": code, "account": "boss", "name": "陈静", "password": cast.PASSWORD})
 
-    assert (wrong.status_code, right.status_code) == (409, 303)
+    assert (wrong.status_code, right.status_code) == (422, 303)
+    assert "陈静" in wrong.text
     assert Staff.get().role == "manager"
     assert first_code() is None
 
@@ -93,3 +94,27 @@ def test_passwords_are_not_kept_readable(app):
 
     assert cast.PASSWORD not in staff.password_hash
     assert staff.password_hash.startswith("scrypt:")
+
+
+def test_the_first_code_may_be_typed_with_wide_digits(app, lan):
+    wide = first_code().translate({ord("0") + digit: 0xFF10 + digit for digit in range(10)})
+    lan.start = "/desk/first"
+
+    assert lan.post("/desk/first", {"code": wide, "account": "boss", "name": "陈静", "password": cast.PASSWORD}).status_code == 303
+
+
+def test_the_last_manager_stays(app, lan):
+    boss = cast.manager()
+    lan.sign_in(boss.account)
+
+    assert lan.post(f"/desk/staff/{boss.id}/dismiss").status_code == 409
+    assert Staff.get_by_id(boss.id).active
+
+
+def test_an_account_that_is_taken_is_told_beside_the_form_and_the_rest_is_kept(app, lan):
+    lan.sign_in(cast.manager().account)
+
+    answer = lan.post("/desk/staff", {"account": "chen", "name": "小李", "role": "receptionist", "password": cast.PASSWORD})
+
+    assert answer.status_code == 422
+    assert "已存在" in answer.text and "小李" in answer.text
