@@ -6,8 +6,8 @@ from pathlib import Path
 from waitress.server import create_server
 
 from kiosk import clock, i18n, web_root
+from kiosk.assets import icon
 from kiosk.repairs.words import repair_words
-from kiosk.web import icon
 from sync import wire
 from sync.office import create_office
 

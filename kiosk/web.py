@@ -1,20 +1,16 @@
 """What every request shares: the surface it came in on, who may pass, headers, answers and error pages."""
-import functools
-import hashlib
 import logging
 import re
-from pathlib import Path
 
-from flask import Blueprint, Response, abort, current_app, redirect, render_template, request, session, url_for
+from flask import Blueprint, Response, abort, redirect, render_template, request, session, url_for
 from flask.sessions import SecureCookieSessionInterface
 from flask_login import current_user
 from flask_wtf.csrf import CSRFError
 from htmx_flask import make_response
-from markupsafe import Markup
 from peewee import DoesNotExist
 from werkzeug.exceptions import HTTPException, NotFound, SecurityError
 
-from kiosk import access, events, i18n
+from kiosk import access, assets, events, i18n
 from kiosk.db import database
 from kiosk.errors import Expired, Refused
 from kiosk.i18n import gettext as _
@@ -210,25 +206,6 @@ def own_path(way: str) -> str:
     return way if OWN_PATH.fullmatch(way) else "/"
 
 
-def version_files(endpoint: str, values: dict):
-    """Give each file an address that changes with its content, so that browsers may keep it."""
-    if endpoint == "static":
-        values["v"] = _fingerprint(Path(current_app.static_folder, values["filename"]))
-
-
-@functools.cache
-def _fingerprint(path: Path) -> str:
-    return hashlib.blake2s(path.read_bytes(), digest_size=5).hexdigest()
-
-
-@functools.cache
-def icon(name: str) -> Markup:
-    """The drawing of that name, to stand in the page beside a word."""
-    path = Path(current_app.static_folder, "vendor", "icons", f"{name}.svg")
-    drawing = path.read_text("utf-8")
-    return Markup(drawing[drawing.index("<svg"):].replace("<svg", '<svg aria-hidden="true" focusable="false"', 1))
-
-
 def page_names() -> set[str]:
     return set(access.ROUTES)
 
@@ -240,7 +217,7 @@ def dom_id(row, part: str = "") -> str:
 
 def install(app):
     app.session_interface = SurfaceCookies()
-    app.url_defaults(version_files)
+    app.url_defaults(assets.version_files)
     app.before_request(guard)
     app.before_request(remember_actor)
     app.after_request(dress)
@@ -248,4 +225,4 @@ def install(app):
     for kind, handler in ((Refused, _refused), (Expired, _expired), (NotPossible, _not_possible), (DoesNotExist, _gone),
                           (CSRFError, _csrf), (SecurityError, _foreign_host), (HTTPException, _http), (Exception, _bug)):
         app.register_error_handler(kind, handler)
-    app.jinja_env.globals.update(icon=icon, dom_id=dom_id, surface=surface)
+    app.jinja_env.globals.update(icon=assets.icon, dom_id=dom_id, surface=surface)
