@@ -1,4 +1,5 @@
 """Sentences in the person's language. Source strings are English; catalogues are .po files read at start."""
+import functools
 from pathlib import Path
 
 import polib
@@ -19,6 +20,7 @@ def load():
         _messages[language] = _read(path) if path.exists() else {}
 
 
+@functools.cache
 def _read(path: Path) -> dict[str, str]:
     return {entry.msgid: entry.msgstr for entry in polib.pofile(str(path)) if entry.msgstr}
 

@@ -78,7 +78,8 @@ def look(page, script: str):
         try:
             return page.evaluate(script)
         except Error as error:
-            if "context was destroyed" not in error.message:
+            between_pages = "context was destroyed", "of null"  # the document is gone, or not there yet
+            if not any(told in error.message for told in between_pages):
                 raise
             page.wait_for_load_state()
     raise AssertionError(f"the browser does not come to rest: {page.url}")

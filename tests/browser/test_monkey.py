@@ -6,7 +6,7 @@ from playwright.sync_api import Error
 from tests.browser.conftest import PORTRAIT
 from tests.browser.people import look
 
-TOUCHES = 200
+TOUCHES = 120
 TARGETS = """() => [...document.querySelectorAll("a, button")].filter(one => one.checkVisibility()).map(one => {
   const box = one.getBoundingClientRect()
   return [box.x + box.width / 2, box.y + box.height / 2]
