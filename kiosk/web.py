@@ -22,7 +22,6 @@ SURFACE = "qiantai.surface"
 OWN_PATH = re.compile(r"/(?!/)[!-\[\]-~]*")  # printable ASCII, no backslash, not //host
 SAFE_METHODS = {"GET", "HEAD", "OPTIONS"}
 SAME_SITE = {None, "same-origin", "none"}
-FLASH = "global #flash"  # global: the button that asked may have been redrawn in the meantime
 FOREVER = "public, max-age=31536000, immutable"
 HEADERS = {
     "X-Content-Type-Options": "nosniff",
@@ -130,7 +129,8 @@ def answer(main, *others, otherwise: str):
 def sorry(title: str, text: str, status: int):
     """A plain sentence in the shape the person is looking at: the page's message line, or a page of its own."""
     if request.htmx:
-        response = make_response(render_template("shared/_flash.html", text=text), retarget=FLASH, reswap="innerHTML")
+        # Out of band, because the button that asked may have been redrawn in the meantime.
+        response = make_response(render_template("shared/_flash.html", text=text), reswap="none")
         response.status_code = status
         return response
     layout = "layouts/kiosk.html" if surface() == access.KIOSK else "layouts/plain.html"

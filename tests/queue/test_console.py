@@ -29,7 +29,7 @@ def test_calling_needs_a_window(desk, waiting):
     answer = desk.post("/desk/queue/next", headers=cast.HTMX)
 
     assert answer.status_code == 409
-    assert answer.headers["HX-Retarget"] == "global #flash"
+    assert answer.headers["HX-Reswap"] == "none"
     assert "请先选择窗口" in answer.text
 
 
