@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from printer import devices, spool
-from printer.device import Device
+from printer.devices.device import Device
 from printer.document import Document
 from printer.errors import NotPossible, PrinterError
 from printer.spool import PRINTED, QUEUED, SENDING, SENT, Printer, PrintJob

@@ -57,5 +57,5 @@ def worker(printer):
 
 def impatient(url: str):
     device = open_device(url)
-    device.connect_s = device.reply_s = device.stall_s = device.linger_s = 0.2
+    device.reply_s = device.stall_s = device.linger_s = 0.2
     return device

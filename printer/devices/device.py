@@ -21,12 +21,12 @@ class Device(ABC):
     def write(self, payload: bytes): ...
 
     @abstractmethod
+    def close(self): ...
+
     def status(self) -> Status | None:
         """The facts, or None for silence, which is never "fine"."""
+        return None
 
-    @abstractmethod
     def fence(self, timeout_s: float) -> bool:
         """Whether the printer said, in time, that it has worked through all we wrote."""
-
-    @abstractmethod
-    def close(self): ...
+        return False

@@ -1,44 +1,40 @@
-"""A printer on port 9100: one connection per job, opened late, closed politely, never waited on for ever."""
-import socket
+"""Talking ESC/POS with a printer that may answer: questions, bytes, the fence. Whatever the wire, the words are the same."""
 import time
 from contextlib import contextmanager
 
-from printer.device import Device
+from printer.devices.device import Device
+from printer.devices.wire import Wire
 from printer.errors import PrinterError
 from printer.status import QUERIES, Status, is_fence_answer, is_status_answer, is_unasked
 
 _FENCE = b"\x1dr1"
 
 
-class TcpDevice(Device):
-    connect_s = 2.0
+class Dialogue(Device):
     reply_s = 1.0
     stall_s = 5.0
     linger_s = 0.5
 
-    def __init__(self, host: str, port: int):
-        self.address = (host, port)
+    def __init__(self, wire: Wire):
+        self.wire = wire
         self.has_written = False
         self.is_fenced = False
         self.has_passed_fence = False
 
     def open(self):
         with self._told_as_printer_error("unreachable"):
-            self.socket = self._connection()
-            self.socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+            self.wire.open()
 
     def write(self, payload: bytes):
         # One deadline for each piece, not for all: a slow printer is not a dead one.
         rest = memoryview(payload)
-        with self._told_as_printer_error("link-lost"):
-            self.socket.settimeout(self.stall_s)
-            while rest:
-                sent = self.socket.send(rest)
-                self.has_written = True
-                rest = rest[sent:]
+        while rest:
+            sent = self._send(rest)
+            self.has_written = True
+            rest = rest[sent:]
 
     def status(self) -> Status | None:
-        self._forget_late_answers()
+        self._read_until(time.monotonic())
         deadline = time.monotonic() + self.reply_s
         answers = {}
         for query, command in QUERIES.items():
@@ -46,11 +42,11 @@ class TcpDevice(Device):
             if byte is None:
                 break
             answers[query] = byte
-        return Status.from_answers(answers) if answers else None
+        return Status.from_answers(answers) if answers else self.wire.own_status()
 
     def fence(self, timeout_s: float) -> bool:
         if not self.is_fenced:
-            self._send(_FENCE)
+            self._send_all(_FENCE)
             self.is_fenced = True
         deadline = time.monotonic() + timeout_s
         while not self.has_passed_fence and self._read_byte(deadline) is not None:
@@ -60,37 +56,32 @@ class TcpDevice(Device):
     def close(self):
         # Unread answers would turn our FIN into a reset, and a reset can eat the tail of the job.
         try:
-            self.socket.shutdown(socket.SHUT_WR)
+            self.wire.sends_no_more()
             self._read_until(time.monotonic() + self.linger_s)
         except (OSError, PrinterError):
             return
         finally:
-            self.socket.close()
-
-    def _connection(self) -> socket.socket:
-        try:
-            return socket.create_connection(self.address, self.connect_s)
-        except UnicodeError as error:
-            raise PrinterError("bad-address", permanent=True) from error
-
-    def _forget_late_answers(self):
-        self._read_until(time.monotonic())
+            self.wire.close()
 
     def _read_until(self, deadline: float):
         while self._read_byte(deadline) is not None:
             continue
 
     def _ask(self, command: bytes, deadline: float) -> int | None:
-        self._send(command)
+        self._send_all(command)
         while (byte := self._read_byte(deadline)) is not None:
             if is_status_answer(byte):
                 return byte
         return None
 
-    def _send(self, command: bytes):
+    def _send_all(self, command: bytes):
+        rest = memoryview(command)
+        while rest:
+            rest = rest[self._send(rest) :]
+
+    def _send(self, piece: memoryview) -> int:
         with self._told_as_printer_error("link-lost"):
-            self.socket.settimeout(self.stall_s)
-            self.socket.sendall(command)
+            return self.wire.send(piece, self.stall_s)
 
     def _read_byte(self, deadline: float) -> int | None:
         """The next answer, or None at the deadline; the fence's own is noted in passing."""
@@ -112,11 +103,7 @@ class TcpDevice(Device):
 
     def _receive(self, timeout_s: float) -> bytes | None:
         with self._told_as_printer_error("link-lost"):
-            self.socket.settimeout(timeout_s)
-            try:
-                return self.socket.recv(1)
-            except TimeoutError:
-                return None
+            return self.wire.receive(timeout_s)
 
     @contextmanager
     def _told_as_printer_error(self, reason: str):
