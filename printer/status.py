@@ -15,10 +15,13 @@ _PAPER_OUT = (4, 0x60)
 
 @dataclass(frozen=True)
 class Status:
+    """confirms: whether this printer also answers after its last byte, so that a fence makes sense."""
+
     online: bool = True
     paper: str = "ok"
     cover_open: bool = False
     error: bool = False
+    confirms: bool = True
 
     @classmethod
     def from_answers(cls, answers: dict[int, int]) -> "Status":
