@@ -37,7 +37,7 @@ class ServiceFacts(msgspec.Struct, forbid_unknown_fields=True):
 
 
 class Settings(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
-    """Ports are TCP; an empty public_url means phones get no QR; areas are public places in Chinese and English."""
+    """Ports are TCP; an empty public_url means phones get no QR, an empty printer that there is none; areas are public places in Chinese and English."""
 
     home: Path
     zone: str = clock.DEFAULT_ZONE
@@ -48,6 +48,7 @@ class Settings(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
     public_url: str = ""
     kiosk_pace: str = "1/3second;8/minute;30/10minute"
     ticket_printer: str = "virtual:"
+    desk_printer: str = ""
     staff_printer: str = ""
     site: SiteFacts | None = None
     windows: int = 3

@@ -4,9 +4,10 @@ from kiosk.config import Settings
 from kiosk.db import transaction
 from kiosk.queue.counters import Counter
 from kiosk.site.models import HERE, PublicArea, Service, Site
-from printer.spool import Printer
+from printer.printers import Printer, Role
 
 VIRTUAL = "virtual:"
+PRINTER_NAMES = {papers.KIOSK: "lobby", papers.DESK: "desk", papers.STAFF: "staff"}
 
 
 def furnish(settings: Settings):
@@ -45,13 +46,28 @@ def _offer_services(settings):
 
 
 def _connect_printers(settings):
-    urls = {papers.LOBBY: settings.ticket_printer, papers.STAFF: settings.staff_printer}
-    if settings.ticket_printer == VIRTUAL:
-        urls[papers.STAFF] = urls[papers.STAFF] or VIRTUAL
-    for name, url in urls.items():
-        # Without a staff printer there is none: its slips say too much for the printer in the lobby.
-        if url:
-            address = f"virtual:{settings.paper_folder / name}" if url == VIRTUAL else url
-            Printer.insert(name=name, url=address).on_conflict(
-                conflict_target=[Printer.name], update={Printer.url: address}
-            ).execute()
+    names = {}
+    for role, url in _addresses(settings).items():
+        # Two roles at one address are one printer: two workers on one wire would mix their papers.
+        name = names.setdefault(url, PRINTER_NAMES[role]) if url != VIRTUAL else PRINTER_NAMES[role]
+        _connect(name, url, is_private=role != papers.KIOSK)
+        _give_role(role, name)
+
+
+def _addresses(settings) -> dict[str, str]:
+    """Where each role prints. Without a staff printer there is none: its slips say too much for the lobby."""
+    staff = settings.staff_printer or (VIRTUAL if settings.ticket_printer == VIRTUAL else "")
+    return {role: url for role, url in (
+        (papers.STAFF, staff), (papers.DESK, settings.desk_printer), (papers.KIOSK, settings.ticket_printer),
+    ) if url}
+
+
+def _connect(name, url, is_private):
+    if not Printer.update(url=url).where(Printer.name == name).execute():
+        Printer.create(name=name, url=url, is_private=is_private)
+
+
+def _give_role(role, name):
+    Role.insert(name=role, printer=name, is_private=role == papers.STAFF).on_conflict(
+        conflict_target=[Role.name], update={Role.printer: name}
+    ).execute()

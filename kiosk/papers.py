@@ -1,12 +1,17 @@
 """Hands slips to the spool inside the caller's transaction; the printer is woken once they are on disk."""
 from datetime import timedelta
 
-from kiosk.db import after_commit
-from printer.document import Document
-from printer.spool import Printer, PrintJob, enqueue, latest_for
+from kiosk.db import after_commit, transaction
+from printer import spool
+from printer.document import Beep, Document, Drawer
+from printer.printers import Printer, Role
+from printer.spool import PULSE_LIFE_S, PrintJob, enqueue
 
-LOBBY = "lobby"
+# The roles of papers: for visitors at the touchscreen, for visitors at the desk, and internal copies.
+KIOSK = "kiosk"
+DESK = "desk"
 STAFF = "staff"
+PULSES = {"drawer": Drawer(), "beep": Beep()}
 
 _wake = {"printer": lambda name: None}
 
@@ -16,23 +21,52 @@ def on_new_job(wake):
     _wake["printer"] = wake
 
 
-def put(document: Document, *, kind: str, subject: str, printer: str = LOBBY,
-        life: timedelta = timedelta(minutes=10)) -> PrintJob:
-    job = enqueue(document, printer=printer, kind=kind, subject=subject, life_s=int(life.total_seconds()))
-    after_commit(lambda: _wake["printer"](printer))
-    return job
+def put(document: Document, *, kind: str, subject: str, role: str = KIOSK,
+        life: timedelta = timedelta(minutes=10)) -> PrintJob | None:
+    """None when no printer takes papers of this role."""
+    printer = printer_for(role)
+    return printer and _put(document, printer, kind=kind, subject=subject, role=role, life_s=int(life.total_seconds()))
 
 
-def has_printer(name: str) -> bool:
-    return Printer.select().where(Printer.name == name).exists()
+def try_out(document: Document, printer: Printer, kind: str) -> PrintJob:
+    """A paper for this very printer, whatever it stands in for."""
+    return _put(document, printer.name, kind=kind, subject=f"printer:{printer.name}")
+
+
+def pulse(printer: Printer, kind: str) -> PrintJob:
+    """Open the drawer or beep, now or not at all."""
+    return _put(Document([PULSES[kind]]), printer.name, kind=kind, subject=f"printer:{printer.name}", life_s=PULSE_LIFE_S)
+
+
+def printer_for(role: str) -> str | None:
+    """Papers for visitors come out where visitors stand; an internal copy comes out where only staff stand, or nowhere."""
+    return Role.printer_for(role) or (Role.printer_for(KIOSK) if role == DESK else None)
+
+
+def redirect(role: Role, printer: Printer, by: str):
+    """Papers of this role, also those that wait, come out of another printer from now on, because a person said so."""
+    with transaction():
+        role.redirect(printer, by, spool.clock())
+        spool.move_waiting(role.name, printer.name)
+        _wake_for(printer.name)
 
 
 def again(job: PrintJob, by: str) -> PrintJob:
     """A second paper because a person asked for it: marked 补打, with its count."""
     copy = job.reprint(by)
-    after_commit(lambda: _wake["printer"](copy.printer_id))
+    _wake_for(copy.printer_id)
     return copy
 
 
 def latest(subject: str) -> PrintJob | None:
-    return latest_for(subject)
+    return spool.latest_for(subject)
+
+
+def _put(document, printer: str, **about) -> PrintJob:
+    job = enqueue(document, printer=printer, **about)
+    _wake_for(printer)
+    return job
+
+
+def _wake_for(printer: str):
+    after_commit(lambda: _wake["printer"](printer))

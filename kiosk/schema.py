@@ -15,18 +15,19 @@ from kiosk.signing.models import SigningSession
 from kiosk.signing.parts import PageReading, SessionDocument, SessionParty
 from kiosk.site.models import Household, PublicArea, Service, Site, Unit
 from kiosk.staff.models import SignIn, Staff
-from printer.spool import Printer, PrintJob
+from printer.printers import Printer, Role
+from printer.spool import PrintJob
 
 TABLES = [
     Setting, DayCounter, Event, Site, Unit, Household, PublicArea, Service, Staff, SignIn,
-    Counter, Ticket, Screen, HelpCall, Printer, PrintJob,
+    Counter, Ticket, Screen, HelpCall, Printer, Role, PrintJob,
     FrozenDocument, SigningSession, SessionDocument, SessionParty, PageReading, Receipt, ReceiptPayload,
     Notice, NoticeRecipient, Order, OrderContact, InkNote, Danger,
 ]
 
 
 def bring_up_to_date(settings):
-    database.bind([Printer, PrintJob])
+    database.bind([Printer, Role, PrintJob])
     if migrating.version():
         migrating.catch_up(settings.home / "backups")
     else:

@@ -66,12 +66,23 @@ class Feed(_Block):
     lines: int = 1
 
 
-Block = Text | Row | Rule | QR | Ink | Feed
+class Drawer(_Block):
+    """A pulse that opens the cash drawer. It stands alone: a paper never carries one."""
 
 
-class Document(msgspec.Struct, frozen=True):
+class Beep(_Block):
+    times: int = 3
+
+
+Block = Text | Row | Rule | QR | Ink | Feed | Drawer | Beep
+
+
+class Document(msgspec.Struct, frozen=True, omit_defaults=True):
+    """is_large: body text twice as high, for those who asked for large letters on the screen."""
+
     blocks: list[Block]
     language: str = "zh_Hans"
+    is_large: bool = False
 
     @classmethod
     def from_json(cls, text: str) -> "Document":

@@ -1,11 +1,11 @@
-"""Lines -> ESC/POS bytes. Only encoders know python-escpos and Pillow, so import this late."""
+"""Lines -> ESC/POS bytes. Only encoders know python-escpos, so import this late."""
 from escpos.constants import QR_ECLEVEL_M
 
 from printer import raster, symbol
 from printer.builder import new_builder
-from printer.document import Document
-from printer.han import is_in_font
+from printer.document import Beep, Document
 from printer.layout import Line, lay_out
+from printer.page import is_drawn
 from printer.paper import Profile
 
 # Three lines and the foot of the last one: 12 mm of white before the knife.
@@ -13,15 +13,21 @@ _FEED_BEFORE_CUT = 3
 _FEED_BEFORE_TEARING = 4
 # Function B feeds up to the knife first; function A would cut through the last lines.
 _CUTS = {"full": b"\x1dVA\x00", "part": b"\x1dVB\x00"}
+_DRAWER = b"\x1bp\x00\x19\xfa"
+_BEEP = b"\x1bB"
+_BEEP_LENGTH = 2
+_MOST_FEED_DOTS = 255
 
 
-def encode(document: Document, profile: Profile, copy: int = 0, at: str = "") -> bytes:
-    """The whole job as bytes; copy and at mark a reprint with its number and the time as people read it."""
+def encode(document: Document, profile: Profile) -> bytes:
+    """The whole job as bytes. A pulse alone moves no paper."""
+    lines = lay_out(document, profile.paper.columns)
     tape = _Tape(profile)
-    marked = document.as_copy(copy, at) if copy else document
-    for line in lay_out(marked, profile.paper.columns):
+    for line in lines:
         tape.put(line)
-    return tape.cut_off()
+    if any(line.kind != "pulse" for line in lines):
+        tape.cut_off()
+    return tape.builder.output
 
 
 class _Tape:
@@ -31,38 +37,59 @@ class _Tape:
         self.profile = profile
         self.builder = new_builder()
         self.builder.hw("INIT")
-        self.now = {"align": "left", "size": 1, "bold": False}
+        self.now = {"align": "left", "size": (1, 1), "bold": False}
+        self.white_dots = 0
 
     def put(self, line: Line):
-        self._set(align=line.align, size=line.size, bold=line.bold)
-        if line.kind == "qr":
-            self._put_qr(line.block.data)
-        elif line.kind == "ink":
-            self._put_picture(raster.ink_picture(line.block, self.profile.paper.dots))
-        elif is_in_font(line.text, self.profile.chinese):
-            self.builder.textln(line.text)
+        if line.kind == "pulse":
+            self._put_pulse(line.block)
+        elif line.kind == "qr" and self.profile.qr == "native":
+            self._put_symbol(line)
+        elif line.kind == "qr" or is_drawn(line, self.profile):
+            self._put_picture(line)
         else:
-            self._put_picture(raster.line_picture(line, self.profile.paper.dots))
+            self._feed()
+            self._set(line)
+            self.builder.textln(line.text)
 
-    def cut_off(self) -> bytes:
+    def cut_off(self):
+        self._feed()
         has_knife = self.profile.cut in _CUTS
         self.builder.print_and_feed(_FEED_BEFORE_CUT if has_knife else _FEED_BEFORE_TEARING)
         if has_knife:
             self.builder._raw(_CUTS[self.profile.cut])
-        return self.builder.output
 
-    def _put_qr(self, content: str):
-        dots = self.profile.paper.dots
-        if self.profile.qr == "native":
-            size = symbol.module_dots(content, dots)
-            self.builder.qr(content, ec=QR_ECLEVEL_M, size=size, native=True)
-        else:
-            self._put_picture(symbol.symbol_picture(content, dots))
+    def _put_symbol(self, line: Line):
+        content, dots = line.block.data, self.profile.paper.dots
+        quiet = symbol.quiet_dots(content, dots)
+        self._feed(quiet)
+        self._set(line)
+        self.builder.qr(content, ec=QR_ECLEVEL_M, size=symbol.module_dots(content, dots), native=True)
+        self.white_dots = quiet
 
-    def _put_picture(self, picture):
-        self.builder._raw(raster.bands(picture))
+    def _put_picture(self, line: Line):
+        strip = raster.strip(line, self.profile.paper.dots)
+        self.white_dots += strip.above
+        # Set also for a blank picture: what somebody typed changes no command but those of its own line.
+        self._set(line)
+        if strip.picture:
+            self._feed()
+            self.builder._raw(raster.bands(strip.picture))
+        self.white_dots += strip.below
 
-    def _set(self, **wanted):
+    def _put_pulse(self, pulse):
+        command = _BEEP + bytes([min(pulse.times, 9), _BEEP_LENGTH]) if isinstance(pulse, Beep) else _DRAWER
+        self.builder._raw(command)
+
+    def _feed(self, more_dots: int = 0):
+        self.white_dots += more_dots
+        while self.white_dots:
+            step = min(self.white_dots, _MOST_FEED_DOTS)
+            self.builder._raw(b"\x1bJ" + bytes([step]))
+            self.white_dots -= step
+
+    def _set(self, line: Line):
+        wanted = {"align": line.align, "size": (line.size, line.tallness), "bold": line.bold}
         changed = {name: value for name, value in wanted.items() if self.now[name] != value}
         self.now |= changed
         if "align" in changed:
@@ -70,4 +97,5 @@ class _Tape:
         if "bold" in changed:
             self.builder.set(bold=changed["bold"])
         if "size" in changed:
-            self.builder.set(custom_size=True, width=changed["size"], height=changed["size"])
+            width, height = changed["size"]
+            self.builder.set(custom_size=True, width=width, height=height)

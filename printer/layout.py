@@ -1,29 +1,54 @@
-"""Document -> the exact lines on paper. The encoder and the preview on the screen both start from these."""
-from dataclasses import dataclass
+"""Document -> the exact lines on paper. The encoder and every preview start from these."""
+from dataclasses import dataclass, replace
 from functools import singledispatch
 
-from printer.document import QR, Document, Feed, Ink, Row, Rule, Text
+from printer.document import QR, Beep, Document, Drawer, Feed, Ink, Row, Rule, Text
+from printer.paper import GLYPH_DOTS, LINE_DOTS
 from printer.width import columns, wrap
+
+# Nobody reads more of what a person typed, and it is their paper too (SEC-17).
+MOST_LINES_OF_TEXT = 12
+_LARGE_HEIGHT = 2
 
 
 @dataclass(frozen=True)
 class Line:
-    """kind: text | rule | qr | ink. A qr or ink line carries its block; the others their text."""
+    """kind: text | rule | qr | ink | pulse. The last three carry their block; the others their text.
+
+    size is the width of the characters, 1 to 8; height is 0 where it is the same.
+    """
 
     kind: str = "text"
     text: str = ""
     size: int = 1
+    height: int = 0
     bold: bool = False
     align: str = "left"
-    block: QR | Ink | None = None
+    block: QR | Ink | Drawer | Beep | None = None
 
     @property
     def columns(self) -> int:
         return columns(self.text) * self.size
 
+    @property
+    def tallness(self) -> int:
+        return self.height or self.size
+
+    @property
+    def dots(self) -> int:
+        """How far a printer moves the paper for this line of text."""
+        return max(LINE_DOTS, GLYPH_DOTS * self.tallness)
+
 
 def lay_out(document: Document, width: int) -> list[Line]:
-    return [line for block in document.blocks for line in _lines(block, width)]
+    """width in columns."""
+    lines = [line for block in document.blocks for line in _lines(block, width)]
+    return [_enlarged(line) for line in lines] if document.is_large else lines
+
+
+def _enlarged(line: Line) -> Line:
+    is_body = line.kind == "text" and line.size == 1 and line.text
+    return replace(line, height=_LARGE_HEIGHT) if is_body else line
 
 
 @singledispatch
@@ -36,7 +61,7 @@ def _(text: Text, width: int) -> list[Line]:
     size = _fitting_size(text, width)
     return [
         Line(text=part, size=size, bold=text.bold, align=text.align)
-        for part in wrap(text.text, width // size)
+        for part in wrap(text.text, width // size)[:MOST_LINES_OF_TEXT]
     ]
 
 
@@ -72,6 +97,12 @@ def _(ink: Ink, width: int) -> list[Line]:
 @_lines.register
 def _(feed: Feed, width: int) -> list[Line]:
     return [Line() for _ in range(feed.lines)]
+
+
+@_lines.register(Drawer)
+@_lines.register(Beep)
+def _(pulse, width: int) -> list[Line]:
+    return [Line("pulse", block=pulse)]
 
 
 def _fitting_size(text: Text, width: int) -> int:

@@ -1,20 +1,20 @@
-"""The roll in a printer and what the printer can do with it."""
+"""The roll in a printer, what the printer can do with it, and where things lie on it, in dots."""
 from dataclasses import dataclass, field
 
 DOTS_PER_MM = 8
 DOTS_PER_COLUMN = 12
-
-# The head is narrower than the roll: 72 mm of 80, 48 mm of 58.
-_PRINTED_MM = {80: 72, 58: 48}
+GLYPH_DOTS = 24
+# Printers move this far for a line feed, or as far as the tallest character of the line.
+LINE_DOTS = 30
+# What the heads of 58 and 80 mm printers print: 48, 64, 72 and 80 mm of the roll.
+WIDTHS = (384, 512, 576, 640)
 
 
 @dataclass(frozen=True)
 class Paper:
-    width_mm: int = 80
+    """dots is the width of the head, 8 to a millimetre: one of WIDTHS."""
 
-    @property
-    def dots(self) -> int:
-        return _PRINTED_MM[self.width_mm] * DOTS_PER_MM
+    dots: int = 576
 
     @property
     def columns(self) -> int:
@@ -23,9 +23,13 @@ class Paper:
 
 @dataclass(frozen=True)
 class Profile:
-    """chinese: gb2312 | gbk | gb18030 | none;  qr: native | image;  cut: full | part | none."""
+    """chinese: gb2312 | gbk | gb18030 | none, which draws every line;  qr: native | image;  cut: full | part | none."""
 
     paper: Paper = field(default_factory=Paper)
     chinese: str = "gbk"
     qr: str = "native"
     cut: str = "full"
+
+    @property
+    def is_drawn(self) -> bool:
+        return self.chinese == "none"

@@ -1,4 +1,4 @@
-"""Printers and print jobs, and what can happen to a job. It writes rows and touches no device.
+"""Print jobs, and what can happen to one. It writes rows and touches no device.
 
 Times are integer milliseconds UTC. create_app binds the tables and sets `clock`.
 """
@@ -9,17 +9,18 @@ from peewee import SQL, BigIntegerField, ForeignKeyField, IntegerField, Model, T
 
 from printer.document import Document
 from printer.errors import NotPossible
-from printer.paper import Paper, Profile
+from printer.printers import Printer, Role
 
 QUEUED, SENDING, PRINTED, SENT = "queued", "sending", "printed", "sent"
 UNKNOWN, EXPIRED, DISCARDED = "unknown", "expired", "discarded"
 FINISHED = (PRINTED, SENT, EXPIRED, DISCARDED)
+# Something that happens now or not at all: never tried again, never copied, never asked about.
+PULSES = ("drawer", "beep")
+PULSE_LIFE_S = 10
 
 # Two jobs of one transaction have the same time, and clocks are set back: neither orders jobs.
 _AS_ASKED = SQL("rowid")
 _BACK_OFF_S = (1, 2, 4, 8, 15)
-# A poll every five seconds must not become a write to the disk every five seconds.
-_STATE_IS_FRESH_MS = 60_000
 
 
 def clock() -> int:
@@ -35,44 +36,10 @@ def new_id() -> str:
     return str(uuid.UUID(int=value & ~(0x3 << 62) | 0x2 << 62))
 
 
-class Printer(Model):
-    name = TextField(primary_key=True)
-    url = TextField()
-    width_mm = IntegerField(default=80)
-    chinese = TextField(default="gbk")
-    qr = TextField(default="native")
-    cut = TextField(default="full")
-    answers = TextField(default="auto")
-    state = TextField(default="unknown")
-    state_at = BigIntegerField(null=True)
-    papers = IntegerField(default=0)
-
-    class Meta:
-        table_name = "printer"
-        only_save_dirty = True
-
-    @property
-    def profile(self) -> Profile:
-        return Profile(Paper(self.width_mm), self.chinese, self.qr, self.cut)
-
-    def saw(self, state: str) -> bool:
-        """Note what the device says now; True when that is news."""
-        now = clock()
-        is_news = state != self.state
-        if is_news or abs(now - (self.state_at or 0)) >= _STATE_IS_FRESH_MS:
-            self.state, self.state_at = state, now
-            self.save(only=[Printer.state, Printer.state_at])
-        return is_news
-
-    def release_waiting(self):
-        """Let what waits behind an obstacle go at once, because the obstacle is gone."""
-        waiting = PrintJob.waiting().where(PrintJob.printer == self)
-        PrintJob.update(not_before=clock()).where(PrintJob.id.in_(waiting.select(PrintJob.id))).execute()
-
-
 class PrintJob(Model):
     id = TextField(primary_key=True)
     printer = ForeignKeyField(Printer, backref="jobs", on_update="CASCADE")
+    role = TextField(default="")
     kind = TextField()
     subject = TextField()
     document = TextField()
@@ -112,6 +79,8 @@ class PrintJob(Model):
 
     def put_back(self, reason: str):
         """Nothing came out; try again after a while."""
+        if self.is_pulse:
+            return self._move((QUEUED, SENDING), EXPIRED, reason=reason, finished_at=clock())
         pause_s = _BACK_OFF_S[min(self.attempts, len(_BACK_OFF_S) - 1)]
         later = clock() + pause_s * 1000
         self._move((QUEUED, SENDING), QUEUED, reason=reason, attempts=self.attempts + 1, not_before=later)
@@ -121,12 +90,12 @@ class PrintJob(Model):
         self._move((SENDING,), SENDING, reason=reason)
 
     def finish(self, state: str):
-        with self._meta.database.atomic():
-            self._move((SENDING,), state, reason="", finished_at=clock())
-            Printer.update(papers=Printer.papers + 1).where(Printer.name == self.printer_id).execute()
+        self._move((SENDING,), state, reason="", finished_at=clock())
 
     def lose(self, reason: str):
         """It may be whole, half or nothing. Only a person can see which."""
+        if self.is_pulse:
+            return self._move((SENDING,), EXPIRED, reason=reason, finished_at=clock())
         self._move((SENDING,), UNKNOWN, reason=reason)
 
     def park(self):
@@ -136,6 +105,12 @@ class PrintJob(Model):
         else:
             self._move((QUEUED,), EXPIRED, reason="broken", finished_at=clock())
 
+    def give_up(self, by: str):
+        """Nobody will put paper in for it: a person decides now what became of it."""
+        if not self.is_held:
+            raise NotPossible("moved-on")
+        self._move((SENDING,), UNKNOWN, decided_by=by)
+
     def came_out(self, by: str):
         self._move((UNKNOWN,), PRINTED, decided_by=by, finished_at=clock())
 
@@ -144,6 +119,8 @@ class PrintJob(Model):
 
     def reprint(self, by: str) -> "PrintJob":
         """A second paper, marked as such. Only a person may ask for one."""
+        if self.is_pulse:
+            raise NotPossible("no-copies")
         with self._meta.database.atomic():
             if self.state in (QUEUED, SENDING):
                 raise NotPossible("not-finished")
@@ -153,10 +130,28 @@ class PrintJob(Model):
                 self._move((UNKNOWN,), DISCARDED, reason="reprinted", decided_by=by, finished_at=clock())
             return self._new_copy(by)
 
+    def slip(self, local_time) -> Document:
+        """What stands on the paper; a copy says that it is one, and when. local_time(ms) is as people write it."""
+        document = Document.from_json(self.document)
+        return document.as_copy(self.copy, local_time(self.created_at)) if self.copy else document
+
     @property
     def may_be_tried(self) -> bool:
         # A clock that was set back must not leave the job waiting for hours.
         return not 0 < self.not_before - clock() <= _BACK_OFF_S[-1] * 1000
+
+    @property
+    def is_pulse(self) -> bool:
+        return self.kind in PULSES
+
+    @property
+    def is_held(self) -> bool:
+        """The printer has it, or a part of it, and waits for somebody to see to the printer."""
+        return self.state == SENDING and self.reason != ""
+
+    def is_still(self, state: str) -> bool:
+        """Whether nobody has moved it on since this row was read."""
+        return PrintJob.select().where(PrintJob.id == self.id, PrintJob.state == state).exists()
 
     @property
     def is_over(self) -> bool:
@@ -180,7 +175,8 @@ class PrintJob(Model):
         now = clock()
         return PrintJob.create(
             id=new_id(),
-            printer=self.printer_id,
+            printer=Role.printer_for(self.role) or self.printer_id,
+            role=self.role,
             kind=self.kind,
             subject=self.subject,
             document=self.document,
@@ -194,13 +190,14 @@ class PrintJob(Model):
 
 
 def enqueue(
-    document: Document, printer: str = "kiosk", *, kind: str, subject: str, life_s: int = 600
+    document: Document, printer: str = "kiosk", *, kind: str, subject: str, life_s: int = 600, role: str = ""
 ) -> PrintJob:
     """A plain insert, so that it lives or dies with the caller's transaction."""
     now = clock()
     return PrintJob.create(
         id=new_id(),
         printer=printer,
+        role=role,
         kind=kind,
         subject=subject,
         document=document.to_json(),
@@ -214,8 +211,22 @@ def latest_for(subject: str) -> PrintJob | None:
     return PrintJob.select().where(PrintJob.subject == subject).order_by(_AS_ASKED.desc()).first()
 
 
+def move_waiting(role: str, printer: str) -> int:
+    """What waits for a role and has certainly not come out goes to another printer, in its order."""
+    is_waiting = (PrintJob.role == role) & (PrintJob.state == QUEUED) & (PrintJob.printer != printer)
+    return PrintJob.update(printer=printer, not_before=clock()).where(is_waiting).execute()
+
+
+def release_waiting(printer: str):
+    """Let what waits behind an obstacle go at once, because the obstacle is gone."""
+    is_waiting = (PrintJob.printer == printer) & (PrintJob.state == QUEUED)
+    PrintJob.update(not_before=clock()).where(is_waiting).execute()
+
+
 def recover() -> int:
     """At the start of the process: whatever was on its way may be whole, half or nothing."""
+    was_pulse = (PrintJob.state == SENDING) & PrintJob.kind.in_(PULSES)
+    PrintJob.update(state=EXPIRED, reason="restarted", finished_at=clock()).where(was_pulse).execute()
     return PrintJob.update(state=UNKNOWN, reason="restarted").where(PrintJob.state == SENDING).execute()
 
 
@@ -230,6 +241,6 @@ def expire_due() -> list[PrintJob]:
 
 
 def purge(before_ms: int) -> int:
-    """Delete finished jobs: their documents may be personal."""
+    """Delete jobs that ended before then: their documents may be personal. What is undecided waits for a person."""
     is_old = PrintJob.state.in_(FINISHED) & (PrintJob.finished_at < before_ms)
     return PrintJob.delete().where(is_old).execute()

@@ -10,10 +10,19 @@ _MODULES_BEFORE_VERSION_1 = 17
 
 def module_dots(content: str, paper_dots: int) -> int:
     """Dots for one module, so that the symbol is large enough and fits the paper."""
-    modules = _MODULES_BEFORE_VERSION_1 + 4 * _code(content).best_fit()
+    modules = _modules(content)
     wanted = -(-_SMALLEST_DOTS // modules)
     fitting = paper_dots // (modules + 2 * _QUIET_MODULES)
     return max(1, min(wanted, fitting, _LARGEST_MODULE))
+
+
+def quiet_dots(content: str, paper_dots: int) -> int:
+    """The white a reader needs above and below the symbol."""
+    return _QUIET_MODULES * module_dots(content, paper_dots)
+
+
+def side_dots(content: str, paper_dots: int) -> int:
+    return _modules(content) * module_dots(content, paper_dots)
 
 
 def symbol_picture(content: str, paper_dots: int) -> Image.Image:
@@ -24,6 +33,10 @@ def symbol_picture(content: str, paper_dots: int) -> Image.Image:
     small = Image.new("1", (len(matrix), len(matrix)))
     small.putdata([255 if dark else 0 for row in matrix for dark in row])
     return small.resize((side, side))
+
+
+def _modules(content: str) -> int:
+    return _MODULES_BEFORE_VERSION_1 + 4 * _code(content).best_fit()
 
 
 def _code(content: str) -> qrcode.QRCode:

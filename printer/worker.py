@@ -9,14 +9,17 @@ from printer import devices, spool
 from printer.devices.device import Device
 from printer.document import Document
 from printer.errors import NotPossible, PrinterError
-from printer.spool import PRINTED, QUEUED, SENDING, SENT, Printer, PrintJob
+from printer.printers import READY, Printer
+from printer.spool import PRINTED, QUEUED, SENDING, SENT, PrintJob
 from printer.status import Status
 
 log = logging.getLogger(__name__)
 
-_READY = ("ready", "paper-low")
 _POLL_MS = 5_000
 _POLL_BLOCKED_MS = 1_000
+# A printer that keeps silent costs a second of waiting each time it is asked.
+_SILENCES = 3
+_POLL_SILENT_MS = 60_000
 _LOOK_S = 0.5
 _LOOK_HELD_S = 1.0
 
@@ -57,6 +60,7 @@ class Worker:
         self._held: _Held | None = None
         self._polled_at = 0
         self._state = "unknown"
+        self._silences = 0
 
     def one_turn(self) -> bool:
         """Do one thing; True means look again at once."""
@@ -81,36 +85,46 @@ class Worker:
     def _print(self, job: PrintJob) -> bool:
         with self._settling(job):
             printer = Printer.get_by_id(self.printer_name)
-            self._send(job, printer, self._render(job, printer))
+            self._send(job, printer, job.slip(self.local_time))
         return job.state not in (QUEUED, SENDING)
 
     def _look_at_held(self) -> bool:
         held, self._held = self._held, None
         with self._settling(held.job), held.wire as wire:
-            self._conclude(held.job, held.device, wire)
+            if held.job.is_still(SENDING):
+                self._conclude(held.job, held.device, wire)
         return self._held is None
 
-    def _render(self, job: PrintJob, printer: Printer) -> bytes:
+    def _send(self, job: PrintJob, printer: Printer, slip: Document):
         # The encoder brings Pillow and python-escpos, 9 MB: not before there is something to print.
         from printer.encode import encode
+        from printer.page import length_mm
 
-        document = Document.from_json(job.document)
-        return encode(document, printer.profile, job.copy, self.local_time(job.created_at))
-
-    def _send(self, job: PrintJob, printer: Printer, payload: bytes):
+        payload = encode(slip, printer.profile)
         with ExitStack() as wire:
             device = wire.enter_context(self.open_device(printer.url))
-            status = device.status() if printer.answers != "no" else None
+            status = self._ask(device) if self._is_worth_asking(printer) else None
             if self._is_blocked(printer, status):
                 return job.put_back(printer.state)
 
             job.begin()
             self.on_change(job)
             device.write(payload)
-            if status:
+            if not job.is_pulse:
+                printer.feed(length_mm(slip, printer.profile))
+            if status and status.confirms and printer.answers != "status":
                 self._conclude(job, device, wire)
             else:
                 job.finish(SENT)
+
+    def _is_worth_asking(self, printer: Printer) -> bool:
+        has_given_up = printer.answers == "auto" and self._silences >= _SILENCES
+        return printer.answers != "no" and not has_given_up
+
+    def _ask(self, device: Device) -> Status | None:
+        status = device.status()
+        self._silences = 0 if status else self._silences + 1
+        return status
 
     def _is_blocked(self, printer: Printer, status: Status | None) -> bool:
         self._note(printer, status.state if status else "silent")
@@ -138,23 +152,27 @@ class Worker:
 
     def _poll(self) -> bool:
         """Ask an idle printer how it is; True when an obstacle has just gone and jobs wait."""
-        every_ms = _POLL_MS if self._state in (*_READY, "silent") else _POLL_BLOCKED_MS
-        if abs(spool.clock() - self._polled_at) < every_ms:
+        if abs(spool.clock() - self._polled_at) < self._poll_every_ms():
             return False
 
         printer = Printer.get_by_id(self.printer_name)
         is_news = self._note(printer, self._state_now(printer))
-        if is_news and printer.state in _READY:
-            printer.release_waiting()
+        if is_news and printer.is_ready:
+            spool.release_waiting(self.printer_name)
             return PrintJob.next_for(self.printer_name) is not None
         return False
+
+    def _poll_every_ms(self) -> int:
+        if self._state == "silent":
+            return _POLL_MS if self._silences < _SILENCES else _POLL_SILENT_MS
+        return _POLL_MS if self._state in READY else _POLL_BLOCKED_MS
 
     def _state_now(self, printer: Printer) -> str:
         if printer.answers == "no":
             return "silent"
         try:
             with self.open_device(printer.url) as device:
-                status = device.status()
+                status = self._ask(device)
         except PrinterError:
             return "offline"
         return status.state if status else "silent"
@@ -162,7 +180,7 @@ class Worker:
     def _note(self, printer: Printer, state: str) -> bool:
         self._polled_at = spool.clock()
         self._state = state
-        return printer.saw(state)
+        return printer.saw(state, self._polled_at)
 
     @contextmanager
     def _settling(self, job: PrintJob):

@@ -6,7 +6,8 @@ from kiosk import access
 from kiosk.lobby.models import HelpCall, Screen
 from kiosk.repairs.alarms import Danger
 from kiosk.web import answer
-from printer.spool import Printer, PrintJob
+from printer.printers import Printer
+from printer.spool import PrintJob
 
 HOME_PAGES = {access.MAINTAINER: "paper.index", access.ENGINEER: "desk.welcome"}
 

@@ -13,7 +13,7 @@ from kiosk.queue.counters import Counter
 from kiosk.queue.models import Ticket
 from kiosk.signing.models import THIS_SCREEN, SigningSession
 from kiosk.site.models import Service, Site
-from printer.spool import Printer
+from printer.printers import Printer
 
 CALLS_ON_HOME = 2
 NO_PAPER = ("paper-out", "cover-open", "offline")
@@ -125,7 +125,7 @@ def _page_name() -> str:
 def _state() -> dict:
     offered = list(Service.offered())
     services = [service for service in offered if service.is_open]
-    printer = Printer.get_or_none(Printer.name == papers.LOBBY)
+    printer = Printer.get_or_none(Printer.name == papers.printer_for(papers.KIOSK))
     return {
         "site": Site.current(),
         "time": clock.local(clock.now()),
@@ -136,6 +136,6 @@ def _state() -> dict:
         "wait": Ticket.wait_for(services[0], Ticket.waiting(services[0]).count()) if len(services) == 1 else None,
         "calls": list(Ticket.latest_calls(CALLS_ON_HOME)),
         "windows": Counter.open_count(),
-        "printer_ready": printer is None or printer.state not in NO_PAPER,
+        "printer_ready": printer is not None and printer.state not in NO_PAPER,
         "tiles": [(endpoint, symbol, _(label), _(note)) for endpoint, symbol, label, note in TILES],
     }

@@ -8,10 +8,9 @@ from kiosk.i18n import N_
 from kiosk.paper import slips, words
 from kiosk.site.models import Site
 from kiosk.web import answer
-from printer.document import Document
 from printer.layout import lay_out
-from printer.paper import Paper
-from printer.spool import Printer, PrintJob
+from printer.printers import Printer
+from printer.spool import PrintJob
 
 MOST_SHOWN = 30
 MOST_DRAWN = 4
@@ -94,11 +93,8 @@ def _masked_slip(job) -> dict:
 
 
 def _slip(job) -> dict:
-    paper = Paper(Printer.get_by_id(job.printer_id).width_mm)
-    document = Document.from_json(job.document)
-    if job.copy:
-        document = document.as_copy(job.copy, words.paper_time(job.created_at))
-    return {"lines": lay_out(document, paper.columns), "width": paper.dots}
+    paper = job.printer.profile.paper
+    return {"lines": lay_out(job.slip(words.paper_time), paper.columns), "width": paper.dots}
 
 
 def _jobs_again():

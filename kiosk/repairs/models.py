@@ -130,11 +130,11 @@ class Order(Record):
 
     def print_work_slip(self):
         """The engineer's paper, with everything needed at the door; on the staff printer only (PRIV-20)."""
-        if not papers.has_printer(papers.STAFF):
+        if papers.printer_for(papers.STAFF) is None:
             raise Refused(_("There is no staff printer. A slip with a full address is not printed in the lobby."))
         with transaction():
             slip = slips.work_slip(self, Site.current(), self.phone, self.ink)
-            papers.put(slip, kind="work_slip", subject=f"work_slip:{self.id}", printer=papers.STAFF)
+            papers.put(slip, kind="work_slip", subject=f"work_slip:{self.id}", role=papers.STAFF)
             record("order.work_slip_printed", self, number=self.number)
 
     @property

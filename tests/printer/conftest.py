@@ -4,7 +4,8 @@ from playhouse.apsw_ext import APSWDatabase
 
 from printer import spool
 from printer.devices import open_device
-from printer.spool import Printer, PrintJob
+from printer.printers import Printer, Role
+from printer.spool import PrintJob
 from printer.worker import Worker
 from tests.printer.paper_end import PaperEnd
 
@@ -30,8 +31,8 @@ def clock():
 @pytest.fixture
 def database(tmp_path, clock):
     database = APSWDatabase(str(tmp_path / "site.db"), pragmas={"foreign_keys": 1, "journal_mode": "wal"})
-    with database.bind_ctx([Printer, PrintJob]):
-        database.create_tables([Printer, PrintJob])
+    with database.bind_ctx([Printer, Role, PrintJob]):
+        database.create_tables([Printer, Role, PrintJob])
         yield database
     database.close()
 

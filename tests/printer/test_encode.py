@@ -6,11 +6,12 @@ import sys
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 from PIL import Image, ImageOps
 
-from printer.document import QR, Document, Row, Text
+from printer.document import QR, Beep, Document, Drawer, Feed, Row, Rule, Text
 from printer.encode import encode
-from printer.paper import Paper, Profile
+from printer.paper import LINE_DOTS, Paper, Profile
 from tests.printer.slips import SIGNATURE, TICKET, TRACK
 from tests.printer.tape_reader import read_tape
 
@@ -24,7 +25,7 @@ def names(document: Document, profile=Profile()) -> list[str]:
 
 def shape(document: Document) -> list[str]:
     """The commands of a tape, whatever its lines say, however many they are, drawn or written."""
-    of_lines = ("text", "LF", "GS v 0", "FS &", "ESC a")
+    of_lines = ("text", "LF", "GS v 0", "ESC J", "FS &", "ESC a")
     return [str(step) for step in read_tape(encode(document, Profile())) if step.name not in of_lines]
 
 
@@ -41,7 +42,7 @@ def test_no_text_changes_the_commands_of_its_slip(one, other):
 def test_no_code_content_or_caption_reaches_the_printer_as_a_command(typed):
     commands = set(names(Document([QR(TRACK, caption=typed), QR(typed)])))
 
-    assert commands <= {"ESC @", "FS &", "ESC a", "GS ( k", "GS v 0", "text", "LF", "ESC d", "GS V"}
+    assert commands <= {"ESC @", "FS &", "ESC a", "GS ( k", "GS v 0", "text", "LF", "ESC d", "ESC J", "GS V"}
 
 
 @given(any_text)
@@ -79,7 +80,9 @@ def test_a_slip_without_chinese_leaves_the_printer_in_its_own_mode():
 def test_only_the_line_with_a_rare_character_becomes_a_picture():
     steps = names(Document([Text("业主"), Text("张𠮷"), Text("李四")]))
 
-    assert steps == ["ESC @", "FS &", "text", "LF", "GS v 0", "text", "LF", "ESC d", "GS V"]
+    assert [step for step in steps if step != "ESC J"] == [
+        "ESC @", "FS &", "text", "LF", "GS v 0", "text", "LF", "ESC d", "GS V",
+    ]
 
 
 def test_the_font_level_of_the_printer_decides_what_is_drawn():
@@ -91,10 +94,33 @@ def test_the_font_level_of_the_printer_decides_what_is_drawn():
     assert drawn == ["none", "gb2312"]
 
 
-def test_a_printer_without_chinese_still_writes_plain_lines():
-    steps = names(Document([Text("A023"), Text("业务")]), Profile(chinese="none"))
+def test_a_printer_without_chinese_gets_nothing_but_pictures():
+    steps = names(Document([Text("A023"), Rule(), Text("业务")]), Profile(chinese="none"))
 
-    assert steps == ["ESC @", "text", "LF", "GS v 0", "ESC d", "GS V"]
+    assert set(steps) == {"ESC @", "ESC J", "GS v 0", "ESC d", "GS V"}
+
+
+def test_a_blank_line_is_paper_and_not_a_picture():
+    steps = read_tape(encode(Document([Text("A"), Feed(9), Text("B")]), Profile(chinese="none")))
+
+    fed = sum(step.argument[0] for step in steps if step.name == "ESC J")
+    assert [step.name for step in steps].count("GS v 0") == 2
+    assert fed >= 9 * LINE_DOTS
+
+
+def test_letters_for_those_who_asked_for_large_ones_are_twice_as_high_and_no_wider():
+    plain = Document([Text("前面 3 人"), Text("A023", size=6), Rule()])
+    sizes = [
+        [str(step) for step in read_tape(encode(document, Profile())) if step.name == "GS !"]
+        for document in (plain, replace(plain, is_large=True))
+    ]
+
+    assert sizes == [["<GS ! 55>", "<GS ! 00>"], ["<GS ! 01>", "<GS ! 55>", "<GS ! 00>"]]
+
+
+def test_the_drawer_is_opened_by_a_pulse_and_no_paper_is_moved():
+    assert names(Document([Drawer()])) == ["ESC @", "ESC p"]
+    assert names(Document([Beep(times=2)])) == ["ESC @", "ESC B"]
 
 
 def test_pictures_come_in_bands_small_printers_can_hold():
@@ -115,7 +141,7 @@ def test_no_picture_contains_bytes_that_printers_obey_at_once():
 def test_a_code_is_at_least_23_mm_and_fits_the_narrow_paper():
     symbols = [
         step.rows
-        for step in read_tape(encode(Document([QR(TRACK * 3)]), Profile(Paper(58), qr="image")))
+        for step in read_tape(encode(Document([QR(TRACK * 3)]), Profile(Paper(384), qr="image")))
         if step.name == "GS v 0"
     ]
 
@@ -142,13 +168,13 @@ def test_marks_on_letters_take_no_column_of_their_own():
 
 
 def test_a_printer_without_a_knife_feeds_for_tearing():
-    steps = read_tape(encode(Document([Text("A023")]), Profile(Paper(58), cut="none")))
+    steps = read_tape(encode(Document([Text("A023")]), Profile(Paper(384), cut="none")))
 
     assert (steps[-1].name, steps[-1].argument) == ("ESC d", b"\x04")
 
 
 def test_a_reprint_says_so_in_its_first_lines():
-    steps = read_tape(encode(TICKET, Profile(), copy=2, at="2026-11-21 09:40"))
+    steps = read_tape(encode(TICKET.as_copy(2, "2026-11-21 09:40"), Profile()))
 
     written = [str(step) for step in steps if step.name == "text"]
     assert written[:3] == ["*** 补打 / REPRINT 2 ***", "2026-11-21 09:40", "锦绣花园物业服务中心"]

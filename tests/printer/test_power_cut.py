@@ -16,7 +16,7 @@ from printer.worker import Worker
 
 path, now = sys.argv[1:]
 spool.clock = lambda: int(now)
-APSWDatabase(path).bind([spool.Printer, spool.PrintJob])
+APSWDatabase(path).bind([spool.Printer, spool.Role, spool.PrintJob])
 worker = Worker("kiosk")
 worker.one_turn()
 sys.stdout.write("held\\n")

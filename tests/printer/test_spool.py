@@ -3,7 +3,8 @@ import pytest
 
 from printer.document import Document, Text
 from printer.errors import NotPossible
-from printer.spool import Printer, PrintJob, enqueue, expire_due, latest_for, purge, recover
+from printer.printers import Printer, Role
+from printer.spool import PrintJob, enqueue, expire_due, latest_for, purge, recover
 
 SLIP = Document([Text("A023")])
 
@@ -169,7 +170,7 @@ def test_old_finished_jobs_go_with_their_documents_and_undecided_ones_stay(clock
 def test_a_state_seen_again_is_no_news(clock):
     printer = Printer.get_by_id("kiosk")
 
-    news = [printer.saw("ready"), printer.saw("ready"), printer.saw("paper-out")]
+    news = [printer.saw("ready", clock()), printer.saw("ready", clock()), printer.saw("paper-out", clock())]
 
     assert news == [True, False, True]
     assert Printer.get_by_id("kiosk").state == "paper-out"
@@ -177,10 +178,10 @@ def test_a_state_seen_again_is_no_news(clock):
 
 def test_a_state_that_lasts_is_not_written_at_every_poll(clock):
     printer = Printer.get_by_id("kiosk")
-    printer.saw("ready")
+    printer.saw("ready", clock())
     since = clock()
 
     clock.forward(5)
-    printer.saw("ready")
+    printer.saw("ready", clock())
 
     assert Printer.get_by_id("kiosk").state_at == since
