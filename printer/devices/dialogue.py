@@ -1,4 +1,5 @@
 """Talking ESC/POS with a printer that may answer: questions, bytes, the fence. Whatever the wire, the words are the same."""
+import re
 import time
 from contextlib import contextmanager
 
@@ -52,6 +53,20 @@ class Dialogue(Device):
         while not self.has_passed_fence and self._read_byte(deadline) is not None:
             continue
         return self.has_passed_fence
+
+    def ask(self, question: bytes, answer: re.Pattern, timeout_s: float) -> re.Match | None:
+        """The answer as soon as it is among what the printer says; None when it is not there in time."""
+        deadline = time.monotonic() + timeout_s
+        # Also a printer that never stops talking is left at the deadline.
+        while time.monotonic() < deadline and self._receive(0.001):
+            continue
+        self._send_all(question)
+        heard = b""
+        while (left_s := deadline - time.monotonic()) > 0 and (more := self._receive(left_s)):
+            heard += more
+            if match := answer.search(heard):
+                return match
+        return None
 
     def close(self):
         # Unread answers would turn our FIN into a reset, and a reset can eat the tail of the job.
