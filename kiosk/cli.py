@@ -1,4 +1,4 @@
-"""The commands of the box: qiantai run, demo, sync, enrol, import, verify, office."""
+"""The commands of the box: qiantai run, demo, printers, sync, enrol, import, verify, office."""
 import logging
 from pathlib import Path
 
@@ -59,6 +59,32 @@ def demo(home, port, printer):
     from kiosk.demo import run_demo
 
     run_demo(_settings(home, port, printer, demo=True))
+
+
+@main.command()
+@click.option("--lan", multiple=True, metavar="NETWORK", help="Look in this network too, such as 192.168.1.0/24.")
+@click.option("--port", type=int, default=9100, show_default=True, help="Where printers of a network listen.")
+@click.pass_obj
+def printers(machine, lan, port):
+    """Find printers, ask who they are, and propose the lines for qiantai.toml."""
+    from printer import find
+    from printer.find.attached import Machine
+    from printer.find.proposal import proposal
+
+    found = find.attached(machine or Machine())
+    for network in lan:
+        try:
+            found += find.on_network(network, port)
+        except ValueError as error:
+            raise click.BadParameter(f"{error}. A network looks like 192.168.1.0/24, at most a /22.") from error
+    for candidate in found:
+        click.echo(candidate.line)
+    if not found:
+        click.echo("No printer found. Check that it is switched on and its cable is in; a printer of the network must have an address there.")
+    if not lan:
+        click.echo("The network was not looked at: --lan 192.168.1.0/24 looks there too.")
+    if lines := proposal(found):
+        click.echo("\n".join(["", "For qiantai.toml:", *lines]))
 
 
 @main.command()
