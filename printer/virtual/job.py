@@ -10,12 +10,13 @@ _MOVES_PAPER = {"text", "LF", "ESC d", "ESC J", "GS v 0", "GS ("}
 _LASTS_BEYOND_THE_CUT = {"FS &", "ESC t", "ESC 3", "GS !", "ESC a", "ESC E", "GS L"}
 _ENDS = {"FS .": "FS &", "ESC 2": "ESC 3"}
 # A client that never cuts must not fill the memory.
-_LONGEST_PAPER_BYTES = 1024 * 1024
+_LONGEST_PAPER_BYTES = 512 * 1024
 
 
 class Job:
     def __init__(self, wire: socket.socket):
         self.wire: socket.socket | None = wire
+        self.is_all_said = False
         self.tokens = Tokenizer()
         self.on_paper = bytearray()
         self.has_moved_paper = False
