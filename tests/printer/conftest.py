@@ -1,4 +1,4 @@
-"""A spool in a real database, a clock the test turns by hand, and a printer made of a thread."""
+"""A spool in a real database, a clock the test turns by hand, and a printer without paper."""
 import pytest
 from playhouse.apsw_ext import APSWDatabase
 
@@ -6,6 +6,7 @@ from printer import spool
 from printer.devices import open_device
 from printer.printers import Printer, Role
 from printer.spool import PrintJob
+from printer.virtual.printer import VirtualPrinter
 from printer.worker import Worker
 from tests.printer.paper_end import PaperEnd
 
@@ -44,8 +45,14 @@ def paper_end():
 
 
 @pytest.fixture
-def printer(database, paper_end):
-    return Printer.create(name="kiosk", url=paper_end.url)
+def virtual():
+    with VirtualPrinter() as virtual:
+        yield virtual
+
+
+@pytest.fixture
+def printer(database, virtual):
+    return Printer.create(name="kiosk", url=virtual.url)
 
 
 @pytest.fixture

@@ -9,58 +9,58 @@ from printer.status import Status
 from tests.printer.conftest import impatient
 
 
-def test_a_printer_on_the_network_tells_its_state_in_one_word(paper_end):
+def test_a_printer_on_the_network_tells_its_state_in_one_word(virtual):
     states = []
     for has_paper, is_cover_open in ((True, False), (False, False), (False, True)):
-        paper_end.has_paper, paper_end.is_cover_open = has_paper, is_cover_open
-        with impatient(paper_end.url) as device:
+        virtual.faults.has_paper, virtual.faults.is_cover_open = has_paper, is_cover_open
+        with impatient(virtual.url) as device:
             states.append(device.status().state)
 
     assert states == ["ready", "paper-out", "cover-open"]
 
 
-def test_silence_is_not_a_status(paper_end):
-    paper_end.is_mute = True
+def test_silence_is_not_a_status(virtual):
+    virtual.faults.is_silent = True
 
-    with impatient(paper_end.url) as device:
+    with impatient(virtual.url) as device:
         assert device.status() is None
         assert not device.fence(0.05)
 
 
-def test_a_fence_answers_after_the_bytes_before_it(paper_end):
-    with impatient(paper_end.url) as device:
+def test_a_fence_answers_after_the_bytes_before_it(virtual):
+    with impatient(virtual.url) as device:
         device.write(b"hello\n")
 
         assert device.fence(1)
-        assert paper_end.prints == b"hello\n"
+        assert virtual.unfinished.raw == b"hello\n"
 
 
-def test_a_fence_asked_for_twice_stands_once(paper_end):
-    paper_end.runs_out_after = 3
+def test_a_fence_asked_for_twice_stands_once(virtual):
+    virtual.faults.runs_out_after = 3
 
-    with impatient(paper_end.url) as device:
+    with impatient(virtual.url) as device:
         device.write(b"hello\n")
         assert not device.fence(0.05)
         assert device.status().state == "paper-out"
-        paper_end.has_paper = True
+        virtual.faults.has_paper = True
 
         assert device.fence(1)
         assert device.status().state == "ready"
 
 
-def test_a_printer_that_cannot_be_reached_has_certainly_printed_nothing(paper_end):
-    paper_end.switch_off()
+def test_a_printer_that_cannot_be_reached_has_certainly_printed_nothing(virtual):
+    virtual.switch_off()
 
     with pytest.raises(PrinterError) as failure:
-        impatient(paper_end.url).open()
+        impatient(virtual.url).open()
 
     assert (failure.value.reason, failure.value.certain) == ("unreachable", True)
 
 
-def test_a_link_lost_after_the_first_byte_leaves_us_uncertain(paper_end):
-    paper_end.cuts_the_link_after = 2
+def test_a_link_lost_after_the_first_byte_leaves_us_uncertain(virtual):
+    virtual.faults.cuts_the_link_after = 2
 
-    with pytest.raises(PrinterError) as failure, impatient(paper_end.url) as device:
+    with pytest.raises(PrinterError) as failure, impatient(virtual.url) as device:
         device.write(b"hello\n")
         device.fence(1)
 

@@ -26,9 +26,9 @@ sys.stdin.read()
 
 
 @pytest.fixture
-def half_printed(printer, paper_end, database, clock):
+def half_printed(printer, virtual, database, clock):
     job = enqueue(Document([Text("A023")]), kind="ticket", subject="ticket:1")
-    paper_end.runs_out_after = 4
+    virtual.faults.runs_out_after = 4
     child = subprocess.Popen(
         [sys.executable, "-c", WORKER, database.database, str(clock())],
         stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
@@ -39,25 +39,25 @@ def half_printed(printer, paper_end, database, clock):
     return job
 
 
-def test_a_killed_worker_leaves_an_unknown_job_that_is_not_printed_again(half_printed, worker, paper_end):
+def test_a_killed_worker_leaves_an_unknown_job_that_is_not_printed_again(half_printed, worker, virtual):
     assert PrintJob.get_by_id(half_printed.id).state == "sending"
 
     recover()
-    paper_end.has_paper = True
+    virtual.faults.has_paper = True
     worker.one_turn()
 
     assert PrintJob.get_by_id(half_printed.id).state == "unknown"
-    assert paper_end.prints.count(b"A023") <= 1
+    assert "".join(paper.text for paper in virtual.papers).count("A023") <= 1
 
 
-def test_after_the_kill_the_only_further_paper_is_a_marked_one(half_printed, worker, paper_end):
+def test_after_the_kill_the_only_further_paper_is_a_marked_one(half_printed, worker, virtual):
     recover()
-    paper_end.has_paper = True
+    virtual.faults.has_paper = True
 
     PrintJob.get_by_id(half_printed.id).reprint(by="wang")
     worker.one_turn()
 
-    unmarked = [paper for paper in paper_end.papers if b"REPRINT" not in paper]
-    marked = [paper for paper in paper_end.papers if b"REPRINT 1" in paper]
+    unmarked = [paper for paper in virtual.papers if "REPRINT" not in paper.text]
+    marked = [paper for paper in virtual.papers if "REPRINT 1" in paper.text]
     assert len(unmarked) <= 1
     assert len(marked) == 1

@@ -1,4 +1,4 @@
-"""The nine things that can happen to a job, PaperEnd being the printer."""
+"""The nine things that can happen to a job, the virtual printer being the printer."""
 import pytest
 
 from printer.document import Document, Row, Text
@@ -17,43 +17,43 @@ def now(job: PrintJob) -> PrintJob:
     return PrintJob.get_by_id(job.id)
 
 
-def test_a_healthy_printer_prints_the_job_once(worker, job, paper_end):
+def test_a_healthy_printer_prints_the_job_once(worker, job, virtual):
     assert worker.one_turn()
 
     assert now(job).state == "printed"
-    assert len(paper_end.papers) == 1
+    assert len(virtual.papers) == 1
     assert now(job).printer.papers == 1
 
 
-def test_a_job_waits_for_the_new_roll_and_comes_out_once_and_unmarked(worker, job, paper_end, clock):
-    paper_end.has_paper = False
+def test_a_job_waits_for_the_new_roll_and_comes_out_once_and_unmarked(worker, job, virtual, clock):
+    virtual.faults.has_paper = False
 
     assert not worker.one_turn()
     assert (now(job).state, now(job).reason) == ("queued", "paper-out")
-    paper_end.has_paper = True
+    virtual.faults.has_paper = True
     clock.forward(1)
     worker.one_turn()
 
     assert now(job).state == "printed"
-    assert len(paper_end.papers) == 1
-    assert b"REPRINT" not in paper_end.prints
+    assert len(virtual.papers) == 1
+    assert "REPRINT" not in virtual.papers[0].text
 
 
-def test_paper_running_out_in_the_middle_is_waited_for_and_nothing_is_sent_twice(worker, job, paper_end):
-    paper_end.runs_out_after = 20
+def test_paper_running_out_in_the_middle_is_waited_for_and_nothing_is_sent_twice(worker, job, virtual):
+    virtual.faults.runs_out_after = 20
 
     assert not worker.one_turn()
     assert (now(job).state, now(job).reason) == ("sending", "paper-out")
-    paper_end.has_paper = True
+    virtual.faults.has_paper = True
     assert worker.one_turn()
 
     assert now(job).state == "printed"
-    assert len(paper_end.papers) == 1
-    assert paper_end.connections == 1
+    assert len(virtual.papers) == 1
+    assert virtual.connections == 1
 
 
-def test_a_job_held_beyond_its_life_is_left_to_a_person(worker, job, paper_end, clock):
-    paper_end.runs_out_after = 20
+def test_a_job_held_beyond_its_life_is_left_to_a_person(worker, job, virtual, clock):
+    virtual.faults.runs_out_after = 20
     worker.one_turn()
 
     clock.forward(601)
@@ -62,30 +62,29 @@ def test_a_job_held_beyond_its_life_is_left_to_a_person(worker, job, paper_end, 
     assert (now(job).state, now(job).reason) == ("unknown", "paper-out")
 
 
-def test_a_link_cut_in_the_middle_leaves_the_job_unknown(worker, job, paper_end):
-    paper_end.cuts_the_link_after = 20
+def test_a_link_cut_in_the_middle_leaves_the_job_unknown(worker, job, virtual):
+    virtual.faults.cuts_the_link_after = 20
 
     worker.one_turn()
 
     assert (now(job).state, now(job).reason) == ("unknown", "link-lost")
-    assert paper_end.papers == []
+    assert not any(paper.is_cut for paper in virtual.papers)
 
 
-def test_the_reprint_of_a_half_paper_is_marked(worker, job, paper_end):
-    paper_end.cuts_the_link_after = 20
+def test_the_reprint_of_a_half_paper_is_marked(worker, job, virtual):
+    virtual.faults.cuts_the_link_after = 20
     worker.one_turn()
-    paper_end.cuts_the_link_after = None
 
     copy = now(job).reprint(by="wang")
     worker.one_turn()
 
     assert now(copy).state == "printed"
-    assert "*** 补打 / REPRINT 1 ***" in paper_end.papers[-1].decode("gb18030", "replace")
+    assert "*** 补打 / REPRINT 1 ***" in virtual.papers[-1].text
     assert (now(job).state, now(job).reason) == ("discarded", "reprinted")
 
 
-def test_an_unreachable_printer_is_tried_again_ever_more_slowly(worker, job, paper_end, clock):
-    paper_end.switch_off()
+def test_an_unreachable_printer_is_tried_again_ever_more_slowly(worker, job, virtual, clock):
+    virtual.switch_off()
 
     pauses = []
     for _ in range(6):
@@ -97,8 +96,8 @@ def test_an_unreachable_printer_is_tried_again_ever_more_slowly(worker, job, pap
     assert pauses == [1, 2, 4, 8, 15, 15]
 
 
-def test_a_printer_that_never_answers_gets_the_job_and_we_only_say_sent(worker, job, paper_end):
-    paper_end.is_mute = True
+def test_a_printer_that_never_answers_gets_the_job_and_we_only_say_sent(worker, job, virtual):
+    virtual.faults.is_silent = True
 
     worker.one_turn()
 
@@ -106,8 +105,8 @@ def test_a_printer_that_never_answers_gets_the_job_and_we_only_say_sent(worker, 
     assert now(job).printer.state == "silent"
 
 
-def test_a_printer_known_to_answer_is_not_written_to_while_it_is_silent(worker, job, printer, paper_end):
-    paper_end.is_mute = True
+def test_a_printer_known_to_answer_is_not_written_to_while_it_is_silent(worker, job, printer, virtual):
+    virtual.faults.is_silent = True
     printer.answers = "yes"
     printer.save()
 
@@ -116,55 +115,55 @@ def test_a_printer_known_to_answer_is_not_written_to_while_it_is_silent(worker, 
     assert (now(job).state, now(job).reason) == ("queued", "silent")
 
 
-def test_a_job_that_waited_too_long_expires_and_never_comes_out(worker, job, paper_end, clock):
-    paper_end.has_paper = False
+def test_a_job_that_waited_too_long_expires_and_never_comes_out(worker, job, virtual, clock):
+    virtual.faults.has_paper = False
     worker.one_turn()
 
     clock.forward(600)
-    paper_end.has_paper = True
+    virtual.faults.has_paper = True
     worker.one_turn()
 
     assert (now(job).state, now(job).reason) == ("expired", "paper-out")
-    assert paper_end.papers == []
+    assert virtual.papers == ()
 
 
-def test_a_ready_printer_that_does_not_confirm_leaves_the_job_unknown(worker, job, paper_end):
-    paper_end.answers_fences = False
+def test_a_ready_printer_that_does_not_confirm_leaves_the_job_unknown(worker, job, virtual):
+    virtual.faults.answers_fences = False
 
     worker.one_turn()
 
     assert (now(job).state, now(job).reason) == ("unknown", "no-answer")
 
 
-def test_a_person_who_discards_a_waiting_job_is_faster_than_the_worker(worker, job, paper_end):
-    paper_end.has_paper = False
+def test_a_person_who_discards_a_waiting_job_is_faster_than_the_worker(worker, job, virtual):
+    virtual.faults.has_paper = False
     worker.one_turn()
 
     now(job).discard(by="wang")
-    paper_end.has_paper = True
+    virtual.faults.has_paper = True
     worker.one_turn()
 
     assert now(job).state == "discarded"
-    assert paper_end.papers == []
+    assert virtual.papers == ()
 
 
-def test_an_idle_printer_is_asked_every_five_seconds_how_it_is(worker, printer, paper_end, clock):
+def test_an_idle_printer_is_asked_every_five_seconds_how_it_is(worker, printer, virtual, clock):
     seen = []
     for _ in range(3):
         worker.one_turn()
-        seen.append(paper_end.connections)
+        seen.append(virtual.connections)
         clock.forward(2.6)
 
     assert seen == [1, 1, 2]
     assert Printer.get_by_id("kiosk").state == "ready"
 
 
-def test_a_blocked_printer_is_asked_every_second_and_prints_as_soon_as_it_can(worker, job, paper_end, clock):
-    paper_end.is_cover_open = True
+def test_a_blocked_printer_is_asked_every_second_and_prints_as_soon_as_it_can(worker, job, virtual, clock):
+    virtual.faults.is_cover_open = True
     for _ in range(12):
         worker.one_turn()
         clock.forward(1)
-    paper_end.is_cover_open = False
+    virtual.faults.is_cover_open = False
 
     assert worker.one_turn()
     assert worker.one_turn()
@@ -172,20 +171,20 @@ def test_a_blocked_printer_is_asked_every_second_and_prints_as_soon_as_it_can(wo
     assert now(job).state == "printed"
 
 
-def test_the_caller_hears_of_every_change(printer, job, paper_end):
+def test_the_caller_hears_of_every_change(printer, job, virtual):
     heard = []
     worker = Worker("kiosk", on_change=lambda job: heard.append((job.state, job.reason)))
 
-    paper_end.has_paper = False
+    virtual.faults.has_paper = False
     worker.one_turn()
-    paper_end.has_paper = True
+    virtual.faults.has_paper = True
     PrintJob.update(not_before=0).execute()
     worker.one_turn()
 
     assert heard == [("queued", "paper-out"), ("sending", ""), ("printed", "")]
 
 
-def test_a_document_nobody_can_read_is_parked_and_the_next_job_is_printed(worker, printer, paper_end):
+def test_a_document_nobody_can_read_is_parked_and_the_next_job_is_printed(worker, printer, virtual):
     broken = enqueue(SLIP, kind="ticket", subject="ticket:1")
     PrintJob.update(document='{"blocks": [{"type": "hologram"}]}').where(PrintJob.id == broken.id).execute()
     fine = enqueue(SLIP, kind="ticket", subject="ticket:2")
@@ -198,12 +197,12 @@ def test_a_document_nobody_can_read_is_parked_and_the_next_job_is_printed(worker
     assert now(fine).state == "printed"
 
 
-def test_an_address_corrected_by_staff_gets_the_waiting_job(worker, job, printer, paper_end, clock):
+def test_an_address_corrected_by_staff_gets_the_waiting_job(worker, job, printer, virtual, clock):
     Printer.update(url="tcp://").execute()
     worker.one_turn()
     assert (now(job).state, now(job).reason) == ("queued", "bad-address")
 
-    Printer.update(url=paper_end.url).execute()
+    Printer.update(url=virtual.url).execute()
     clock.forward(1)
     worker.one_turn()
 

@@ -1,4 +1,4 @@
-"""A virtual printer, and somebody who talks to it in bytes."""
+"""Somebody who talks to the virtual printer in bytes, and somebody who waits for its papers."""
 import socket
 import threading
 
@@ -52,12 +52,6 @@ class Arrivals:
     def wait_for(self, count: int):
         with self.changed:
             assert self.changed.wait_for(lambda: len(self.printer.papers) >= count, LONG_ENOUGH_S)
-
-
-@pytest.fixture
-def virtual():
-    with VirtualPrinter() as printer:
-        yield printer
 
 
 @pytest.fixture
