@@ -15,11 +15,13 @@ from kiosk.lobby import views as lobby
 from kiosk.lobby.models import Screen
 from kiosk.notices import models as notice_records, views as notices
 from kiosk.pace import Pace
-from kiosk.paper import views as paper, words
+from kiosk.paper import previews, printers, rack, training, views as paper, words
 from kiosk.queue import console, views as queue
 from kiosk.queue.words import service_note
 from kiosk.repairs import desk as repairs_desk, views as repairs
 from kiosk.repairs.words import age_words, day_words, level_words, moment_words, slot_words
+from kiosk.reports import views as reports
+from kiosk.reports.slips import FIGURES
 from kiosk.schema import bring_up_to_date
 from kiosk.signing import views as signing
 from kiosk.signing.parts import when_sealed
@@ -29,8 +31,9 @@ from kiosk.staff.models import SignIn
 from kiosk.staff.throttle import Throttle
 from printer import spool
 
-PAGES = [web.bp, live.bp, lobby.bp, queue.bp, console.bp, display.bp, staff.bp, desk.bp, paper.bp,
-         signing.bp, notices.bp, repairs.bp, repairs.phone_bp, repairs_desk.bp]
+PAGES = [web.bp, live.bp, lobby.bp, queue.bp, console.bp, display.bp, staff.bp, desk.bp, reports.bp,
+         paper.bp, printers.bp, previews.bp, training.bp, signing.bp, notices.bp,
+         repairs.bp, repairs.phone_bp, repairs_desk.bp]
 PAGES_OF_DEMO = [dev.bp]
 MOST_BYTES_IN_A_FORM = 512 * 1024
 
@@ -81,6 +84,7 @@ def _tie_in(app, settings):
         throttle=Throttle(),
         pace=Pace(settings.kiosk_pace),
         box=uplink.box(settings),
+        virtual_printers=rack.build(settings.paper_folder),
     )
     when_sealed(notice_records.SUBJECT, notice_records.NoticeRecipient.take_receipt)
     i18n.install(app.jinja_env)
@@ -94,7 +98,9 @@ def _tie_in(app, settings):
         screen=Screen.here, draft_is_empty=drafts.is_empty, language=i18n.language, html_lang=i18n.html_code,
         languages=i18n.LANGUAGES, local=clock.local, demo=settings.demo, qr_svg=qr.svg,
         service_note=service_note, desk_pages=desk_pages, sync_state=sync_state,
-        printer_name=words.printer_name, printer_state=words.printer_state, job_kind=words.job_kind,
+        printer_name=words.printer_name, printer_state=words.printer_state, printer_advice=words.printer_advice,
+        role_name=words.role_name, is_virtual=rack.is_virtual, metres=words.metres, job_kind=words.job_kind,
+        job_state=words.job_state, day_figures=FIGURES,
         day_words=day_words, slot_words=slot_words, moment_words=moment_words, age_words=age_words,
         level_words=level_words,
         job_reason=words.job_reason, job_time=words.job_time, ink_svg=words.ink_svg, signing_state=signing_state,

@@ -58,4 +58,4 @@ def record(verb: str, subject: Record, **facts):
 
 
 def subject_of(row: Record) -> str:
-    return f"{row._meta.table_name}:{row.id}"
+    return f"{row._meta.table_name}:{row.get_id()}"

@@ -11,6 +11,7 @@ from kiosk import access, clock, create_app, papers, topics
 from kiosk.clockwork import Clockwork
 from kiosk.db import database
 from kiosk.errors import StartRefused
+from kiosk.paper.rack import opener
 from kiosk.paper.words import paper_time
 from kiosk.web import OnSurface
 from kiosk.workers import Loop
@@ -36,6 +37,7 @@ class SiteServer:
         _share_heaps()
         self.settings = settings
         self.app = create_app(settings)
+        self._virtual = self.app.extensions["virtual_printers"]
         self._listeners = [
             self._listen(access.KIOSK, LOOPBACK, settings.kiosk_port, KIOSK_THREADS),
             self._listen(access.LAN, settings.lan_address, settings.lan_port, LAN_THREADS),
@@ -45,6 +47,8 @@ class SiteServer:
     def start(self):
         spool.recover()
         papers.on_new_job(self._wake_printer)
+        for printer in self._virtual.values():
+            printer.switch_on()
         for loop in self._loops.values():
             loop.start()
         for listener in self._listeners:
@@ -57,6 +61,8 @@ class SiteServer:
             listener.trigger.pull_trigger(listener.close)
         for loop in self._loops.values():
             loop.stop()
+        for printer in self._virtual.values():
+            printer.switch_off()
         database.close()
 
     def run_until_told(self):
@@ -80,9 +86,13 @@ class SiteServer:
 
     def _printer_loops(self) -> dict[str, Loop]:
         return {
-            name: Loop(f"printer-{name}", PrinterWorker(name, on_change=lambda job: topics.changed("paper"), local_time=paper_time))
+            name: Loop(f"printer-{name}", self._printer_worker(name))
             for (name,) in spool.Printer.select(spool.Printer.name).tuples()
         }
+
+    def _printer_worker(self, name) -> PrinterWorker:
+        return PrinterWorker(name, on_change=lambda job: topics.changed("paper"), local_time=paper_time,
+                             open_device=opener(self._virtual, name))
 
     def _sync_loop(self) -> dict[str, Loop]:
         box = self.app.extensions["box"]

@@ -9,6 +9,7 @@ PAGES = [
     ("repairs_desk.index", N_("Repairs")),
     ("notices.index", N_("Notices")),
     ("paper.index", N_("Paper")),
+    ("reports.day", N_("Today")),
     ("staff.accounts", N_("Accounts")),
     ("desk.screens", N_("Touchscreen")),
 ]

@@ -1,36 +1,26 @@
-"""Printers, their jobs, and what a person decides about them."""
-from flask import Blueprint, redirect, render_template, url_for
+"""Print jobs, and what a person decides about them."""
+from flask import Blueprint, Response, abort, render_template, url_for
 from flask_login import current_user
 
-from kiosk import clock, papers, topics
+from kiosk import papers, topics
+from kiosk.db import transaction
 from kiosk.events import record
-from kiosk.i18n import N_
-from kiosk.paper import slips, words
-from kiosk.site.models import Site
+from kiosk.paper import words
+from kiosk.paper.printers import panel
 from kiosk.web import answer
 from printer.layout import lay_out
-from printer.printers import Printer
-from printer.spool import PrintJob
+from printer.spool import PULSES, PrintJob
 
 MOST_SHOWN = 30
-MOST_DRAWN = 4
+MOST_DRAWN = 3
 PERSONAL_KINDS = ("work_slip",)  # a full address and phone: for the engineer, not for this screen
-STATE_NAMES = {
-    "queued": N_("Waiting for the printer"),
-    "sending": N_("Printing"),
-    "printed": N_("Printed"),
-    "sent": N_("Sent; this printer does not answer"),
-    "unknown": N_("Unclear: did it come out?"),
-    "expired": N_("Too old, not printed"),
-    "discarded": N_("Set aside"),
-}
 
 bp = Blueprint("paper", __name__, url_prefix="/paper")
 
 
 @bp.get("")
 def index():
-    return render_template("paper/index.html", **_jobs())
+    return render_template("paper/index.html", **panel(), **_jobs())
 
 
 @bp.get("/jobs")
@@ -41,7 +31,18 @@ def jobs():
 @bp.get("/jobs/<job_id>")
 def show(job_id):
     job = PrintJob.get_by_id(job_id)
-    return render_template("paper/show.html", job=job, state_names=STATE_NAMES, **_masked_slip(job))
+    return render_template("paper/show.html", job=job, **_masked_slip(job))
+
+
+@bp.get("/jobs/<job_id>/picture.png")
+def picture(job_id):
+    """The slip dot for dot; never one with a full address, which is shown only on being asked for."""
+    from printer.page import png  # Pillow, 6 MB, for those who look
+
+    job = PrintJob.get_by_id(job_id)
+    if job.kind in PERSONAL_KINDS or job.kind in PULSES:
+        abort(404)
+    return Response(png(job.slip(words.paper_time), job.printer.profile), mimetype="image/png")
 
 
 @bp.post("/jobs/<job_id>/reveal")
@@ -49,7 +50,7 @@ def reveal(job_id):
     """A slip with a full address or phone on screen, and a note of who looked (PRIV-05)."""
     job = PrintJob.get_by_id(job_id)
     record("slip.revealed", job, kind=job.kind)
-    return render_template("paper/show.html", job=job, state_names=STATE_NAMES, **_slip(job))
+    return render_template("paper/show.html", job=job, **_slip(job))
 
 
 @bp.post("/jobs/<job_id>/again")
@@ -60,32 +61,30 @@ def again(job_id):
 
 @bp.post("/jobs/<job_id>/came-out")
 def came_out(job_id):
-    PrintJob.get_by_id(job_id).came_out(by=current_user.account)
-    return _jobs_again()
+    return _decided(PrintJob.get_by_id(job_id), PrintJob.came_out)
+
+
+@bp.post("/jobs/<job_id>/give-up")
+def give_up(job_id):
+    return _decided(PrintJob.get_by_id(job_id), PrintJob.give_up)
 
 
 @bp.post("/jobs/<job_id>/discard")
 def discard(job_id):
-    PrintJob.get_by_id(job_id).discard(by=current_user.account)
-    return _jobs_again()
+    return _decided(PrintJob.get_by_id(job_id), PrintJob.discard)
 
 
-@bp.post("/printers/<name>/test")
-def test(name):
-    printer = Printer.get_by_id(name)
-    slip = slips.test(Site.current(), printer.name, clock.local(clock.now()))
-    papers.put(slip, kind="test", subject=f"printer:{name}", printer=name)
+def _decided(job, decide):
+    with transaction():
+        decide(job, by=current_user.account)
+        record(f"slip.{decide.__name__}", job, kind=job.kind)
     return _jobs_again()
 
 
 def _jobs() -> dict:
     latest = list(PrintJob.select().order_by(PrintJob.created_at.desc()).limit(MOST_SHOWN))
-    return {
-        "jobs": latest,
-        "printers": list(Printer.select().order_by(Printer.name)),
-        "papers": [{"job": job, **_masked_slip(job)} for job in latest[:MOST_DRAWN]],
-        "state_names": STATE_NAMES,
-    }
+    drawn = [job for job in latest if not job.is_pulse][:MOST_DRAWN]
+    return {"jobs": latest, "papers": [{"job": job, **_masked_slip(job)} for job in drawn]}
 
 
 def _masked_slip(job) -> dict:

@@ -57,7 +57,7 @@ def test_a_test_print_goes_to_the_printer_it_is_for(desk, app):
 
 
 def test_a_slip_with_a_full_address_is_shown_only_when_asked_for_and_that_is_noted(app, desk, page):
-    job = put(Document([Text("3栋2单元1102 13812341234")]), kind="work_slip", subject="work_slip:1", printer=STAFF)
+    job = put(Document([Text("3栋2单元1102 13812341234")]), kind="work_slip", subject="work_slip:1", role=STAFF)
 
     assert "13812341234" not in desk.get("/paper").text + desk.get(f"/paper/jobs/{job.id}").text
     assert "13812341234" in desk.post(f"/paper/jobs/{job.id}/reveal").text

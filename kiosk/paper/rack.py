@@ -1,0 +1,35 @@
+"""The printers of this box that are made of software: built with the site, switched on while it runs."""
+import re
+from pathlib import Path
+
+from kiosk import topics
+from printer.devices import open_device
+from printer.devices.device import Device
+from printer.printers import Printer
+from printer.virtual.printer import VirtualPrinter
+
+VIRTUAL_URL = re.compile(r"virtual:(\d*)")
+
+
+def is_virtual(printer: Printer) -> bool:
+    return VIRTUAL_URL.fullmatch(printer.url) is not None
+
+
+def build(folder: Path) -> dict[str, VirtualPrinter]:
+    """By the printer's name; each keeps its papers in a folder of its own."""
+    return {printer.name: _printer(printer, folder) for printer in Printer.select() if is_virtual(printer)}
+
+
+def opener(rack: dict[str, VirtualPrinter], name: str):
+    """How the worker of this printer opens its address."""
+    def open_here(url: str) -> Device:
+        return open_device(rack[name].url if name in rack else url)
+
+    return open_here
+
+
+def _printer(printer, folder) -> VirtualPrinter:
+    port = VIRTUAL_URL.fullmatch(printer.url)[1]
+    virtual = VirtualPrinter(port=int(port or 0), width_dots=printer.width_dots, folder=folder / printer.name)
+    virtual.on_paper = lambda: topics.changed("paper")
+    return virtual

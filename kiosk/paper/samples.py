@@ -1,0 +1,130 @@
+"""One of every slip this desk prints, with invented people: to look at, and to hold the printers to."""
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+
+from kiosk import clock
+from kiosk.paper import slips as own
+from kiosk.queue import slips as queue
+from kiosk.queue.estimate import Range
+from kiosk.repairs import slips as repairs
+from kiosk.repairs.slots import Slot
+from kiosk.reports import slips as reports
+from kiosk.reports.day import Day
+from kiosk.signing import slips as signing
+from kiosk.signing.ink import Ink as Drawn
+from printer.document import Document, Ink
+
+AT = datetime(2026, 11, 21, 1, 32, tzinfo=UTC)
+DAY = date(2026, 11, 21)
+ID = "019aa0000000700080000000000000a1"
+URL = "http://192.168.1.10:8001"
+HASH = "9f2c71ae04b8d3e6" * 4
+STROKES = [[[20, 60, 0], [80, 20, 9], [140, 90, 18]], [[200, 30, 30], [200, 100, 40]], [[150, 60, 60], [260, 55, 70]]]
+NOTE = Ink(STROKES, width=300, height=120)
+SIGNATURE = Drawn(width=300, height=120, strokes=STROKES)
+
+
+@dataclass(frozen=True)
+class _Site:
+    name: str = "锦绣花园物业服务中心"
+    phone: str = "0755-1234 5678"
+
+
+@dataclass(frozen=True)
+class _Service:
+    name_zh: str = "物业缴费"
+    name_en: str = "Fees"
+
+
+@dataclass(frozen=True)
+class _Ticket:
+    language: str
+    id: str = ID
+    number: str = "A023"
+    service: _Service = _Service()
+    taken_at: datetime = AT
+
+
+@dataclass(frozen=True)
+class _Order:
+    language: str
+    id: str = ID
+    number: str = "W261121-0007"
+    unit: str = "3栋2单元1102"
+    place: str = "3栋2单元1102"
+    masked_place: str = "3栋2单元11**"
+    phone: str = "13812341234"
+    category: str = "water"
+    item: str = "tap"
+    phrases: tuple = ("drips",)
+    slot: Slot = Slot(date(2026, 11, 22), "14-16")
+    promised_at: datetime = AT
+    reported_at: datetime = AT
+
+
+@dataclass(frozen=True)
+class _Receipt:
+    receipt_no: str = "S261121-0004"
+    entry_hash: str = HASH
+
+
+def ticket(language) -> Document:
+    return queue.ticket(_Ticket(language), _Site(), 3, Range(10, 15, True), URL)
+
+
+def repair_receipt(language) -> Document:
+    return repairs.receipt(_Order(language), _Site(), URL)
+
+
+def work_slip(language) -> Document:
+    return repairs.work_slip(_Order(language), _Site(), "13812341234", NOTE)
+
+
+def signature_receipt(language) -> Document:
+    return signing.receipt(_Receipt(), _facts("signed", relation="owner"), "张*", SIGNATURE, language)
+
+
+def refusal(language) -> Document:
+    return signing.receipt(_Receipt(), _facts("refused", reason="ask"), "", SIGNATURE, language)
+
+
+def day_close(language) -> Document:
+    day = Day(DAY, taken=86, served=79, missed=4, cancelled=3, still_open=0, repairs=12, repairs_open=31, signed=9,
+              refused=1, slips=107, reprints=2, head=(_Receipt.receipt_no, HASH))
+    return reports.day_sheet(day, _Site(), clock.local(AT), language)
+
+
+def test(language) -> Document:
+    return own.test(_Site(), "lobby", clock.local(AT), language)
+
+
+def calibration(language) -> Document:
+    return own.calibration("lobby")
+
+
+def rare_name(language) -> Document:
+    """A slip with characters no font ROM has: those lines go out as pictures."""
+    return signing.receipt(_Receipt(), _facts("signed", relation="owner"), "㛃𠮷*", SIGNATURE, language)
+
+
+def _facts(outcome, *, relation="", reason="") -> dict:
+    return {
+        "outcome": outcome, "reason": reason, "relation": relation,
+        "documents": [{"title": "装修管理告知书", "number": "N2026-031", "version": 2, "sha256": HASH}],
+        "unit": {"label": "3栋2单元11**"},
+        "place": {"site": _Site.name},
+        "at": clock.local(AT).isoformat(timespec="seconds"),
+    }
+
+
+SAMPLES = {
+    "ticket": ticket,
+    "repair_receipt": repair_receipt,
+    "work_slip": work_slip,
+    "signature_receipt": signature_receipt,
+    "refusal": refusal,
+    "rare_name": rare_name,
+    "day_close": day_close,
+    "test": test,
+    "calibration": calibration,
+}

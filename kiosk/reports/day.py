@@ -1,0 +1,80 @@
+"""The figures of one day at this desk. They carry no person."""
+from dataclasses import dataclass
+from datetime import date
+
+from kiosk import clock, papers, topics
+from kiosk.db import transaction
+from kiosk.errors import Refused
+from kiosk.events import record
+from kiosk.i18n import gettext as _
+from kiosk.queue.models import CANCELLED, DONE, NO_SHOW, Ticket
+from kiosk.repairs.models import Order
+from kiosk.reports import slips
+from kiosk.signing.chain import Receipt
+from kiosk.site.models import Site
+from printer.spool import PULSES, PrintJob
+
+
+@dataclass(frozen=True)
+class Day:
+    """head is the last receipt's number and hash, however old it is; None when nothing was ever signed."""
+
+    day: date
+    taken: int
+    served: int
+    missed: int
+    cancelled: int
+    still_open: int
+    repairs: int
+    repairs_open: int
+    signed: int
+    refused: int
+    slips: int
+    reprints: int
+    head: tuple[str, str] | None
+
+    @classmethod
+    def today(cls) -> "Day":
+        day = clock.today()
+        ends = {state: _tickets(day, state) for state in (DONE, NO_SHOW, CANCELLED)}
+        taken = Ticket.select().where(Ticket.day == day).count()
+        last = Receipt.last()
+        return cls(
+            day=day, taken=taken, served=ends[DONE], missed=ends[NO_SHOW], cancelled=ends[CANCELLED],
+            still_open=taken - sum(ends.values()),
+            repairs=Order.select().where(Order.day == day).count(), repairs_open=Order.open().count(),
+            signed=_receipts(day, "signed"), refused=_receipts(day, "refused"),
+            slips=_slips(day).count(), reprints=_slips(day).where(PrintJob.copy > 0).count(),
+            head=(last.receipt_no, last.entry_hash) if last else None,
+        )
+
+    def print(self):
+        """The day sheet, on the desk's printer."""
+        site = Site.current()
+        with transaction():
+            sheet = slips.day_sheet(self, site, clock.local(clock.now()))
+            if papers.put(sheet, kind="day_close", subject=self.subject, role=papers.DESK) is None:
+                raise Refused(_("There is no printer for this."))
+            record("day.printed", site, taken=self.taken, repairs=self.repairs)
+            topics.changed("paper")
+
+    @property
+    def paper(self) -> PrintJob | None:
+        return papers.latest(self.subject)
+
+    @property
+    def subject(self) -> str:
+        return f"day:{self.day}"
+
+
+def _tickets(day, state) -> int:
+    return Ticket.select().where(Ticket.day == day, Ticket.state == state).count()
+
+
+def _receipts(day, outcome) -> int:
+    return Receipt.select().where(Receipt.day == day, Receipt.outcome == outcome).count()
+
+
+def _slips(day):
+    start = clock.to_ms(clock.at_site(day, hour=0))
+    return PrintJob.select().where(PrintJob.created_at >= start, PrintJob.kind.not_in(PULSES))

@@ -1,0 +1,52 @@
+"""The day sheet: the day's figures, and the head of the chain of signatures, on paper that the box cannot change later."""
+from kiosk import i18n
+from kiosk.i18n import N_, say_in
+from kiosk.signing.frozen import SHORT_DIGITS, grouped
+from printer.document import Document, Feed, QR, Row, Rule, Text
+
+FIGURES = {
+    "taken": N_("Numbers taken"),
+    "served": N_("Served"),
+    "missed": N_("Missed"),
+    "cancelled": N_("Cancelled"),
+    "still_open": N_("Still open"),
+    "repairs": N_("Repairs reported"),
+    "repairs_open": N_("Repairs not ended"),
+    "signed": N_("Signed"),
+    "refused": N_("Not signed"),
+    "slips": N_("Slips"),
+    "reprints": N_("of these reprints"),
+}
+
+
+def day_sheet(day, site, time, language: str = i18n.DEFAULT) -> Document:
+    def _(message, **values):
+        return say_in(language, message, **values)
+
+    return Document(
+        blocks=[
+            Text(site.name, align="center"),
+            Text(_("Day sheet"), align="center", size=2),
+            Text(f"{day.day:%Y-%m-%d}", align="center"),
+            Rule(heavy=True),
+            *(Row(_(name), str(getattr(day, figure))) for figure, name in FIGURES.items()),
+            Rule(),
+            *_head(day.head, _),
+            Row(_("Printed at"), f"{time:%Y-%m-%d %H:%M:%S}"),
+            Text(_("Checked by:")),
+            Feed(2),
+        ],
+        language=language,
+    )
+
+
+def _head(head, _) -> list:
+    if head is None:
+        return []
+    number, full_hash = head
+    return [
+        Row(_("Last receipt"), number),
+        Text(grouped(full_hash[:SHORT_DIGITS]), align="center"),
+        QR(f"{number} {full_hash}".upper(), _("The code holds this record's full hash")),
+        Rule(),
+    ]
