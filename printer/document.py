@@ -41,8 +41,11 @@ class Rule(_Block):
 
 
 class QR(_Block):
+    """form: native or image, for a sheet that tries both; empty leaves it to the printer's settings."""
+
     data: str
     caption: str = ""
+    form: str = ""
 
     def __post_init__(self):
         self._clean("data", "caption")
@@ -66,6 +69,21 @@ class Feed(_Block):
     lines: int = 1
 
 
+class Sample(_Block):
+    """Text in the printer's own font, whatever its settings say: to find out what it can write."""
+
+    text: str
+
+    def __post_init__(self):
+        self._clean("text")
+
+
+class Ruler(_Block):
+    """A bar so many dots long with a mark at its end, to be seen or cut off: to find out how wide a printer is."""
+
+    dots: int
+
+
 class Drawer(_Block):
     """A pulse that opens the cash drawer. It stands alone: a paper never carries one."""
 
@@ -74,7 +92,7 @@ class Beep(_Block):
     times: int = 3
 
 
-Block = Text | Row | Rule | QR | Ink | Feed | Drawer | Beep
+Block = Text | Row | Rule | QR | Ink | Feed | Sample | Ruler | Drawer | Beep
 
 
 class Document(msgspec.Struct, frozen=True, omit_defaults=True):

@@ -2,7 +2,7 @@
 from dataclasses import dataclass, replace
 from functools import singledispatch
 
-from printer.document import QR, Beep, Document, Drawer, Feed, Ink, Row, Rule, Text
+from printer.document import QR, Beep, Document, Drawer, Feed, Ink, Row, Rule, Ruler, Sample, Text
 from printer.paper import GLYPH_DOTS, LINE_DOTS
 from printer.width import columns, wrap
 
@@ -13,7 +13,7 @@ _LARGE_HEIGHT = 2
 
 @dataclass(frozen=True)
 class Line:
-    """kind: text | rule | qr | ink | pulse. The last three carry their block; the others their text.
+    """kind: text | rule | sample | qr | ink | ruler | pulse. The last four carry their block; the others their text.
 
     size is the width of the characters, 1 to 8; height is 0 where it is the same.
     """
@@ -24,7 +24,7 @@ class Line:
     height: int = 0
     bold: bool = False
     align: str = "left"
-    block: QR | Ink | Drawer | Beep | None = None
+    block: QR | Ink | Ruler | Drawer | Beep | None = None
 
     @property
     def columns(self) -> int:
@@ -97,6 +97,16 @@ def _(ink: Ink, width: int) -> list[Line]:
 @_lines.register
 def _(feed: Feed, width: int) -> list[Line]:
     return [Line() for _ in range(feed.lines)]
+
+
+@_lines.register
+def _(sample: Sample, width: int) -> list[Line]:
+    return [Line("sample", sample.text)]
+
+
+@_lines.register
+def _(ruler: Ruler, width: int) -> list[Line]:
+    return [Line("ruler", block=ruler)]
 
 
 @_lines.register(Drawer)

@@ -48,7 +48,9 @@ def length_mm(document: Document, profile: Profile) -> int:
 
 def is_drawn(line: Line, profile: Profile) -> bool:
     """Whether the line goes out as a picture, because the printer's own font cannot write it."""
-    return line.kind == "ink" or profile.is_drawn or not is_in_font(line.text, profile.chinese)
+    if line.kind in ("ink", "ruler"):
+        return True
+    return line.kind != "sample" and (profile.is_drawn or not is_in_font(line.text, profile.chinese))
 
 
 def not_drawable(document: Document) -> str:

@@ -16,6 +16,8 @@ _SMALLEST_PIXELS = 6
 _BASELINE = 20
 _INK_BOX_MM = (48, 16)
 _INK_LINE_DOTS = 3
+_RULER_DOTS = 16
+_RULER_GAP_DOTS = 4
 # Many printers obey DLE EOT, DLE ENQ and DLE DC4 even inside a picture.
 _REAL_TIME = (b"\x10\x04", b"\x10\x05", b"\x10\x14")
 _ONE_DOT_MORE = 0x30
@@ -46,6 +48,8 @@ def strip(line: Line, dots: int) -> Strip:
         return Strip(quiet, _for_wire(symbol.symbol_picture(line.block.data, dots)), quiet)
     if line.kind == "ink":
         return Strip(0, _for_wire(ink_picture(line.block, dots)))
+    if line.kind == "ruler":
+        return Strip(_RULER_GAP_DOTS, _for_wire(_ruler_picture(line.block.dots)), line.dots - _RULER_GAP_DOTS - _RULER_DOTS)
 
     picture = line_picture(line)
     box = picture.getbbox()
@@ -83,6 +87,14 @@ def bands(picture: Image.Image) -> bytes:
         _band(picture.crop((0, top, picture.width, min(top + _BAND_ROWS, picture.height))))
         for top in range(0, picture.height, _BAND_ROWS)
     )
+
+
+def _ruler_picture(dots: int) -> Image.Image:
+    picture = Image.new("1", (dots, _RULER_DOTS), 0)
+    draw = ImageDraw.Draw(picture)
+    draw.rectangle((0, _RULER_DOTS // 2 - 1, dots, _RULER_DOTS // 2), fill=_INK)
+    draw.rectangle((dots - _RULER_DOTS, 0, dots, _RULER_DOTS), fill=_INK)
+    return picture
 
 
 def _draw_cell(draw: ImageDraw.ImageDraw, cell: str, at: int, line: Line):

@@ -207,8 +207,8 @@ def enqueue(
     )
 
 
-def latest_for(subject: str) -> PrintJob | None:
-    return PrintJob.select().where(PrintJob.subject == subject).order_by(_AS_ASKED.desc()).first()
+def latest_for(subject: str, **about) -> PrintJob | None:
+    return PrintJob.select().filter(subject=subject, **about).order_by(_AS_ASKED.desc()).first()
 
 
 def move_waiting(role: str, printer: str) -> int:
