@@ -8,6 +8,7 @@ _QUESTION = re.compile(rb"\x10\x04([\x01-\x04])")
 _BEGUN_QUESTION = re.compile(rb"(\x10\x04?)?\Z")
 _MOVES_PAPER = {"text", "LF", "ESC d", "ESC J", "GS v 0", "GS ("}
 _LASTS_BEYOND_THE_CUT = {"FS &", "ESC t", "ESC 3", "GS !", "ESC a", "ESC E", "GS L"}
+_OF_SYMBOLS = (b"1C", b"1E", b"1P")
 _ENDS = {"FS .": "FS &", "ESC 2": "ESC 3"}
 # A client that never cuts must not fill the memory.
 _LONGEST_PAPER_BYTES = 512 * 1024
@@ -63,5 +64,7 @@ class Job:
             self._settings.clear()
         elif token.name in _LASTS_BEYOND_THE_CUT:
             self._settings[token.name] = token.raw
+        elif token.argument[3:5] in _OF_SYMBOLS:
+            self._settings[token.name + chr(token.argument[4])] = token.raw
         elif token.name in _ENDS:
             self._settings.pop(_ENDS[token.name], None)
