@@ -88,6 +88,8 @@ class UsbEnd(IBackend):
 
     def attach_kernel_driver(self, dev_handle, intf):
         self._expect_plugged_in(dev_handle)
+        if dev_handle.is_claimed:
+            raise USBError("busy", errno=16)
         dev_handle.driver_of_the_kernel = True
 
     def claim_interface(self, dev_handle, intf):
