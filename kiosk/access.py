@@ -171,6 +171,7 @@ ROUTES = {
     "training.power": _on(LAN, roles=KEEPERS),
     "training.cut_link": _on(LAN, roles=KEEPERS),
     "reports.day": _on(LAN, roles=DESK),
+    "reports.figures": _on(LAN, roles=DESK),
     "reports.print_day": _on(LAN, roles=DESK),
     # demo and debug only
     "dev.patterns": _on(LAN, roles=STAFF),

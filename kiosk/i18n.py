@@ -37,6 +37,11 @@ def speak(chosen: str):
     g.language = chosen
 
 
+def reads_large() -> bool:
+    """Whether the person at this screen asked for large letters; paper follows the screen."""
+    return has_request_context() and session.get("size") == "elder"
+
+
 def html_code() -> str:
     return HTML_CODES[language()]
 

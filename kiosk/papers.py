@@ -1,6 +1,9 @@
 """Hands slips to the spool inside the caller's transaction; the printer is woken once they are on disk."""
 from datetime import timedelta
 
+from msgspec.structs import replace
+
+from kiosk import i18n
 from kiosk.db import after_commit, transaction
 from printer import spool
 from printer.document import Beep, Document, Drawer
@@ -25,7 +28,8 @@ def put(document: Document, *, kind: str, subject: str, role: str = KIOSK,
         life: timedelta = timedelta(minutes=10)) -> PrintJob | None:
     """None when no printer takes papers of this role."""
     printer = printer_for(role)
-    return printer and _put(document, printer, kind=kind, subject=subject, role=role, life_s=int(life.total_seconds()))
+    shown = replace(document, is_large=i18n.reads_large())
+    return printer and _put(shown, printer, kind=kind, subject=subject, role=role, life_s=int(life.total_seconds()))
 
 
 def try_out(document: Document, printer: Printer, kind: str) -> PrintJob:

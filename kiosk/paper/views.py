@@ -31,7 +31,7 @@ def jobs():
 @bp.get("/jobs/<job_id>")
 def show(job_id):
     job = PrintJob.get_by_id(job_id)
-    return render_template("paper/show.html", job=job, **_masked_slip(job))
+    return render_template("paper/show.html", job=job, missing=_missing(job), **_masked_slip(job))
 
 
 @bp.get("/jobs/<job_id>/picture.png")
@@ -50,7 +50,7 @@ def reveal(job_id):
     """A slip with a full address or phone on screen, and a note of who looked (PRIV-05)."""
     job = PrintJob.get_by_id(job_id)
     record("slip.revealed", job, kind=job.kind)
-    return render_template("paper/show.html", job=job, **_slip(job))
+    return render_template("paper/show.html", job=job, missing=_missing(job), **_slip(job))
 
 
 @bp.post("/jobs/<job_id>/again")
@@ -94,6 +94,12 @@ def _masked_slip(job) -> dict:
 def _slip(job) -> dict:
     paper = job.printer.profile.paper
     return {"lines": lay_out(job.slip(words.paper_time), paper.columns), "width": paper.dots}
+
+
+def _missing(job) -> str:
+    from printer.page import not_drawable  # Pillow, 6 MB, for those who look
+
+    return "" if job.is_pulse else not_drawable(job.slip(words.paper_time))
 
 
 def _jobs_again():

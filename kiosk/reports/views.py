@@ -11,6 +11,11 @@ def day():
     return render_template("reports/day.html", day=Day.today())
 
 
+@bp.get("/figures")
+def figures():
+    return render_template("reports/_figures.html", day=Day.today())
+
+
 @bp.post("")
 def print_day():
     Day.today().print()
