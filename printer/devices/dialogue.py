@@ -9,6 +9,7 @@ from printer.errors import PrinterError
 from printer.status import QUERIES, Status, is_fence_answer, is_status_answer, is_unasked
 
 _FENCE = b"\x1dr1"
+_CHATTER_S = 0.5
 
 
 class Dialogue(Device):
@@ -79,7 +80,8 @@ class Dialogue(Device):
             self.wire.close()
 
     def _read_until(self, deadline: float):
-        while self._read_byte(deadline) is not None:
+        # Also a printer that never stops talking is left in the end.
+        while self._read_byte(deadline) is not None and time.monotonic() < deadline + _CHATTER_S:
             continue
 
     def _ask(self, command: bytes, deadline: float) -> int | None:
