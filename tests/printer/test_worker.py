@@ -2,6 +2,7 @@
 import pytest
 
 from printer.document import Document, Row, Text
+from printer.errors import NotPossible
 from printer.spool import Printer, PrintJob, enqueue
 from printer.worker import Worker
 
@@ -217,3 +218,66 @@ def test_two_printers_print_their_own_jobs(worker, job, tmp_path):
 
     assert now(slip).state == "printed"
     assert now(job).state == "queued"
+
+
+def test_a_printer_silent_three_times_is_no_longer_waited_for_and_asked_again_after_a_minute(worker, printer, virtual, clock):
+    virtual.faults.is_silent = True
+    seen = []
+    for _ in range(20):
+        worker.one_turn()
+        seen.append(virtual.connections)
+        clock.forward(5)
+
+    assert seen[2] == 3 and seen[3] == 3 and seen[-1] == 4
+    assert Printer.get_by_id("kiosk").state == "silent"
+
+
+def test_a_printer_that_finds_its_tongue_is_believed_again(worker, printer, virtual, clock):
+    virtual.faults.is_silent = True
+    for _ in range(3):
+        worker.one_turn()
+        clock.forward(5)
+    virtual.faults.is_silent = False
+    clock.forward(60)
+    worker.one_turn()
+
+    job = enqueue(SLIP, kind="ticket", subject="ticket:1")
+    worker.one_turn()
+
+    assert now(job).state == "printed"
+
+
+def test_a_printer_that_confirms_nothing_gets_its_slip_and_we_only_say_sent(worker, printer, job, virtual):
+    virtual.faults.answers_fences = False
+    Printer.update(answers="status").execute()
+
+    worker.one_turn()
+
+    assert now(job).state == "sent"
+
+
+def test_a_printer_that_confirms_nothing_is_still_asked_for_paper(worker, printer, job, virtual):
+    virtual.faults.has_paper = False
+    Printer.update(answers="status").execute()
+
+    worker.one_turn()
+
+    assert (now(job).state, now(job).reason) == ("queued", "paper-out")
+
+
+def test_a_job_nobody_wants_to_wait_for_is_let_go_and_decided_by_a_person(worker, job, virtual):
+    virtual.faults.runs_out_after = 20
+    worker.one_turn()
+
+    now(job).give_up(by="wang")
+    worker.one_turn()
+
+    assert (now(job).state, now(job).decided_by) == ("unknown", "wang")
+    assert worker.idle_s() < 1
+
+
+def test_a_job_that_is_printing_well_cannot_be_given_up(job):
+    job.begin()
+
+    with pytest.raises(NotPossible, match="moved-on"):
+        now(job).give_up(by="wang")
