@@ -13,6 +13,7 @@ run: setup
 setup: .venv/.installed static/vendor/.filled
 
 test: .venv/.test-installed static/vendor/.filled browser
+	@sh deploy/test_emupos.sh
 	$(BIN)/python -m pytest -n 2 --dist loadfile $(TESTS)
 
 bench: .venv/.test-installed static/vendor/.filled browser

@@ -1,5 +1,6 @@
 """What a person saw on the calibration sheet, and what hangs on the printer."""
 from wtforms import BooleanField, Form, IntegerField, RadioField
+from wtforms.fields.choices import SelectChoice
 from wtforms.validators import InputRequired, NumberRange
 
 from kiosk.i18n import N_, LazyText as L
@@ -27,11 +28,11 @@ ANSWERS = {
 
 class PrinterForm(Form):
     width_dots = RadioField(L("The longest bar whose end mark is on the paper"), coerce=int,
-                            choices=[(dots, str(dots)) for dots in WIDTHS])
-    chinese = RadioField(L("Chinese"), choices=[(code, L(name)) for code, name in CHINESE.items()])
-    qr = RadioField(L("QR codes"), choices=[(code, L(name)) for code, name in CODES.items()])
-    cut = RadioField(L("The cut"), choices=[(code, L(name)) for code, name in CUTS.items()])
-    answers = RadioField(L("Answers"), choices=[(code, L(name)) for code, name in ANSWERS.items()])
+                            choices=[SelectChoice(dots, str(dots)) for dots in WIDTHS])
+    chinese = RadioField(L("Chinese"), choices=[SelectChoice(code, L(name)) for code, name in CHINESE.items()])
+    qr = RadioField(L("QR codes"), choices=[SelectChoice(code, L(name)) for code, name in CODES.items()])
+    cut = RadioField(L("The cut"), choices=[SelectChoice(code, L(name)) for code, name in CUTS.items()])
+    answers = RadioField(L("Answers"), choices=[SelectChoice(code, L(name)) for code, name in ANSWERS.items()])
     roll_m = IntegerField(L("Metres of paper on a new roll"), [
         InputRequired(L("Please fill this in.")), NumberRange(5, 200, L("Between 5 and 200 metres, please."))])
     has_drawer = BooleanField(L("A cash drawer hangs on this printer"))

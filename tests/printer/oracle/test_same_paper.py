@@ -3,7 +3,7 @@ import shutil
 import subprocess
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from PIL import ImageChops
 
@@ -17,13 +17,18 @@ from tests.printer.virtual.conftest import Guest
 
 PROFILES = [{"qr": "native"}, {"qr": "image"}, {"chinese": "gb2312", "cut": "part"}, {"chinese": "none", "qr": "image"}]
 SYMBOL = b"\x1d(k\x03\x001C\x04\x1d(k\x03\x001E1\x1d(k\x09\x001P0A12345\x1d(k\x03\x001Q0"
+A_PICTURE = b"\x1dv0\x00\x03\x00\x05\x00" + bytes(range(0x20, 0x2F))
 COMMANDS = [
     b"\n", b"\x1b@", b"\x1b2", b"\x1b3\x10", b"\x1b3\x60", b"\x1d!\x00", b"\x1d!\x21", b"\x1d!\x07", b"\x1d!\x70",
     b"\x1ba\x00", b"\x1ba\x01", b"\x1ba\x02", b"\x1bE\x01", b"\x1bE\x00", b"\x1bd\x00", b"\x1bd\x03", b"\x1bJ\x07",
     b"\x1dL\x28\x00", b"\x1dL\x00\x00", b"\x1bt\x00", b"\x1c&", b"\x1c.", b"\x1bp\x00\x19\xfa", b"\x1dr1",
-    b"\x1dv0\x00\x03\x00\x05\x00" + bytes(range(0x20, 0x2F)), SYMBOL, b"\x1d(k\x03\x001Q0", b"\x1dVA\x00", b"\x1dV\x00",
+    A_PICTURE, SYMBOL, b"\x1d(k\x03\x001Q0", b"\x1dVA\x00", b"\x1dV\x00",
 ]
+# Blank text and no symbols: what is left has no shape of its own, only its place.
+PLACED = [command for command in COMMANDS if not command.startswith(b"\x1d(k")]
 words = st.text("ABC 0123", min_size=1, max_size=60).map(str.encode)
+blanks = st.integers(1, 60).map(lambda count: b" " * count)
+placements = st.lists(st.sampled_from(PLACED) | blanks, max_size=25).map(b"".join)
 streams = st.lists(st.sampled_from(COMMANDS) | words, max_size=25).map(b"".join)
 
 
@@ -78,6 +83,24 @@ def test_any_commands_of_ours_read_and_measure_the_same(emupos, stream, dots):
 
     assert theirs.unknown == []
     assert_same(our_papers(stream, dots), theirs.papers)
+
+
+@settings(deadline=None)
+@given(stream=placements, dots=st.sampled_from(WIDTHS))
+@example(b" \x1ba\x02\n" + A_PICTURE, 384)
+@example(b" \x1dL\x28\x00\n" + A_PICTURE, 384)
+def test_pictures_stand_in_the_same_place(emupos, stream, dots):
+    for ours, theirs in zip(our_papers(stream, dots), emupos.read(stream, dots).papers, strict=True):
+        assert ImageChops.logical_xor(ours.image, theirs.image).histogram()[255] == 0
+
+
+@pytest.mark.parametrize("content", [b"x" * 22 + b"1" * 44, b"ABCDEFGHIJKLMNOPQRSTUVWX" + b"7" * 60])
+def test_symbols_have_the_same_size_and_are_kept_beyond_the_cut(emupos, content):
+    stored = b"1P0" + content
+    symbol = b"\x1d(k\x03\x001C\x05\x1d(k\x03\x001E2\x1d(k" + len(stored).to_bytes(2, "little") + stored
+    stream = symbol + b"A\n\x1dVA\x00" + b"\x1d(k\x03\x001Q0\x1dVA\x00"
+
+    assert_same(our_papers(stream, 384), emupos.read(stream, 384).papers)
 
 
 @settings(deadline=None, max_examples=40)

@@ -51,6 +51,30 @@ def test_a_four_byte_code_comes_out_as_rubbish_of_four_columns():
     assert text.index("|") == 4
 
 
+@pytest.mark.parametrize("second", [0x20, 0x39, 0x7F, 0xFF])
+def test_half_a_code_is_rubbish_of_its_own(second):
+    assert len(paper(CHINESE_ON, bytes([0xBA, second]), b"|\n").text) == 4
+
+
+@pytest.mark.parametrize("cut", [b"\x00", b"\x01", b"0", b"1", b"A\x09", b"B\x09", b"a\x09", b"b\x09", b"g\x09", b"h\x09"])
+def test_every_way_to_cut_takes_no_more_than_its_own_bytes(cut):
+    sheet = paper(b"A\n\x1dV", cut)
+
+    assert sheet.is_cut
+    assert paper(sheet.raw, b"B\n").text == "A\nB\n"
+
+
+def test_a_length_no_printer_has_room_for_is_not_believed():
+    sheet = paper(b"\x1dv0\x00\xff\xff\xff\xff", b"A\n")
+
+    assert sheet.unknown[0] == b"\x1dv"
+    assert sheet.text.endswith("A\n")
+
+
+def test_a_paper_of_more_than_five_metres_is_not_drawn_to_its_end():
+    assert height(b"A\n\x1b3\xff", b"\x1bd\xff", b"B\n") == 24
+
+
 def test_a_line_longer_than_the_paper_goes_on_below():
     wrapped = paper("x" * 50 + "\n")
 

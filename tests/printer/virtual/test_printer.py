@@ -5,6 +5,9 @@ import sys
 
 import pytest
 
+from printer.virtual.faults import Faults
+from printer.virtual.job import Job
+from printer.virtual.mechanism import Mechanism
 from printer.virtual.printer import VirtualPrinter
 from tests.printer.virtual.conftest import Guest
 
@@ -83,6 +86,34 @@ def test_whoever_has_said_all_still_hears_the_answer(virtual, guest):
     assert guest.hears(2) == b"\x00"
 
 
+def test_whoever_has_said_a_lot_hears_the_answer_too(virtual, guest):
+    guest.says(b"x" * 50_000, FENCE).wire.shutdown(socket.SHUT_WR)
+
+    assert guest.hears(2) == b"\x00"
+
+
+def test_the_last_byte_of_a_job_may_look_like_the_start_of_a_question(virtual, guest, arrivals):
+    picture = b"\x1dv0\x00\x01\x00\x02\x00\xff\x10"
+
+    guest.says(picture).leaves()
+
+    arrivals.wait_for(1)
+    assert virtual.papers[0].raw == picture
+
+
+def test_questions_asked_while_a_job_waits_for_paper_leave_nothing_behind():
+    ends = socket.socketpair()
+    mechanism = Mechanism(Faults(has_paper=False), put_down=bytes)
+    for said in (b"A\n", b"", b"", b"B\n"):
+        mechanism.jobs.append(Job(ends[0]))
+        mechanism.take_in(mechanism.jobs[-1], said + b"\x10\x04\x01")
+        mechanism.end(mechanism.jobs[-1])
+
+    assert [bytes(job.tokens.waiting) for job in mechanism.jobs] == [b"A\n", b"B\n"]
+    for end in ends:
+        end.close()
+
+
 def test_one_guest_at_a_time_the_next_one_waits(virtual, guest):
     guest.has_been_heard()
     other = Guest(virtual).says(b"two\n", CUT, FENCE)
@@ -115,6 +146,7 @@ def test_a_folder_keeps_the_newest_papers_and_their_numbers(tmp_path):
             guest = Guest(printer)
             guest.says(*(b"%d-%d\n" % (run, number) + CUT for number in range(150)), FENCE).hears(1)
             guest.leaves()
+    assert len(printer.papers) == 200
 
     again = VirtualPrinter(folder=tmp_path / "paper")
     assert [paper.number for paper in again.papers] == list(range(101, 301))
