@@ -123,7 +123,7 @@ class VirtualPrinter:
             ears.register(self._bell, selectors.EVENT_READ, self._hear_bell)
             if not self._job:
                 ears.register(self._listener, selectors.EVENT_READ, self._accept)
-            elif self._mechanism.room_bytes and not self._job.is_all_said:
+            elif self._mechanism.room_bytes:
                 ears.register(self._job.wire, selectors.EVENT_READ, self._hear)
             for key, _ in ears.select(self._mechanism.pause_s):
                 key.data()

@@ -107,18 +107,6 @@ def test_a_file_that_is_not_there_has_certainly_printed_nothing(tmp_path):
     assert failure.value.certain
 
 
-def test_the_virtual_printer_keeps_a_file_for_each_of_the_newest_papers(tmp_path):
-    for number in range(4):
-        with open_device(f"virtual:{tmp_path}/paper") as device:
-            device.kept_papers = 3
-            device.write(b"%d" % number)
-            assert device.status() == Status()
-            assert device.fence(0)
-
-    papers = {paper.name: paper.read_bytes() for paper in (tmp_path / "paper").iterdir()}
-    assert papers == {"000002.bin": b"1", "000003.bin": b"2", "000004.bin": b"3"}
-
-
 @pytest.mark.parametrize(
     "url", ["", "virtual:", "tcp://nowhere", f"tcp://{'long' * 16}:9100", "usb://1:2", "file://relative"]
 )

@@ -4,6 +4,7 @@ import pytest
 from printer.document import Document, Row, Text
 from printer.errors import NotPossible
 from printer.spool import Printer, PrintJob, enqueue
+from printer.virtual.printer import VirtualPrinter
 from printer.worker import Worker
 
 SLIP = Document([Text("A023", align="center", size=6), Row("前面", "3 人")])
@@ -210,11 +211,11 @@ def test_an_address_corrected_by_staff_gets_the_waiting_job(worker, job, printer
     assert now(job).state == "printed"
 
 
-def test_two_printers_print_their_own_jobs(worker, job, tmp_path):
-    Printer.create(name="staff", url=f"virtual:{tmp_path}/paper")
-    slip = enqueue(SLIP, "staff", kind="work_slip", subject="order:1")
-
-    Worker("staff").one_turn()
+def test_two_printers_print_their_own_jobs(worker, job):
+    with VirtualPrinter() as other:
+        Printer.create(name="staff", url=other.url)
+        slip = enqueue(SLIP, "staff", kind="work_slip", subject="order:1")
+        Worker("staff").one_turn()
 
     assert now(slip).state == "printed"
     assert now(job).state == "queued"

@@ -78,6 +78,7 @@ def test_pictures_are_the_same_dot_for_dot(emupos, slip, dots):
 
 @settings(deadline=None)
 @given(stream=streams, dots=st.sampled_from(WIDTHS))
+@example(b"0\x1dL\x28\x00\x1dVA\x00" + b"0" * 32, 384)
 def test_any_commands_of_ours_read_and_measure_the_same(emupos, stream, dots):
     theirs = emupos.read(stream, dots)
 

@@ -51,7 +51,7 @@ def test_a_command_that_never_ended_is_noted_on_the_paper(virtual, guest, arriva
 
 
 def test_a_question_or_an_open_drawer_is_no_paper(virtual, guest):
-    guest.says(b"\x1b@\x1bp\x00\x19\xfa\x1bB\x03\x02", FENCE).hears(1)
+    guest.says(b"\x1b@\x1bp\x00\x19\xfa\x1bB\x03\x02\x1d(k\x03\x001E1\x1d(k\x03\x001Q0", FENCE).hears(1)
 
     assert (virtual.drawer_openings, virtual.beeps, virtual.papers) == (1, 1, ())
 
