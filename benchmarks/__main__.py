@@ -6,12 +6,12 @@ from pathlib import Path
 
 import click
 
-from benchmarks import calling, memory, million, pages, painting, paper, report, sd_card, starting, syncing, taking
+from benchmarks import calling, lines, memory, million, pages, painting, paper, report, sd_card, starting, syncing, taking
 from benchmarks.site import Workshop
 
 VAR = Path("var")
 SUBJECTS = {
-    "taking": taking, "sd_card": sd_card, "painting": painting, "calling": calling, "paper": paper, "pages": pages,
+    "taking": taking, "sd_card": sd_card, "painting": painting, "calling": calling, "paper": paper, "lines": lines, "pages": pages,
     "starting": starting, "memory": memory, "million": million, "syncing": syncing,
 }
 

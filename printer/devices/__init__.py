@@ -10,7 +10,6 @@ from printer.devices.lp import LpWire
 from printer.devices.serial import SerialWire
 from printer.devices.tcp import TcpWire
 from printer.devices.usb import UsbWire
-from printer.devices.virtual import VirtualDevice
 from printer.devices.win import WinDevice
 from printer.errors import PrinterError
 
@@ -23,7 +22,6 @@ _ADDRESSES: list[tuple[str, Callable[..., Device]]] = [
     (r"cups://([^/#\s]+)", CupsDevice),
     (r"win://(.+)", WinDevice),
     (r"file://(/.+)", FileDevice),
-    (r"virtual:(.+)", VirtualDevice),
 ]
 
 
