@@ -35,7 +35,7 @@ def main():
 @main.command()
 @_home_option
 @click.option("--port", type=int, help="Port of the touchscreen's pages; the LAN gets the next one.")
-@click.option("--printer", help="Where tickets are printed: tcp://host:port, file:///path or virtual:")
+@click.option("--printer", help="Where tickets are printed: tcp://host:9100, lp:///dev/usb/lp0, … or virtual:")
 def run(home, port, printer):
     """Run the site until it is told to stop."""
     from kiosk.server import SiteServer
