@@ -43,7 +43,7 @@ class _Tape:
     def put(self, line: Line):
         if line.kind == "pulse":
             self._put_pulse(line.block)
-        elif line.kind == "qr" and (line.block.form or self.profile.qr) == "native":
+        elif line.kind == "qr" and self.profile.draws_codes(line.block.form):
             self._put_symbol(line)
         elif line.kind == "qr" or is_drawn(line, self.profile):
             self._put_picture(line)

@@ -61,6 +61,9 @@ def not_drawable(document: Document) -> str:
 
 
 def _strip(line: Line, profile: Profile) -> Strip:
+    if line.kind == "qr" and profile.draws_codes(line.block.form):
+        quiet = symbol.quiet_dots(line.block.data, profile.paper.dots)
+        return Strip(quiet, symbol.symbol_picture(line.block.data, profile.paper.dots), quiet)
     if line.block or is_drawn(line, profile):
         return raster.strip(line, profile.paper.dots)
     return Strip(0, raster.line_picture(line))

@@ -33,3 +33,7 @@ class Profile:
     @property
     def is_drawn(self) -> bool:
         return self.chinese == "none"
+
+    def draws_codes(self, form: str = "") -> bool:
+        """Whether the printer itself draws a QR code; form is what this one code asks for."""
+        return (form or self.qr) == "native"

@@ -109,8 +109,9 @@ def _draw_cell(draw: ImageDraw.ImageDraw, cell: str, at: int, line: Line):
     # Proportional fonts have letters wider than a column; smaller ones do not overlap.
     if (wanted := font.getlength(cell)) > width:
         font = font_for(cell[0], max(_SMALLEST_PIXELS, int(pixels * width / wanted)))
-    thick = line.size / 2 if line.bold else 0
-    draw.text((at + width // 2, _BASELINE * line.size), cell, _INK, font, "ms", stroke_width=thick)
+    # Printed again one dot aside, as a ROM makes letters bold.
+    for aside in range(line.size + 1) if line.bold else (0,):
+        draw.text((at + width // 2 + aside, _BASELINE * line.size), cell, _INK, font, "ms")
 
 
 def _stretched(picture: Image.Image, line: Line) -> Image.Image:

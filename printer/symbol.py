@@ -41,5 +41,6 @@ def _modules(content: str) -> int:
 
 def _code(content: str) -> qrcode.QRCode:
     code = qrcode.QRCode(error_correction=qrcode.constants.ERROR_CORRECT_M, border=0)
-    code.add_data(content)
+    # One mode for all of it, as a printer does that draws the code itself.
+    code.add_data(content, optimize=0)
     return code

@@ -8,7 +8,6 @@ from printer.printers import Printer, Role
 from printer.spool import PrintJob
 from printer.virtual.printer import VirtualPrinter
 from printer.worker import Worker
-from tests.printer.paper_end import PaperEnd
 
 
 class Clock:
@@ -36,12 +35,6 @@ def database(tmp_path, clock):
         database.create_tables([Printer, Role, PrintJob])
         yield database
     database.close()
-
-
-@pytest.fixture
-def paper_end():
-    with PaperEnd() as paper_end:
-        yield paper_end
 
 
 @pytest.fixture

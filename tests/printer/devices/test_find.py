@@ -116,9 +116,9 @@ def test_a_serial_line_that_never_answers_is_not_taken_for_a_printer(machine, li
     assert proposal([found]) == []
 
 
-def test_a_network_is_searched_for_what_takes_connections(paper_end):
-    assert listeners("127.0.0.1/32", paper_end.port) == ["127.0.0.1"]
-    assert listeners("127.0.0.5/29", paper_end.port) == ["127.0.0.1"]
+def test_a_network_is_searched_for_what_takes_connections(virtual):
+    assert listeners("127.0.0.1/32", virtual.port) == ["127.0.0.1"]
+    assert listeners("127.0.0.5/29", virtual.port) == ["127.0.0.1"]
 
 
 @pytest.mark.parametrize("network", ["127.0.0.0/21", "127.0.0.0/8", "printers", "127.0.0.1/33"])
@@ -127,10 +127,10 @@ def test_a_network_that_is_none_or_too_big_is_not_searched(network):
         listeners(network, 9)
 
 
-def test_something_else_that_listens_is_not_taken_for_a_receipt_printer(paper_end):
-    paper_end.is_mute = True
+def test_something_else_that_listens_is_not_taken_for_a_receipt_printer(virtual):
+    virtual.faults.is_silent = True
 
-    [found] = find.on_network("127.0.0.1/32", paper_end.port)
+    [found] = find.on_network("127.0.0.1/32", virtual.port)
 
     assert not found.is_printer
     assert "perhaps another kind" in found.line
@@ -165,12 +165,12 @@ def test_two_nodes_of_the_kernel_come_with_a_warning():
     assert "swap" in lines[-1]
 
 
-def test_the_command_names_the_printer_and_the_setting(qiantai_printers, paper_end):
-    answer = qiantai_printers("--lan", "127.0.0.1/32", "--port", str(paper_end.port))
+def test_the_command_names_the_printer_and_the_setting(qiantai_printers, virtual):
+    answer = qiantai_printers("--lan", "127.0.0.1/32", "--port", str(virtual.port))
 
     assert answer.exit_code == 0
-    assert f"{paper_end.url}  no name known; tells its state" in answer.output
-    assert f'ticket_printer = "{paper_end.url}"' in answer.output
+    assert f"{virtual.url}  Qiantai virtual printer; tells its state" in answer.output
+    assert f'ticket_printer = "{virtual.url}"' in answer.output
     assert "--lan" not in answer.output
 
 

@@ -86,10 +86,10 @@ def test_a_mute_printer_is_sent_no_letters_it_could_print(line_end, over):
     assert b"".join(heard) == b"\x10\x04\x01"
 
 
-def test_a_printer_without_a_fence_is_known_as_such(paper_end):
-    paper_end.answers_fences = False
+def test_a_printer_without_a_fence_is_known_as_such(virtual):
+    virtual.faults.answers_fences = False
 
-    with impatient(paper_end.url) as device:
+    with impatient(virtual.url) as device:
         identity = ask_identity(device)
 
     assert identity.answers
