@@ -47,8 +47,7 @@ class SiteServer:
     def start(self):
         spool.recover()
         papers.on_new_job(self._wake_printer)
-        for printer in self._virtual.values():
-            printer.switch_on()
+        self._switch_on_virtual_printers()
         for loop in self._loops.values():
             loop.start()
         for listener in self._listeners:
@@ -83,6 +82,13 @@ class SiteServer:
             )
         except OSError as error:
             raise StartRefused(f"Port {port} on {address} cannot be used: {error.strerror}. Is the site running already?") from error
+
+    def _switch_on_virtual_printers(self):
+        for printer in self._virtual.values():
+            try:
+                printer.switch_on()
+            except OSError as error:
+                raise StartRefused(f"Port {printer.port} of the virtual printer cannot be used: {error.strerror}.") from error
 
     def _printer_loops(self) -> dict[str, Loop]:
         return {

@@ -194,6 +194,15 @@ def test_the_spool_and_an_idle_worker_load_neither_escpos_nor_pillow():
     assert loaded == ""
 
 
+def test_previews_and_the_virtual_printer_need_no_escpos():
+    loaded = in_a_new_process(
+        "import sys, kiosk.composition, printer.page, printer.virtual.drawing\n"
+        "sys.stdout.write(' '.join(name for name in sys.modules if name == 'escpos'))"
+    )
+
+    assert loaded == ""
+
+
 def test_encoding_leaves_the_root_logger_and_the_temporary_folder_alone(tmp_path):
     said = in_a_new_process(
         "import logging, sys, printer.encode\n"
