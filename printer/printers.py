@@ -6,19 +6,17 @@ from peewee import BigIntegerField, BooleanField, ForeignKeyField, IntegerField,
 
 from printer.errors import NotPossible
 from printer.paper import Paper, Profile
+from printer.status import READY
 
-READY = ("ready", "paper-low")
-# yes: silence is a fault; status: it says how it is, but confirms nothing; no: it is never asked.
-ANSWERS = ("auto", "yes", "status", "no")
-LEVELS = ("gb2312", "gbk", "gb18030", "none")
-CODES = ("native", "image")
-CUTS = ("full", "part", "none")
 # A poll every five seconds must not become a write to the disk every five seconds.
 _STATE_IS_FRESH_MS = 60_000
 
 
 class Printer(Model):
-    """roll_mm is a full roll, fed_mm what went through since it was put in. is_private: only staff stand before it."""
+    """roll_mm is a full roll, fed_mm what went through since it was put in. is_private: only staff stand before it.
+
+    answers: auto | yes, silence is a fault | status, it says how it is but confirms nothing | no, it is never asked.
+    """
 
     name = TextField(primary_key=True)
     url = TextField()

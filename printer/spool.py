@@ -73,9 +73,12 @@ class PrintJob(Model):
         job = cls.waiting().where(cls.printer == printer).first()
         return job if job and job.may_be_tried else None
 
-    def begin(self):
+    def begin(self, length_mm: int):
         """From here on something may stand on paper. Committed before the first byte leaves."""
-        self._move((QUEUED,), SENDING, reason="")
+        with self._meta.database.atomic():
+            self._move((QUEUED,), SENDING, reason="")
+            if not self.is_pulse:
+                self.printer.feed(length_mm)
 
     def put_back(self, reason: str):
         """Nothing came out; try again after a while."""
@@ -83,7 +86,7 @@ class PrintJob(Model):
             return self._move((QUEUED, SENDING), EXPIRED, reason=reason, finished_at=clock())
         pause_s = _BACK_OFF_S[min(self.attempts, len(_BACK_OFF_S) - 1)]
         later = clock() + pause_s * 1000
-        self._move((QUEUED, SENDING), QUEUED, reason=reason, attempts=self.attempts + 1, not_before=later)
+        self._move((self.state,), QUEUED, reason=reason, attempts=self.attempts + 1, not_before=later)
 
     def hold(self, reason: str):
         """The printer has the rest and will finish it; sending it again would print it twice."""
@@ -158,10 +161,11 @@ class PrintJob(Model):
         return clock() >= self.expires_at
 
     def _move(self, before: tuple, after: str, **changes):
-        # Two people and a worker may decide at once. Only the UPDATE that still finds
-        # the old state wins.
+        # Two people and two workers may decide at once. Only the UPDATE that still finds the
+        # old state wins, and the old printer: a job that was moved is no business of the first one.
         changes["state"] = after
-        is_as_before = (PrintJob.id == self.id) & PrintJob.state.in_(before)
+        is_here = (PrintJob.id == self.id) & (PrintJob.printer == self.printer_id)
+        is_as_before = is_here & PrintJob.state.in_(before)
         if not PrintJob.update(**changes).where(is_as_before).execute():
             raise NotPossible("moved-on")
         for name, value in changes.items():
@@ -214,7 +218,8 @@ def latest_for(subject: str, **about) -> PrintJob | None:
 def move_waiting(role: str, printer: str) -> int:
     """What waits for a role and has certainly not come out goes to another printer, in its order."""
     is_waiting = (PrintJob.role == role) & (PrintJob.state == QUEUED) & (PrintJob.printer != printer)
-    return PrintJob.update(printer=printer, not_before=clock()).where(is_waiting).execute()
+    moving = PrintJob.update(printer=printer, reason="", attempts=0, not_before=clock())
+    return moving.where(is_waiting).execute()
 
 
 def release_waiting(printer: str):

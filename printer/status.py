@@ -1,6 +1,7 @@
 """What the four DLE EOT bytes say, as facts. Silence is not a Status at all."""
 from dataclasses import dataclass
 
+READY = ("ready", "paper-low")
 QUERIES = {n: b"\x10\x04" + bytes([n]) for n in (1, 2, 3, 4)}
 
 # (query, bits): documented alike by Epson and the makers of compatible printers.
@@ -51,7 +52,7 @@ class Status:
 
     @property
     def can_print(self) -> bool:
-        return self.state in ("ready", "paper-low")
+        return self.state in READY
 
 
 def is_status_answer(byte: int) -> bool:

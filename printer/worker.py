@@ -2,7 +2,7 @@
 import logging
 from collections.abc import Callable
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from printer import devices, spool
@@ -20,6 +20,8 @@ _POLL_BLOCKED_MS = 1_000
 # A printer that keeps silent costs a second of waiting each time it is asked.
 _SILENCES = 3
 _POLL_SILENT_MS = 60_000
+# A box before a serial printer takes all at once and passes it on at 9600 baud.
+_SLOWEST_BYTES_PER_S = 960
 _LOOK_S = 0.5
 _LOOK_HELD_S = 1.0
 
@@ -32,6 +34,11 @@ def tell_nobody(job: PrintJob):
     return None
 
 
+def _state_of(error: PrinterError) -> str:
+    # A wrong address is no matter of cables: waiting does not help, and staff must read why.
+    return error.reason if error.permanent else "offline"
+
+
 @dataclass
 class _Held:
     """A job the printer will finish by itself, and the connection we must keep for that."""
@@ -39,6 +46,7 @@ class _Held:
     job: PrintJob
     device: Device
     wire: ExitStack
+    buffered_s: float
 
 
 class Worker:
@@ -92,7 +100,7 @@ class Worker:
         held, self._held = self._held, None
         with self._settling(held.job), held.wire as wire:
             if held.job.is_still(SENDING):
-                self._conclude(held.job, held.device, wire)
+                self._conclude(replace(held, wire=wire))
         return self._held is None
 
     def _send(self, job: PrintJob, printer: Printer, slip: Document):
@@ -100,20 +108,18 @@ class Worker:
         from printer.encode import encode
         from printer.page import length_mm
 
-        payload = encode(slip, printer.profile)
+        payload, length = encode(slip, printer.profile), length_mm(slip, printer.profile)
         with ExitStack() as wire:
             device = wire.enter_context(self.open_device(printer.url))
             status = self._ask(device) if self._is_worth_asking(printer) else None
             if self._is_blocked(printer, status):
                 return job.put_back(printer.state)
 
-            job.begin()
+            job.begin(length)
             self.on_change(job)
             device.write(payload)
-            if not job.is_pulse:
-                printer.feed(length_mm(slip, printer.profile))
             if status and status.confirms and printer.answers != "status":
-                self._conclude(job, device, wire)
+                self._conclude(_Held(job, device, wire, len(payload) / _SLOWEST_BYTES_PER_S))
             else:
                 job.finish(SENT)
 
@@ -132,23 +138,22 @@ class Worker:
             return not status.can_print
         return printer.answers == "yes"
 
-    def _conclude(self, job: PrintJob, device: Device, wire: ExitStack):
+    def _conclude(self, held: _Held):
         """Printed when the fence is passed; lost when the printer is ready and yet has not passed it."""
-        for patience_s in (self.glance_s, self.fence_s):
-            if device.fence(patience_s):
-                return job.finish(PRINTED)
-            status = device.status()
+        for patience_s in (self.glance_s, self.fence_s + held.buffered_s):
+            if held.device.fence(patience_s):
+                return held.job.finish(PRINTED)
+            status = held.device.status()
             if status and not status.can_print:
-                return self._hold(_Held(job, device, wire), status.state)
-        job.lose("no-answer")
+                return self._hold(held, status.state)
+        held.job.lose("no-answer")
 
     def _hold(self, held: _Held, reason: str):
-        if held.job.is_over:
+        if held.job.is_over or held.job.is_pulse:
             return held.job.lose(reason)
         if held.job.reason != reason:
             held.job.hold(reason)
-        held.wire = held.wire.pop_all()
-        self._held = held
+        self._held = replace(held, wire=held.wire.pop_all())
 
     def _poll(self) -> bool:
         """Ask an idle printer how it is; True when an obstacle has just gone and jobs wait."""
@@ -173,8 +178,8 @@ class Worker:
         try:
             with self.open_device(printer.url) as device:
                 status = self._ask(device)
-        except PrinterError:
-            return "offline"
+        except PrinterError as error:
+            return _state_of(error)
         return status.state if status else "silent"
 
     def _note(self, printer: Printer, state: str) -> bool:
@@ -206,7 +211,7 @@ class Worker:
         try:
             yield
         except PrinterError as error:
-            self._note(Printer.get_by_id(self.printer_name), "offline")
+            self._note(Printer.get_by_id(self.printer_name), _state_of(error))
             if error.certain:
                 job.put_back(error.reason)
             else:

@@ -80,8 +80,7 @@ class Dialogue(Device):
             self.wire.close()
 
     def _read_until(self, deadline: float):
-        # Also a printer that never stops talking is left in the end.
-        while self._read_byte(deadline) is not None and time.monotonic() < deadline + _CHATTER_S:
+        while self._read_byte(deadline) is not None:
             continue
 
     def _ask(self, command: bytes, deadline: float) -> int | None:
@@ -102,7 +101,9 @@ class Dialogue(Device):
 
     def _read_byte(self, deadline: float) -> int | None:
         """The next answer, or None at the deadline; the fence's own is noted in passing."""
-        received = self._receive(max(0.001, deadline - time.monotonic()))
+        left_s = deadline - time.monotonic()
+        # Also a printer that never stops talking is left in the end.
+        received = self._receive(max(0.001, left_s)) if left_s > -_CHATTER_S else None
         if received is None:
             return None
         if not received:

@@ -1,6 +1,7 @@
 """A printer on port 9100: one connection per job, opened late and closed politely."""
 import socket
 
+from printer.devices.patience import within
 from printer.devices.wire import Wire
 from printer.errors import PrinterError
 
@@ -34,6 +35,7 @@ class TcpWire(Wire):
 
     def _connection(self) -> socket.socket:
         try:
-            return socket.create_connection(self.address, self.connect_s)
+            # Looking up a name knows no time limit of its own.
+            return within(self.connect_s, socket.create_connection, self.address, self.connect_s)
         except UnicodeError as error:
             raise PrinterError("bad-address", permanent=True) from error

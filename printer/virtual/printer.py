@@ -60,8 +60,6 @@ class VirtualPrinter:
             self._thread.join()
             self._thread = None
 
-    start, stop = switch_on, switch_off
-
     def cut_link(self):
         """Drop the connection there is now. What has arrived is printed all the same."""
         if (job := self._job) and (wire := job.wire):

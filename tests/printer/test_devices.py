@@ -1,5 +1,8 @@
 """The wire: what each kind of device answers, and how sure a failure leaves us."""
+import os
 import socket
+import threading
+from contextlib import suppress
 
 import pytest
 
@@ -130,3 +133,44 @@ def test_an_address_nobody_understands_is_a_permanent_failure(url):
 )
 def test_status_bytes_become_the_word_staff_act_on(answers, state):
     assert Status.from_answers(answers).state == state
+
+
+@pytest.mark.parametrize("byte", [b"\xff", b"\x92"])
+def test_a_printer_that_never_stops_talking_is_left_in_the_end(byte):
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        with impatient(f"tcp://127.0.0.1:{server.getsockname()[1]}") as device:
+            wire, _ = server.accept()
+            talking = threading.Thread(target=talk_for_ever, args=(wire, byte), daemon=True)
+            talking.start()
+
+            assert device.status() is None or device.status()
+            assert not device.fence(0.1)
+            wire.close()
+        talking.join(5)
+
+
+def talk_for_ever(wire, byte):
+    with suppress(OSError):
+        while True:
+            wire.sendall(byte * 5000)
+
+
+def test_a_pipe_nobody_reads_is_unreachable(tmp_path):
+    os.mkfifo(tmp_path / "lp0")
+
+    with pytest.raises(PrinterError) as failure:
+        open_device(f"file://{tmp_path}/lp0").open()
+
+    assert (failure.value.reason, failure.value.certain) == ("unreachable", True)
+
+
+def test_a_pipe_that_takes_no_more_is_given_up(tmp_path):
+    os.mkfifo(tmp_path / "lp0")
+    reader = os.open(tmp_path / "lp0", os.O_RDONLY | os.O_NONBLOCK)
+
+    with pytest.raises(PrinterError) as failure, open_device(f"file://{tmp_path}/lp0") as device:
+        device.stall_s = 0.1
+        device.write(bytes(10_000_000))
+    os.close(reader)
+
+    assert (failure.value.reason, failure.value.certain) == ("link-lost", False)

@@ -104,7 +104,7 @@ def test_what_waits_goes_along_and_what_is_on_its_way_does_not(role, staff):
     waiting, under_way, internal = [
         enqueue(SLIP, kind="ticket", subject="ticket:1", role=name) for name in ("kiosk", "kiosk", "staff")
     ]
-    under_way.begin()
+    under_way.begin(90)
 
     move_waiting("kiosk", "staff")
 

@@ -57,8 +57,16 @@ def test_nobody_copies_a_pulse(pulse):
 
 
 def test_a_pulse_cut_off_by_a_restart_leaves_nothing_to_decide(pulse):
-    pulse.begin()
+    pulse.begin(90)
 
     recover()
 
     assert (now(pulse).state, list(PrintJob.undecided())) == ("expired", [])
+
+
+def test_a_drawer_whose_printer_runs_out_of_paper_is_over_and_not_held(worker, pulse, virtual):
+    virtual.faults.runs_out_after = 2
+
+    worker.one_turn()
+
+    assert (now(pulse).state, worker.idle_s() < 1) == ("expired", True)

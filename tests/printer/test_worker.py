@@ -2,10 +2,11 @@
 import pytest
 
 from printer.document import Document, Row, Text
-from printer.errors import NotPossible
-from printer.spool import Printer, PrintJob, enqueue
+from printer.errors import NotPossible, PrinterError
+from printer.spool import Printer, PrintJob, enqueue, move_waiting
 from printer.virtual.printer import VirtualPrinter
 from printer.worker import Worker
+from tests.printer.conftest import impatient
 
 SLIP = Document([Text("A023", align="center", size=6), Row("前面", "3 人")])
 
@@ -278,7 +279,77 @@ def test_a_job_nobody_wants_to_wait_for_is_let_go_and_decided_by_a_person(worker
 
 
 def test_a_job_that_is_printing_well_cannot_be_given_up(job):
-    job.begin()
+    job.begin(90)
 
     with pytest.raises(NotPossible, match="moved-on"):
         now(job).give_up(by="wang")
+
+
+def test_a_slow_printer_behind_a_big_buffer_is_given_the_time_its_line_needs(worker, printer, virtual):
+    virtual.faults.bytes_per_s = 960
+    slip = enqueue(Document([Text("A" * 40) for _ in range(20)]), kind="ticket", subject="ticket:1")
+
+    worker.one_turn()
+
+    assert now(slip).state == "printed"
+
+
+def test_a_wrong_address_is_called_so_and_not_a_matter_of_cables(worker, job):
+    Printer.update(url="tcp//typo").execute()
+
+    worker.one_turn()
+
+    assert Printer.get_by_id("kiosk").state == "bad-address"
+
+
+def test_tickets_taken_without_paper_wait_and_come_out_one_by_one_with_the_new_roll(worker, printer, virtual, clock):
+    virtual.faults.has_paper = False
+    jobs = [enqueue(Document([Text(f"A00{n}")]), kind="ticket", subject=f"ticket:{n}") for n in range(3)]
+    for _ in range(3):
+        worker.one_turn()
+        clock.forward(1)
+    assert [now(job).state for job in jobs] == ["queued"] * 3
+    assert virtual.unfinished is None
+
+    virtual.faults.has_paper = True
+    while worker.one_turn():
+        clock.forward(1)
+
+    assert [now(job).state for job in jobs] == ["printed"] * 3
+    assert [paper.text for paper in virtual.papers] == ["A000\n", "A001\n", "A002\n"]
+
+
+def test_a_job_moved_to_another_printer_is_no_longer_the_first_ones_to_put_back(printer, virtual, clock):
+    other = Printer.create(name="other", url="tcp://127.0.0.1:1")
+    job = enqueue(SLIP, "other", kind="ticket", subject="ticket:1", role="kiosk")
+    taking_over = Worker("kiosk", open_device=impatient)
+    virtual.faults.runs_out_after = 20
+
+    def dies_while_the_desk_redirects(url):
+        move_waiting("kiosk", "kiosk")
+        taking_over.one_turn()
+        raise PrinterError("unreachable")
+
+    Worker(other.name, open_device=dies_while_the_desk_redirects).one_turn()
+    assert (now(job).state, now(job).printer_id) == ("sending", "kiosk")
+    virtual.faults.has_paper = True
+    clock.forward(1)
+    while now(job).state != "printed":
+        taking_over.one_turn()
+    taking_over.close()
+
+    assert len(virtual.papers) == 1
+
+
+def test_a_job_moved_while_the_first_printer_connects_is_not_begun_there(printer, virtual):
+    Printer.create(name="other", url=virtual.url)
+    job = enqueue(SLIP, "other", kind="ticket", subject="ticket:1", role="kiosk")
+
+    def connects_while_the_desk_redirects(url):
+        move_waiting("kiosk", "kiosk")
+        return impatient(url)
+
+    Worker("other", open_device=connects_while_the_desk_redirects).one_turn()
+
+    assert (now(job).state, now(job).printer_id) == ("queued", "kiosk")
+    assert virtual.unfinished is None and virtual.papers == ()

@@ -174,15 +174,15 @@ def test_a_printer_nobody_looks_at_loads_no_pillow():
 
 def test_a_printer_comes_back_at_the_same_address():
     printer = VirtualPrinter()
-    printer.start()
+    printer.switch_on()
     url = printer.url
-    printer.stop()
-    printer.stop()
+    printer.switch_off()
+    printer.switch_off()
 
-    printer.start()
+    printer.switch_on()
     guest = Guest(printer)
 
     assert printer.url == url
     assert guest.says(FENCE).hears(1) == b"\x00"
     guest.leaves()
-    printer.stop()
+    printer.switch_off()
