@@ -2,6 +2,7 @@
 from datetime import timedelta
 
 from kiosk import clock
+from kiosk.queue.announcements import Announcement
 from kiosk.queue.models import Ticket
 from kiosk.repairs.models import Order
 from kiosk.staff.models import SignIn
@@ -19,6 +20,8 @@ class Clockwork:
         spool.purge(clock.to_ms(clock.now() - SLIPS_KEPT))
         SignIn.forget_idle()
         Ticket.close_earlier_days()
+        Announcement.drop_old()
+        Announcement.forget_old()
         Order.forget_people()
         return False
 

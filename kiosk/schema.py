@@ -5,6 +5,7 @@ from kiosk.events import Event
 from kiosk.furnishing import furnish
 from kiosk.lobby.models import HelpCall, Screen
 from kiosk.notices.models import Notice, NoticeRecipient
+from kiosk.queue.announcements import Announcement
 from kiosk.queue.counters import Counter
 from kiosk.queue.models import Ticket
 from kiosk.repairs.alarms import Danger
@@ -20,7 +21,7 @@ from printer.spool import PrintJob
 
 TABLES = [
     Setting, DayCounter, Event, Site, Unit, Household, PublicArea, Service, Staff, SignIn,
-    Counter, Ticket, Screen, HelpCall, Printer, Role, PrintJob,
+    Counter, Ticket, Announcement, Screen, HelpCall, Printer, Role, PrintJob,
     FrozenDocument, SigningSession, SessionDocument, SessionParty, PageReading, Receipt, ReceiptPayload,
     Notice, NoticeRecipient, Order, OrderContact, InkNote, Danger,
 ]

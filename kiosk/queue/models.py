@@ -10,6 +10,7 @@ from kiosk.errors import Refused
 from kiosk.events import actor, record, subject_of
 from kiosk.i18n import N_, gettext as _
 from kiosk.queue import estimate, slips
+from kiosk.queue.announcements import Announcement
 from kiosk.queue.counters import Counter
 from kiosk.site.models import Service, Site
 
@@ -246,10 +247,12 @@ class Ticket(Record):
     def _end(self, before, after, verb, **changes):
         with transaction():
             self._move(before, after, **changes)
+            Announcement.withdraw(self)
             record(verb, self, number=self.number)
             topics.changed("queue")
 
     def _announce(self, verb):
+        Announcement.call(self)
         record(verb, self, number=self.number, counter=self.counter, calls=self.calls)
         topics.changed("queue")
 

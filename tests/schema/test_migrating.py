@@ -28,7 +28,7 @@ def folder(tmp_path):
 
 # The tables of step 1 that later steps change.
 AT_STEP_1 = """
-drop table print_job; drop table print_role; drop table printer;
+drop table announcement; drop table print_job; drop table print_role; drop table printer;
 create table "printer" ("name" TEXT NOT NULL PRIMARY KEY, "url" TEXT NOT NULL, "width_mm" INTEGER NOT NULL, "chinese" TEXT NOT NULL,
   "qr" TEXT NOT NULL, "cut" TEXT NOT NULL, "answers" TEXT NOT NULL, "state" TEXT NOT NULL, "state_at" INTEGER, "papers" INTEGER NOT NULL);
 create table "print_job" ("id" TEXT NOT NULL PRIMARY KEY, "printer_id" TEXT NOT NULL, "kind" TEXT NOT NULL, "subject" TEXT NOT NULL,
