@@ -167,6 +167,7 @@ ROUTES = {
     "training.papers": _on(LAN, roles=KEEPERS),
     "training.picture": _on(LAN, roles=KEEPERS),
     "training.unfinished": _on(LAN, roles=KEEPERS),
+    "training.reveal": _on(LAN, roles=DESK),
     "training.turn": _on(LAN, roles=KEEPERS),
     "training.power": _on(LAN, roles=KEEPERS),
     "training.cut_link": _on(LAN, roles=KEEPERS),

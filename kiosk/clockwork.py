@@ -6,7 +6,7 @@ from kiosk.queue.announcements import Announcement
 from kiosk.queue.models import Ticket
 from kiosk.repairs.models import Order
 from kiosk.staff.models import SignIn
-from printer import spool
+from printer import tidying
 
 SLIPS_KEPT = timedelta(days=2)  # long enough to print again, short enough for what personal slips say
 EVERY_S = 600
@@ -16,8 +16,8 @@ class Clockwork:
     """A worker whose turn does everything that is due."""
 
     def one_turn(self) -> bool:
-        spool.expire_due()
-        spool.purge(clock.to_ms(clock.now() - SLIPS_KEPT))
+        tidying.expire_due()
+        tidying.purge(clock.to_ms(clock.now() - SLIPS_KEPT))
         SignIn.forget_idle()
         Ticket.close_earlier_days()
         Announcement.drop_old()

@@ -45,8 +45,8 @@ def compose(settings: config.Settings) -> Flask:
     key = config.secret_key(settings.home)
     tokens.use_secret(key)
     open_database(settings.database_path)
-    bring_up_to_date(settings)
     spool.clock = clock.now_ms
+    bring_up_to_date(settings)
 
     app = _flask(settings, key)
     _tie_in(app, settings)

@@ -1,5 +1,6 @@
 """What a box is told about itself: one TOML file in its data folder, checked when it is read."""
 import os
+import re
 import secrets
 import tomllib
 from pathlib import Path
@@ -10,8 +11,12 @@ from limits import parse_many
 
 from kiosk import clock
 from kiosk.errors import StartRefused
+from printer.devices import is_address
 
 FILE_NAME = "qiantai.toml"
+VIRTUAL = "virtual:"
+# A printer played by the box, at a free port or at this one.
+VIRTUAL_PRINTER = re.compile(r"virtual:(\d{0,4}|[1-5]\d{4}|6[0-4]\d{3}|65[0-4]\d{2}|655[0-2]\d|6553[0-5])")
 SECRET_NAME = "secret.key"
 SECRET_BYTES = 32
 
@@ -77,9 +82,21 @@ def load(home: Path, **given) -> Settings:
         settings = msgspec.convert(written | {"home": home} | given, Settings)
         ZoneInfo(settings.zone)
         parse_many(settings.kiosk_pace or "1/second")
+        _check_printers(settings)
     except (msgspec.ValidationError, ValueError, ZoneInfoNotFoundError) as error:
         raise StartRefused(f"{path}: {error}") from error
     return settings
+
+
+def _check_printers(settings):
+    for name in ("ticket_printer", "desk_printer", "staff_printer"):
+        url = getattr(settings, name)
+        if url and not is_address(url) and not VIRTUAL_PRINTER.fullmatch(url):
+            raise ValueError(f"{name} = {url!r} is no address of a printer. `qiantai printers` finds some.")
+    staff = settings.staff_printer
+    if staff and staff != VIRTUAL and staff == settings.ticket_printer != settings.desk_printer:
+        raise ValueError("staff_printer is the printer in the lobby: full addresses would come out where visitors stand. "
+                         "If it stands behind the desk, make it the desk_printer as well.")
 
 
 def secret_key(home: Path) -> bytes:

@@ -1,12 +1,12 @@
 """Puts into the tables what the settings file says about the site: its name, windows, services, printers."""
 from kiosk import papers
-from kiosk.config import Settings
+from kiosk.config import VIRTUAL, Settings
 from kiosk.db import transaction
 from kiosk.queue.counters import Counter
 from kiosk.site.models import HERE, PublicArea, Service, Site
+from printer import spool
 from printer.printers import Printer, Role
 
-VIRTUAL = "virtual:"
 PRINTER_NAMES = {papers.KIOSK: "lobby", papers.DESK: "desk", papers.STAFF: "staff"}
 
 
@@ -46,28 +46,42 @@ def _offer_services(settings):
 
 
 def _connect_printers(settings):
-    names = {}
-    for role, url in _addresses(settings).items():
-        # Two roles at one address are one printer: two workers on one wire would mix their papers.
-        name = names.setdefault(url, PRINTER_NAMES[role]) if url != VIRTUAL else PRINTER_NAMES[role]
-        _connect(name, url, is_private=role != papers.KIOSK)
+    addresses = _addresses(settings)
+    names = {role: _connect(role, url, addresses) for role, url in addresses.items()}
+    Role.update(stand_in=None).where(Role.stand_in.not_in(list(names.values()))).execute()
+    Role.delete().where(Role.name.not_in(list(names))).execute()
+    for role, name in names.items():
         _give_role(role, name)
 
 
 def _addresses(settings) -> dict[str, str]:
     """Where each role prints. Without a staff printer there is none: its slips say too much for the lobby."""
     staff = settings.staff_printer or (VIRTUAL if settings.ticket_printer == VIRTUAL else "")
-    return {role: url for role, url in (
-        (papers.STAFF, staff), (papers.DESK, settings.desk_printer), (papers.KIOSK, settings.ticket_printer),
-    ) if url}
+    desk = settings.desk_printer or settings.ticket_printer
+    roles = {papers.STAFF: staff, papers.DESK: desk, papers.KIOSK: settings.ticket_printer}
+    return {role: url for role, url in roles.items() if url}
 
 
-def _connect(name, url, is_private):
-    if not Printer.update(url=url).where(Printer.name == name).execute():
+def _connect(role, url, addresses) -> str:
+    """The name of the printer at this address; two workers on one wire would mix their papers."""
+    here = {other for other, address in addresses.items() if _printer_of(other, address) == _printer_of(role, url)}
+    known = Printer.get_or_none(Printer.url == url) if url != VIRTUAL else None
+    name = known.name if known else PRINTER_NAMES[papers.KIOSK if papers.KIOSK in here else role]
+    # Where only the lobby's or the desk's slips come out, visitors stand; internal copies say that staff do.
+    is_private = papers.STAFF in here or papers.KIOSK not in here
+    if not Printer.update(url=url, is_private=is_private).where(Printer.name == name).execute():
         Printer.create(name=name, url=url, is_private=is_private)
+    return name
+
+
+def _printer_of(role, url) -> str:
+    # Virtual printers have no address to tell them apart; internal copies get one of their own.
+    return f"{url} {role == papers.STAFF}" if url == VIRTUAL else url
 
 
 def _give_role(role, name):
     Role.insert(name=role, printer=name, is_private=role == papers.STAFF).on_conflict(
         conflict_target=[Role.name], update={Role.printer: name}
     ).execute()
+    if Role.get_by_id(role).stand_in_id is None:
+        spool.move_waiting(role, name)

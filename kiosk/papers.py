@@ -7,6 +7,7 @@ from kiosk import i18n
 from kiosk.db import after_commit, transaction
 from printer import spool
 from printer.document import Beep, Document, Drawer
+from printer.errors import NotPossible
 from printer.printers import Printer, Role
 from printer.spool import PULSE_LIFE_S, PrintJob, enqueue
 
@@ -39,12 +40,14 @@ def try_out(document: Document, printer: Printer, kind: str) -> PrintJob:
 
 def pulse(printer: Printer, kind: str) -> PrintJob:
     """Open the drawer or beep, now or not at all."""
+    if kind == "drawer" and not printer.has_drawer:
+        raise NotPossible("no-drawer")
     return _put(Document([PULSES[kind]]), printer.name, kind=kind, subject=f"printer:{printer.name}", life_s=PULSE_LIFE_S)
 
 
 def printer_for(role: str) -> str | None:
-    """Papers for visitors come out where visitors stand; an internal copy comes out where only staff stand, or nowhere."""
-    return Role.printer_for(role) or (Role.printer_for(KIOSK) if role == DESK else None)
+    """The name of the printer that takes papers of this role now; None when there is none."""
+    return Role.printer_for(role)
 
 
 def redirect(role: Role, printer: Printer, by: str):
@@ -55,9 +58,9 @@ def redirect(role: Role, printer: Printer, by: str):
         _wake_for(printer.name)
 
 
-def again(job: PrintJob, by: str) -> PrintJob:
-    """A second paper because a person asked for it: marked 补打, with its count."""
-    copy = job.reprint(by)
+def again(job: PrintJob, by: str, role: str = "") -> PrintJob:
+    """A second paper because a person asked for it: marked 补打, with its count. role: where it is wanted now."""
+    copy = job.reprint(by, role)
     _wake_for(copy.printer_id)
     return copy
 

@@ -15,7 +15,8 @@ from kiosk.paper.rack import opener
 from kiosk.paper.words import paper_time
 from kiosk.web import OnSurface
 from kiosk.workers import Loop
-from printer import spool
+from printer import tidying
+from printer.printers import Printer
 from printer.worker import Worker as PrinterWorker
 from sync.worker import Worker as SyncWorker
 
@@ -45,7 +46,7 @@ class SiteServer:
         self._loops = self._printer_loops() | self._sync_loop() | {"clockwork": Loop("clockwork", Clockwork())}
 
     def start(self):
-        spool.recover()
+        tidying.recover()
         papers.on_new_job(self._wake_printer)
         self._switch_on_virtual_printers()
         for loop in self._loops.values():
@@ -88,12 +89,13 @@ class SiteServer:
             try:
                 printer.switch_on()
             except OSError as error:
-                raise StartRefused(f"Port {printer.port} of the virtual printer cannot be used: {error.strerror}.") from error
+                # Practising is no reason to keep the desk closed; its page and the status line say that it is off.
+                log.warning("the virtual printer at port %s is off: %s", printer.port, error.strerror)
 
     def _printer_loops(self) -> dict[str, Loop]:
         return {
             name: Loop(f"printer-{name}", self._printer_worker(name))
-            for (name,) in spool.Printer.select(spool.Printer.name).tuples()
+            for name in [printer.name for printer in Printer.in_use()]
         }
 
     def _printer_worker(self, name) -> PrinterWorker:

@@ -39,6 +39,12 @@ class Printer(Model):
         table_name = "printer"
         only_save_dirty = True
 
+    @classmethod
+    def in_use(cls):
+        """Those that some role prints on. A printer taken out of the settings stays for the sake of its jobs."""
+        taken = Role.select(Role.printer).union(Role.select(Role.stand_in).where(Role.stand_in.is_null(False)))
+        return cls.select().where(cls.name.in_(taken)).order_by(cls.name)
+
     @property
     def profile(self) -> Profile:
         return Profile(Paper(self.width_dots), self.chinese, self.qr, self.cut)

@@ -14,7 +14,7 @@ from printer.printers import Printer, Role
 QUEUED, SENDING, PRINTED, SENT = "queued", "sending", "printed", "sent"
 UNKNOWN, EXPIRED, DISCARDED = "unknown", "expired", "discarded"
 FINISHED = (PRINTED, SENT, EXPIRED, DISCARDED)
-# Something that happens now or not at all: never tried again, never copied, never asked about.
+# Now or not at all: never tried again, never copied, never asked about.
 PULSES = ("drawer", "beep")
 PULSE_LIFE_S = 10
 
@@ -64,6 +64,16 @@ class PrintJob(Model):
         return cls.select().where(cls.state == QUEUED).order_by(_AS_ASKED)
 
     @classmethod
+    def newest_first(cls):
+        return cls.select().order_by(cls.created_at.desc())
+
+    @classmethod
+    def open_questions(cls):
+        """What a person has to see to, however old it is: unclear, or held by a printer."""
+        is_held = (cls.state == SENDING) & (cls.reason != "")
+        return cls.newest_first().where((cls.state == UNKNOWN) | is_held)
+
+    @classmethod
     def undecided(cls):
         return cls.select().where(cls.state == UNKNOWN).order_by(_AS_ASKED)
 
@@ -84,8 +94,7 @@ class PrintJob(Model):
         """Nothing came out; try again after a while."""
         if self.is_pulse:
             return self._move((QUEUED, SENDING), EXPIRED, reason=reason, finished_at=clock())
-        pause_s = _BACK_OFF_S[min(self.attempts, len(_BACK_OFF_S) - 1)]
-        later = clock() + pause_s * 1000
+        later = clock() + 1000 * _BACK_OFF_S[min(self.attempts, len(_BACK_OFF_S) - 1)]
         self._move((self.state,), QUEUED, reason=reason, attempts=self.attempts + 1, not_before=later)
 
     def hold(self, reason: str):
@@ -120,8 +129,8 @@ class PrintJob(Model):
     def discard(self, by: str):
         self._move((QUEUED, UNKNOWN), DISCARDED, decided_by=by, finished_at=clock())
 
-    def reprint(self, by: str) -> "PrintJob":
-        """A second paper, marked as such. Only a person may ask for one."""
+    def reprint(self, by: str, role: str = "") -> "PrintJob":
+        """A second paper, marked as such. Only a person may ask for one; role is another one than before."""
         if self.is_pulse:
             raise NotPossible("no-copies")
         with self._meta.database.atomic():
@@ -131,12 +140,21 @@ class PrintJob(Model):
                 raise NotPossible("copy-on-its-way")
             if self.state == UNKNOWN:
                 self._move((UNKNOWN,), DISCARDED, reason="reprinted", decided_by=by, finished_at=clock())
-            return self._new_copy(by)
+            return self._new_copy(by, role or self.role)
 
     def slip(self, local_time) -> Document:
         """What stands on the paper; a copy says that it is one, and when. local_time(ms) is as people write it."""
         document = Document.from_json(self.document)
         return document.as_copy(self.copy, local_time(self.created_at)) if self.copy else document
+
+    @property
+    def answers_seen(self) -> str | None:
+        """What this job taught about its printer, in the words of Printer.answers; None when it taught nothing."""
+        if self.state == PRINTED and self.decided_by is None:
+            return "yes"
+        if self.state == UNKNOWN and self.reason == "no-answer":
+            return "status"
+        return "no" if self.state == SENT and self.printer.answers != "status" else None
 
     @property
     def may_be_tried(self) -> bool:
@@ -175,12 +193,12 @@ class PrintJob(Model):
         first = self.original_id or self.id
         return PrintJob.select().where((PrintJob.id == first) | (PrintJob.original == first))
 
-    def _new_copy(self, by: str) -> "PrintJob":
+    def _new_copy(self, by: str, role: str) -> "PrintJob":
         now = clock()
         return PrintJob.create(
             id=new_id(),
-            printer=Role.printer_for(self.role) or self.printer_id,
-            role=self.role,
+            printer=Role.printer_for(role) or self.printer_id,
+            role=role,
             kind=self.kind,
             subject=self.subject,
             document=self.document,
@@ -226,26 +244,3 @@ def release_waiting(printer: str):
     """Let what waits behind an obstacle go at once, because the obstacle is gone."""
     is_waiting = (PrintJob.printer == printer) & (PrintJob.state == QUEUED)
     PrintJob.update(not_before=clock()).where(is_waiting).execute()
-
-
-def recover() -> int:
-    """At the start of the process: whatever was on its way may be whole, half or nothing."""
-    was_pulse = (PrintJob.state == SENDING) & PrintJob.kind.in_(PULSES)
-    PrintJob.update(state=EXPIRED, reason="restarted", finished_at=clock()).where(was_pulse).execute()
-    return PrintJob.update(state=UNKNOWN, reason="restarted").where(PrintJob.state == SENDING).execute()
-
-
-def expire_due() -> list[PrintJob]:
-    """Close what nobody needs on paper any more; the reason stays, so that staff see why."""
-    now = clock()
-    is_due = (PrintJob.state == QUEUED) & (PrintJob.expires_at <= now)
-    if not PrintJob.select().where(is_due).exists():
-        return []
-    closing = PrintJob.update(state=EXPIRED, finished_at=now).where(is_due)
-    return list(closing.returning(PrintJob).execute())
-
-
-def purge(before_ms: int) -> int:
-    """Delete jobs that ended before then: their documents may be personal. What is undecided waits for a person."""
-    is_old = PrintJob.state.in_(FINISHED) & (PrintJob.finished_at < before_ms)
-    return PrintJob.delete().where(is_old).execute()

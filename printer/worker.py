@@ -5,7 +5,7 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from printer import devices, spool
+from printer import devices, spool, tidying
 from printer.devices.device import Device
 from printer.document import Document
 from printer.errors import NotPossible, PrinterError
@@ -72,7 +72,7 @@ class Worker:
 
     def one_turn(self) -> bool:
         """Do one thing; True means look again at once."""
-        for job in spool.expire_due():
+        for job in tidying.expire_due():
             self.on_change(job)
         if self._held:
             return self._look_at_held()

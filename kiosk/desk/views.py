@@ -55,7 +55,7 @@ def allow_calibration():
 def status_line() -> dict:
     box = current_app.extensions["box"]
     return {
-        "printers": list(Printer.select().order_by(Printer.name)),
+        "printers": list(Printer.in_use()),
         "undecided": PrintJob.undecided().count(),
         "sync": box.status() if box else None,
         "help_calls": list(HelpCall.open()),

@@ -1,8 +1,9 @@
 """Every slip as a sample, in each form a printer can give it: to see before a visitor does."""
-from flask import Blueprint, Response, abort, render_template, request
+from flask import Blueprint, abort, render_template, request
 from msgspec.structs import replace
 
 from kiosk import i18n
+from kiosk.paper import pictures
 from kiosk.paper.samples import SAMPLES
 from kiosk.paper.words import as_text
 from printer.layout import lay_out
@@ -19,10 +20,8 @@ def index():
 
 @bp.get("/<name>/picture.png")
 def picture(name):
-    from printer.page import png  # Pillow, 6 MB, for those who look
-
     form = _form()
-    return Response(png(_document(name, form), _profile(form)), mimetype="image/png")
+    return pictures.answer(pictures.of_document(_document(name, form), _profile(form)), pictures.A_WHILE_S)
 
 
 def _form() -> dict:

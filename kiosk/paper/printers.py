@@ -2,7 +2,7 @@
 from flask import Blueprint, redirect, render_template, request, url_for
 from flask_login import current_user
 
-from kiosk import clock, papers, topics
+from kiosk import access, clock, papers, topics
 from kiosk.db import transaction
 from kiosk.events import record
 from kiosk.paper import slips
@@ -11,12 +11,9 @@ from kiosk.site.models import Site
 from kiosk.web import answer
 from printer import spool
 from printer.printers import Printer, Role
-from printer.spool import PRINTED, SENT, UNKNOWN, PrintJob
 
 SETTINGS = ("width_dots", "chinese", "qr", "cut", "answers", "has_drawer")
 MM_PER_M = 1000
-# What a calibration sheet's end says about the answers of its printer.
-ANSWERS_SEEN = {PRINTED: "yes", SENT: "no", UNKNOWN: "status"}
 
 bp = Blueprint("printers", __name__, url_prefix="/paper/printers")
 
@@ -29,15 +26,17 @@ def index():
 @bp.get("/<name>")
 def settings(name):
     printer = Printer.get_by_id(name)
+    sheet = _sheet(printer)
     form = PrinterForm(obj=printer, roll_m=printer.roll_mm // MM_PER_M)
-    return render_template("paper/settings.html", printer=printer, form=form, sheet=_sheet(printer))
+    form.answers.data = sheet["answers"] or printer.answers
+    return _settings(printer, form, sheet)
 
 
 @bp.post("/<name>")
 def save(name):
     printer, form = Printer.get_by_id(name), PrinterForm(request.form)
     if not form.validate():
-        return render_template("paper/settings.html", printer=printer, form=form, sheet=_sheet(printer)), 422
+        return _settings(printer, form, _sheet(printer)), 422
     with transaction():
         chosen = {field: form[field].data for field in SETTINGS}
         Printer.update(roll_mm=form.roll_m.data * MM_PER_M, **chosen).where(Printer.name == name).execute()
@@ -103,14 +102,13 @@ def redirect_role(role, name):
 
 
 def panel() -> dict:
-    printers = list(Printer.select().order_by(Printer.name))
+    printers = list(Printer.in_use())
     return {"printers": printers, "roles": [_role(role, printers) for role in Role.select().order_by(Role.name)]}
 
 
 def _role(role, printers) -> dict:
-    by_name = {printer.name: printer for printer in printers}
     others = [printer for printer in printers if printer.name != role.now and role.may_go_to(printer)]
-    return {"role": role, "own": by_name[role.printer_id], "now": by_name[role.now], "others": others}
+    return {"role": role, "own": role.printer, "now": Printer.get_by_id(role.now), "others": others}
 
 
 def _pulse(printer, kind):
@@ -123,7 +121,12 @@ def _pulse(printer, kind):
 
 def _sheet(printer) -> dict:
     job = spool.latest_for(f"printer:{printer.name}", kind="calibration")
-    return {"job": job, "answers": job and ANSWERS_SEEN.get(job.state)}
+    return {"job": job, "answers": job and job.answers_seen}
+
+
+def _settings(printer, form, sheet):
+    may_save = current_user.role in access.ROUTES["printers.save"].roles
+    return render_template("paper/settings.html", printer=printer, form=form, sheet=sheet, may_save=may_save)
 
 
 def _panel_again():

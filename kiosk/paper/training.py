@@ -1,10 +1,12 @@
 """Printers made of software: their paper on screen, and everything that can go wrong with them, as switches."""
-import io
+from flask import Blueprint, abort, current_app, render_template, url_for
+from flask_login import current_user
 
-from flask import Blueprint, Response, abort, current_app, render_template, url_for
-
-from kiosk import topics
-from kiosk.i18n import N_
+from kiosk import access, topics
+from kiosk.errors import Refused
+from kiosk.events import record
+from kiosk.i18n import N_, gettext as _
+from kiosk.paper import pictures
 from kiosk.web import answer
 from printer.printers import Printer
 
@@ -37,13 +39,22 @@ def papers(name):
 
 @bp.get("/<name>/papers/<int:number>.png")
 def picture(name, number):
-    found = [paper for paper in _virtual(name).papers if paper.number == number] or abort(404)
-    return _picture(found[0])
+    found = [paper for paper in _open_virtual(name).papers if paper.number == number] or abort(404)
+    return pictures.answer(pictures.of_paper(found[0]), pictures.FOR_GOOD_S)
 
 
 @bp.get("/<name>/unfinished.png")
 def unfinished(name):
-    return _picture(_virtual(name).unfinished or abort(404))
+    return pictures.answer(pictures.of_paper(_open_virtual(name).unfinished or abort(404)))
+
+
+@bp.post("/<name>/reveal")
+def reveal(name):
+    """Internal copies with full addresses, and a note of who looked (PRIV-05)."""
+    printer, virtual = Printer.get_by_id(name), _virtual(name)
+    record("slip.revealed", printer, papers=len(virtual.papers))
+    shown = [{"paper": paper, "src": pictures.inline(pictures.of_paper(paper))} for paper in _newest(virtual)]
+    return render_template("paper/virtual.html", **_view(name) | {"papers": shown, "is_hidden": False})
 
 
 @bp.post("/<name>/switch/<switch>")
@@ -60,7 +71,7 @@ def power(name):
     if virtual.is_on:
         virtual.switch_off()
     else:
-        virtual.switch_on()
+        _switch_on(virtual)
     return _view_again(name)
 
 
@@ -76,23 +87,37 @@ def _virtual(name):
 
 
 def _switch(code) -> tuple:
-    _label, *switch = SWITCHES.get(code) or abort(404)
+    _name, *switch = SWITCHES.get(code) or abort(404)
     return tuple(switch)
 
 
-def _picture(paper) -> Response:
-    file = io.BytesIO()
-    paper.image.save(file, "PNG")
-    return Response(file.getvalue(), mimetype="image/png")
+def _switch_on(virtual):
+    try:
+        virtual.switch_on()
+    except OSError as error:
+        raise Refused(_("Port %(port)d is taken by another program.", port=virtual.port)) from error
+
+
+def _open_virtual(name):
+    """One whose papers may be looked at without a note."""
+    return abort(404) if Printer.get_by_id(name).is_private else _virtual(name)
+
+
+def _newest(virtual) -> list:
+    return list(reversed(virtual.papers))[:MOST_SHOWN]
 
 
 def _view(name) -> dict:
-    virtual = _virtual(name)
+    printer, virtual = Printer.get_by_id(name), _virtual(name)
+    sources = [url_for("training.picture", name=name, number=paper.number) for paper in _newest(virtual)]
     return {
-        "printer": Printer.get_by_id(name),
+        "printer": printer,
         "virtual": virtual,
         "switches": [(code, label, getattr(virtual.faults, fault) == on) for code, (label, fault, on, _off) in SWITCHES.items()],
-        "papers": list(reversed(virtual.papers))[:MOST_SHOWN],
+        "is_hidden": printer.is_private,
+        "may_reveal": current_user.role in access.ROUTES["training.reveal"].roles,
+        "papers": [{"paper": paper, "src": src} for paper, src in zip(_newest(virtual), sources)],
+        "unfinished": None if printer.is_private else virtual.unfinished,
     }
 
 

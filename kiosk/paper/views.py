@@ -1,15 +1,15 @@
 """Print jobs, and what a person decides about them."""
-from flask import Blueprint, Response, abort, render_template, url_for
+from flask import Blueprint, abort, render_template, url_for
 from flask_login import current_user
 
 from kiosk import papers, topics
 from kiosk.db import transaction
 from kiosk.events import record
-from kiosk.paper import words
+from kiosk.paper import pictures, words
 from kiosk.paper.printers import panel
 from kiosk.web import answer
 from printer.layout import lay_out
-from printer.spool import PULSES, PrintJob
+from printer.spool import PrintJob
 
 MOST_SHOWN = 30
 MOST_DRAWN = 3
@@ -31,18 +31,16 @@ def jobs():
 @bp.get("/jobs/<job_id>")
 def show(job_id):
     job = PrintJob.get_by_id(job_id)
-    return render_template("paper/show.html", job=job, missing=_missing(job), **_masked_slip(job))
+    return _shown(job, _masked_slip(job))
 
 
 @bp.get("/jobs/<job_id>/picture.png")
 def picture(job_id):
     """The slip dot for dot; never one with a full address, which is shown only on being asked for."""
-    from printer.page import png  # Pillow, 6 MB, for those who look
-
     job = PrintJob.get_by_id(job_id)
-    if job.kind in PERSONAL_KINDS or job.kind in PULSES:
+    if job.kind in PERSONAL_KINDS or job.is_pulse:
         abort(404)
-    return Response(png(job.slip(words.paper_time), job.printer.profile), mimetype="image/png")
+    return pictures.answer(pictures.of_document(job.slip(words.paper_time), job.printer.profile), pictures.A_WHILE_S)
 
 
 @bp.post("/jobs/<job_id>/reveal")
@@ -50,12 +48,15 @@ def reveal(job_id):
     """A slip with a full address or phone on screen, and a note of who looked (PRIV-05)."""
     job = PrintJob.get_by_id(job_id)
     record("slip.revealed", job, kind=job.kind)
-    return render_template("paper/show.html", job=job, missing=_missing(job), **_slip(job))
+    return _shown(job, _slip(job))
 
 
 @bp.post("/jobs/<job_id>/again")
 def again(job_id):
-    papers.again(PrintJob.get_by_id(job_id), by=current_user.account)
+    job = PrintJob.get_by_id(job_id)
+    with transaction():
+        copy = papers.again(job, by=current_user.account)
+        record("slip.reprinted", job, kind=job.kind, copy=copy.copy)
     return _jobs_again()
 
 
@@ -82,9 +83,10 @@ def _decided(job, decide):
 
 
 def _jobs() -> dict:
-    latest = list(PrintJob.select().order_by(PrintJob.created_at.desc()).limit(MOST_SHOWN))
+    latest = list(PrintJob.newest_first().limit(MOST_SHOWN))
+    older = [job for job in PrintJob.open_questions() if job not in latest]
     drawn = [job for job in latest if not job.is_pulse][:MOST_DRAWN]
-    return {"jobs": latest, "papers": [{"job": job, **_masked_slip(job)} for job in drawn]}
+    return {"jobs": older + latest, "papers": [{"job": job, **_masked_slip(job)} for job in drawn]}
 
 
 def _masked_slip(job) -> dict:
@@ -96,10 +98,12 @@ def _slip(job) -> dict:
     return {"lines": lay_out(job.slip(words.paper_time), paper.columns), "width": paper.dots}
 
 
-def _missing(job) -> str:
+def _shown(job, slip: dict):
     from printer.page import not_drawable  # Pillow, 6 MB, for those who look
 
-    return "" if job.is_pulse else not_drawable(job.slip(words.paper_time))
+    missing = "" if job.is_pulse else not_drawable(job.slip(words.paper_time))
+    has_picture = bool(slip["lines"]) and job.kind not in PERSONAL_KINDS
+    return render_template("paper/show.html", job=job, missing=missing, has_picture=has_picture, **slip)
 
 
 def _jobs_again():

@@ -18,12 +18,16 @@ PRINTER_STATES = {
     "offline": N_("offline"),
     "error": N_("fault"),
     "unreachable": N_("cannot be reached"),
+    "bad-address": N_("the printer's address is wrong"),
+    "no-driver": N_("the driver for this kind of printer is not installed"),
 }
 PRINTER_ADVICE = {
     "paper-out": N_("Put a new roll in. What waits comes out by itself."),
     "paper-low": N_("Have a new roll at hand."),
     "cover-open": N_("Close the cover. What waits comes out by itself."),
     "offline": N_("Look at power and cable. What waits comes out by itself."),
+    "bad-address": N_("Ask whoever set up the box: the settings file names a printer that cannot be."),
+    "no-driver": N_("Ask whoever set up the box: pip install qiantai[usb], [serial] or [windows]."),
     "silent": N_("This printer says nothing about itself: look whether slips come out."),
 }
 KINDS = {
@@ -52,8 +56,6 @@ REASONS = PRINTER_STATES | {
     "link-lost": N_("the line to the printer broke"),
     "restarted": N_("the box was restarted in between"),
     "no-answer": N_("the printer did not answer"),
-    "bad-address": N_("the printer's address is wrong"),
-    "no-driver": N_("the driver for this kind of printer is not installed"),
     "broken": N_("this slip could not be drawn"),
     "reprinted": N_("printed again"),
 }

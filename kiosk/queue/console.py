@@ -2,7 +2,7 @@
 from flask import Blueprint, redirect, render_template, url_for
 from flask_login import current_user
 
-from kiosk import topics
+from kiosk import papers, topics
 from kiosk.errors import Refused
 from kiosk.i18n import gettext as _
 from kiosk.queue.counters import Counter
@@ -69,7 +69,7 @@ def restore(ticket_id):
 @bp.post("/tickets/<ticket_id>/paper")
 def paper(ticket_id):
     ticket = Ticket.get_by_id(ticket_id)
-    ticket.print_again(by=current_user.account)
+    ticket.print_again(by=current_user.account, role=papers.DESK)
     topics.changed("paper")
     return _board_again(_("%(number)s is being printed again.", number=ticket.number))
 

@@ -2,7 +2,7 @@
 from flask import Blueprint, redirect, render_template, request, url_for
 from flask_login import current_user
 
-from kiosk import topics
+from kiosk import papers, topics
 from kiosk.i18n import gettext as _
 from kiosk.repairs.forms import ChoiceForm
 from kiosk.repairs.models import CANCEL_REASONS, Order
@@ -55,7 +55,7 @@ def print_work_slip(order_id):
 @bp.post("/<order_id>/receipt")
 def print_receipt(order_id):
     order = Order.get_by_id(order_id)
-    order.print_again(by=current_user.account)
+    order.print_again(by=current_user.account, role=papers.DESK)
     return _actions_again(order, _("The receipt is being printed again."))
 
 

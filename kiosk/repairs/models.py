@@ -119,13 +119,13 @@ class Order(Record):
             record("order.revealed", self, number=self.number, field=field)
             return {"place": self.place, "phone": self.phone}[field]
 
-    def print_again(self, by: str):
-        """The receipt once more, marked as such."""
+    def print_again(self, by: str, role: str = papers.KIOSK):
+        """The receipt once more, marked as such, where it is wanted now."""
         job = self.paper
         if job is None:
             raise Refused(_("This paper is no longer kept. The order is still valid."))
         with transaction():
-            papers.again(job, by)
+            papers.again(job, by, role)
             record("order.paper_again", self, number=self.number)
 
     def print_work_slip(self):

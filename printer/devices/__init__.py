@@ -25,6 +25,11 @@ _ADDRESSES: list[tuple[str, Callable[..., Device]]] = [
 ]
 
 
+def is_address(url: str) -> bool:
+    """Whether it has the form of an address; what is behind it shows only when it is opened."""
+    return any(re.fullmatch(pattern, url) for pattern, _ in _ADDRESSES)
+
+
 def open_device(url: str) -> Device:
     """The device at an address; the connection itself is made by `with`."""
     for pattern, device in _ADDRESSES:

@@ -3,7 +3,8 @@ import json
 
 from printer.find.candidate import Candidate
 
-_SETTINGS = ("ticket_printer", "staff_printer")
+# Only a person knows where the second one stands: in the lobby nobody's full address may come out.
+_SETTINGS = ("ticket_printer", "# desk_printer or staff_printer")
 
 
 def proposal(candidates: list[Candidate]) -> list[str]:

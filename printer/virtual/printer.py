@@ -19,7 +19,8 @@ class VirtualPrinter:
     """Switches and faults may be used by any thread; on_paper is called by the printer's own."""
 
     def __init__(
-        self, port: int = 0, width_dots: int = 576, folder: Path | None = None, address: str = "127.0.0.1"
+        self, port: int = 0, width_dots: int = 576, folder: Path | None = None, address: str = "127.0.0.1",
+        kept_papers: int = 200,
     ):
         self.port = port
         self.address = address
@@ -27,10 +28,11 @@ class VirtualPrinter:
         self.faults = Faults()
         self.on_paper: Callable[[], None] = lambda: None
         self.connections = 0
-        self._tray = Tray(folder and Path(folder), width_dots)
+        self._tray = Tray(folder and Path(folder), width_dots, kept_papers)
         self._mechanism = Mechanism(self.faults, self._put_down)
         self._thread: threading.Thread | None = None
         self._job: Job | None = None
+        self._switching = threading.RLock()
 
     def __enter__(self) -> "VirtualPrinter":
         self.switch_on()
@@ -41,24 +43,18 @@ class VirtualPrinter:
 
     def switch_on(self):
         """Listen at the address; OSError when somebody else does."""
-        self._listener = socket.create_server((self.address, self.port), backlog=_BACKLOG)
-        self._listener.setblocking(False)
-        self.port = self._listener.getsockname()[1]
-        self._bell, self._button = socket.socketpair()
-        self._bell.setblocking(False)
-        self._button.setblocking(False)
-        self._is_running = True
-        self.faults.on_change = self._ring
-        self._thread = threading.Thread(target=self._run, name="virtual printer", daemon=True)
-        self._thread.start()
+        with self._switching:
+            if not self.is_on:
+                self._start()
 
     def switch_off(self):
         """Nobody listens any more. Like in any printer, what it had not printed yet is gone."""
-        if self.is_on:
-            self._is_running = False
-            self._ring()
-            self._thread.join()
-            self._thread = None
+        with self._switching:
+            if self.is_on:
+                self._is_running = False
+                self._ring()
+                self._thread.join()
+                self._thread = None
 
     def cut_link(self):
         """Drop the connection there is now. What has arrived is printed all the same."""
@@ -98,6 +94,18 @@ class VirtualPrinter:
     def _put_down(self, raw: bytes):
         self._tray.put(raw)
         self.on_paper()
+
+    def _start(self):
+        self._listener = socket.create_server((self.address, self.port), backlog=_BACKLOG)
+        self._listener.setblocking(False)
+        self.port = self._listener.getsockname()[1]
+        self._bell, self._button = socket.socketpair()
+        self._bell.setblocking(False)
+        self._button.setblocking(False)
+        self._is_running = True
+        self.faults.on_change = self._ring
+        self._thread = threading.Thread(target=self._run, name="virtual printer", daemon=True)
+        self._thread.start()
 
     def _ring(self):
         # A full bell rings anyway, and one that is closed belongs to a printer switched off.

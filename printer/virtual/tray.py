@@ -41,10 +41,9 @@ class Paper:
 
 
 class Tray:
-    kept_papers = 200
-
-    def __init__(self, folder: Path | None, width_dots: int):
+    def __init__(self, folder: Path | None, width_dots: int, kept_papers: int):
         self.folder = folder
+        self.kept_papers = kept_papers
         self.width_dots = width_dots
         self.papers = self._found()
         self.last_number = self.papers[-1].number if self.papers else 0
@@ -59,16 +58,25 @@ class Tray:
 
     def _found(self) -> tuple[Paper, ...]:
         files = self._files()[-self.kept_papers :]
-        return tuple(Paper(file.read_bytes(), self.width_dots, int(file.stem)) for file in files)
+        return tuple(Paper(file.read_bytes(), _width_of(file) or self.width_dots, _number_of(file)) for file in files)
 
     def _keep(self, paper: Paper):
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
-            (self.folder / f"{paper.number:06}.bin").write_bytes(paper.raw)
+            (self.folder / f"{paper.number:06}-{paper.width_dots}.bin").write_bytes(paper.raw)
             for file in self._files()[: -self.kept_papers]:
                 file.unlink(missing_ok=True)
         except OSError as error:
             log.warning("paper %s is not kept in %s: %s", paper.number, self.folder, error)
 
     def _files(self) -> list[Path]:
-        return sorted(self.folder.glob("[0-9]" * 6 + ".bin")) if self.folder else []
+        return sorted(self.folder.glob("[0-9]" * 6 + "*.bin")) if self.folder else []
+
+
+def _number_of(file: Path) -> int:
+    return int(file.stem.partition("-")[0])
+
+
+def _width_of(file: Path) -> int:
+    """0 for a paper of the first program, which did not write it down."""
+    return int(file.stem.partition("-")[2] or 0)

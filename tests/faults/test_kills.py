@@ -16,7 +16,8 @@ from kiosk.queue.models import Ticket
 from kiosk.repairs.models import Order
 from kiosk.signing.chain import Receipt
 from kiosk.signing.verify import verify
-from printer.spool import PrintJob, recover
+from printer.spool import PrintJob
+from printer.tidying import recover
 
 HERE = Path(__file__).parent
 KILLS = 220

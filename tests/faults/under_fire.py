@@ -54,7 +54,7 @@ class Life:
 
     def __init__(self, home: Path, pipe: int, dice: random.Random):
         app = create_app(settings(home))
-        spool.recover()
+        tidying.recover()
         self.pipe, self.dice, self.box = pipe, dice, app.extensions["box"]
         self.printer = Worker("lobby")
 

@@ -67,11 +67,12 @@ def test_a_slip_becomes_these_commands_and_no_others(name, dots, mode):
     assert made == golden(f"{name}_{dots}_{mode}.tape", made)
 
 
+@each_slip
 @each_width
-def test_a_large_slip_becomes_these_commands(dots):
-    made = commands("ticket", dots, "font", is_large=True)
+def test_a_large_slip_becomes_these_commands(name, dots):
+    made = commands(name, dots, "font", is_large=True)
 
-    assert made == golden(f"ticket_{dots}_large.tape", made)
+    assert made == golden(f"{name}_{dots}_large.tape", made)
 
 
 @pytest.mark.parametrize("dots, most", [(576, 650), (384, 560)])

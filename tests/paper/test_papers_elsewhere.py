@@ -51,6 +51,13 @@ def test_another_printer_reads_what_the_slip_says(emupos, name, dots, is_large, 
     assert read == written(document, profile)
 
 
+@each_width
+def test_the_calibration_sheet_holds_no_command_another_printer_does_not_know(emupos, dots):
+    theirs = emupos.read(encode(SAMPLES["calibration"]("zh_Hans"), Profile(Paper(dots))), dots)
+
+    assert (theirs.unknown, len(theirs.papers)) == ([], 1)
+
+
 @each_slip
 @each_width
 @each_size

@@ -90,12 +90,30 @@ def test_the_calibration_sheet_goes_to_the_very_printer(desk):
     assert (PrintJob.get().kind, PrintJob.get().printer_id) == ("calibration", "lobby")
 
 
-@pytest.mark.parametrize("state, said", [(PRINTED, "并确认了"), (SENT, "没有任何应答"), (UNKNOWN, "没有确认")])
-def test_how_the_sheet_ended_tells_what_the_printer_answers(desk, state, said):
+@pytest.mark.parametrize("ending, said, ticked", [
+    ({"state": PRINTED}, "并确认了", "yes"),
+    ({"state": SENT}, "没有任何应答", "no"),
+    ({"state": UNKNOWN, "reason": "no-answer"}, "没有确认", "status"),
+])
+def test_how_the_sheet_ended_tells_what_the_printer_answers(desk, page, ending, said, ticked):
     desk.post("/paper/printers/lobby/calibration", headers=cast.HTMX)
-    PrintJob.update(state=state).execute()
+    PrintJob.update(**ending).execute()
 
-    assert said in desk.get("/paper/printers/lobby/sheet").text
+    shown = page(desk.get("/paper/printers/lobby"))
+    assert said in shown.select_one("#calibration_sheet").text
+    assert shown.select_one("[name=answers][checked]")["value"] == ticked
+
+
+@pytest.mark.parametrize("ending", [
+    {"state": PRINTED, "decided_by": "qian"}, {"state": UNKNOWN, "reason": "link-lost"}, {"state": UNKNOWN, "reason": "restarted"},
+])
+def test_a_sheet_that_ended_in_another_way_says_nothing_about_the_answers(desk, page, ending):
+    desk.post("/paper/printers/lobby/calibration", headers=cast.HTMX)
+    PrintJob.update(**ending).execute()
+
+    shown = page(desk.get("/paper/printers/lobby"))
+    assert shown.select("#calibration_sheet .notice") == []
+    assert shown.select_one("[name=answers][checked]")["value"] == "auto"
 
 
 def test_what_was_seen_on_the_sheet_is_what_the_printer_gets_from_now_on(manager):
@@ -118,7 +136,7 @@ def test_settings_no_printer_has_are_refused_and_what_was_ticked_stays(manager, 
 
 
 def test_a_receptionist_may_look_at_the_settings_and_not_change_them(desk):
-    assert desk.get("/paper/printers/lobby").status_code == 200
+    assert "主管或维护员" in desk.get("/paper/printers/lobby").text
     assert desk.post("/paper/printers/lobby", SEEN).status_code == 403
 
 
@@ -132,6 +150,40 @@ def test_the_drawer_is_offered_where_there_is_one_and_opening_it_is_noted(desk, 
     job = PrintJob.get()
     assert (job.kind, job.expires_at - job.created_at) == ("drawer", 10_000)
     assert Event.get(Event.verb == "printer.drawer").staff
+
+
+def test_a_drawer_nobody_set_up_is_not_opened(desk):
+    answer = desk.post("/paper/printers/lobby/drawer", headers=cast.HTMX)
+
+    assert (answer.status_code, PrintJob.select().count()) == (409, 0)
+
+
+def test_a_question_stays_on_the_page_however_many_slips_came_after_it(desk, page):
+    asked = take_a_number()
+    PrintJob.update(state=UNKNOWN, created_at=1).execute()
+    for number in range(35):
+        papers.put(Document([Text("A")]), kind="ticket", subject=f"ticket:{number}")
+
+    assert page(desk.get("/paper")).select_one(f"#job_{asked.id} form[action$=came-out]")
+
+
+def test_a_reprint_from_the_page_is_noted(desk):
+    job = take_a_number()
+    PrintJob.update(state=PRINTED).execute()
+
+    desk.post(f"/paper/jobs/{job.id}/again", headers=cast.HTMX)
+
+    assert Event.get(Event.verb == "slip.reprinted").facts == {"kind": "ticket", "copy": 1}
+
+
+def test_what_the_desk_prints_again_comes_out_at_the_desk(desk):
+    Role.update(printer="staff").where(Role.name == "desk").execute()
+    take_a_number()
+    PrintJob.update(state=PRINTED).execute()
+
+    desk.post(f"/desk/queue/tickets/{Ticket.get().id}/paper", headers=cast.HTMX)
+
+    assert PrintJob.get(PrintJob.copy == 1).printer_id == "staff"
 
 
 def test_a_held_slip_says_do_not_print_again_and_may_be_given_up(desk, page):

@@ -5,7 +5,8 @@ import sys
 import pytest
 
 from printer.document import Document, Text
-from printer.spool import PrintJob, enqueue, recover
+from printer.spool import PrintJob, enqueue
+from printer.tidying import recover
 
 SLIP = Document([Text("A023"), Text("B" * 40)])
 # A worker in a process of its own. It stops dead at one step, says so, and waits to be killed.

@@ -4,7 +4,8 @@ import pytest
 from printer.document import Document, Drawer, Text
 from printer.errors import NotPossible
 from printer.printers import Printer
-from printer.spool import PULSE_LIFE_S, PrintJob, enqueue, recover
+from printer.spool import PULSE_LIFE_S, PrintJob, enqueue
+from printer.tidying import recover
 
 
 @pytest.fixture

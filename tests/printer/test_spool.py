@@ -4,7 +4,8 @@ import pytest
 from printer.document import Document, Text
 from printer.errors import NotPossible
 from printer.printers import Printer, Role
-from printer.spool import PrintJob, enqueue, expire_due, latest_for, purge, recover
+from printer.spool import PrintJob, enqueue, latest_for
+from printer.tidying import expire_due, purge, recover
 
 SLIP = Document([Text("A023")])
 

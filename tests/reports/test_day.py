@@ -31,7 +31,7 @@ def test_every_number_of_the_day_is_in_one_column_and_none_in_two(app):
 
 def test_the_day_sheet_comes_out_at_the_desk(desk, page):
     a_day()
-    Role.create(name="desk", printer="staff")
+    Role.update(printer="staff").where(Role.name == "desk").execute()
 
     desk.post("/desk/day")
 

@@ -155,7 +155,7 @@ def test_the_proposal_gives_the_tickets_to_a_printer_that_answers():
         "# ACME PT-80: 80 mm paper, 576 dots, guessed from the name",
         'ticket_printer = "tcp://127.0.0.1:9100"',
         "# GP-58: 58 mm paper, 384 dots, guessed from the name",
-        'staff_printer = "lp:///dev/usb/lp0"',
+        '# desk_printer or staff_printer = "lp:///dev/usb/lp0"',
     ]
 
 

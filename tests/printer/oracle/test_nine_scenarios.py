@@ -10,7 +10,8 @@ import pytest
 from printer.devices import open_device
 from printer.document import Document, Row, Text
 from printer.printers import Printer
-from printer.spool import PrintJob, enqueue, recover
+from printer.spool import PrintJob, enqueue
+from printer.tidying import recover
 from printer.worker import Worker
 from tests.printer.oracle.ends import Deaf, EmuposEnd, Midway, VirtualEnd, papers_when_there_are
 from tests.printer.oracle.simulator import ROOT
