@@ -177,13 +177,13 @@ class Ticket(Record):
             record("ticket.restored", self, number=self.number)
             topics.changed("queue")
 
-    def print_again(self, by: str):
-        """The visitor says that nothing came out: another paper, marked as such."""
+    def print_again(self, by: str, role: str = papers.KIOSK):
+        """Nothing came out, somebody says: another paper, marked as such, where it is wanted now."""
         job = self.paper
         if job is None:
             raise Refused(_("This paper is no longer kept. The number is still valid."))
         with transaction():
-            papers.again(job, by)
+            papers.again(job, by, role)
             record("ticket.paper_again", self, number=self.number)
 
     @property
