@@ -7,6 +7,7 @@ from kiosk.lobby.models import HelpCall, Screen
 from kiosk.notices.models import Notice, NoticeRecipient
 from kiosk.queue.announcements import Announcement
 from kiosk.queue.counters import Counter
+from kiosk.queue.forecasts import Forecast
 from kiosk.queue.models import Ticket
 from kiosk.repairs.alarms import Danger
 from kiosk.repairs.models import InkNote, Order, OrderContact
@@ -21,7 +22,7 @@ from printer.spool import PrintJob
 
 TABLES = [
     Setting, DayCounter, Event, Site, Unit, Household, PublicArea, Service, Staff, SignIn,
-    Counter, Ticket, Announcement, Screen, HelpCall, Printer, Role, PrintJob,
+    Counter, Ticket, Forecast, Announcement, Screen, HelpCall, Printer, Role, PrintJob,
     FrozenDocument, SigningSession, SessionDocument, SessionParty, PageReading, Receipt, ReceiptPayload,
     Notice, NoticeRecipient, Order, OrderContact, InkNote, Danger,
 ]
