@@ -97,6 +97,11 @@ class Forecast(Record):
         database.execute_sql(SETTLE, (moment, ticket.called_at and moment, ticket.id))
 
     @classmethod
+    def reopen(cls, ticket):
+        """The call or the end was taken back: the visitor still waits, and the next call counts."""
+        cls.update(settled_at=None, outcome=None).where(cls.id == ticket.id).execute()
+
+    @classmethod
     def calibration(cls, since: datetime) -> Calibration:
         settled = cls.select(cls.service, cls.hour, cls.outcome, peewee.fn.COUNT(cls.id)).where(cls.settled_at >= since)
         total, services, hours = Tally(), defaultdict(Tally), defaultdict(Tally)

@@ -78,6 +78,16 @@ def test_only_the_first_call_counts(fees, hands):
     assert again.outcome == "inside"
 
 
+def test_a_call_that_was_taken_back_is_no_call(fees, hands):
+    ticket = told(fees)
+    called(ticket, hands, 1)
+
+    Forecast.reopen(ticket)
+
+    assert Forecast.get().outcome is None
+    assert called(ticket, hands, 7).outcome == "inside"
+
+
 def test_who_leaves_before_a_call_is_counted_apart(fees, hands):
     ticket = told(fees)
     hands.pass_by(timedelta(minutes=7))
@@ -175,12 +185,3 @@ def test_the_history_is_found_by_the_day_and_never_sorted(app):
     plan = database.execute_sql("explain query plan " + history.LATELY, ("2026-11-01", "service", 1))
 
     assert ["ticket_day_service_id_serial (day>?)" in step for *_, step in plan] == [True]
-
-
-def test_an_older_file_gets_the_table(app, tmp_path):
-    database.execute_sql("drop table forecast")
-    database.connection().pragma("user_version", 3)
-
-    migrating.catch_up(tmp_path / "backups")
-
-    assert not diff_models(database, [Forecast])
