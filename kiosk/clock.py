@@ -46,6 +46,10 @@ def minutes_since(moment: datetime) -> int:
     return max(0, int((now() - moment) / timedelta(minutes=1)))
 
 
+def hours_ago(hours: int) -> datetime:
+    return now() - timedelta(hours=hours)
+
+
 def to_ms(moment: datetime) -> int:
     return (moment - datetime(1970, 1, 1, tzinfo=UTC)) // timedelta(milliseconds=1)
 

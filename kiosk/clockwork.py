@@ -4,6 +4,7 @@ from datetime import timedelta
 from kiosk import clock
 from kiosk.queue.announcements import Announcement
 from kiosk.queue.models import Ticket
+from kiosk.queue.notes import TicketNote
 from kiosk.repairs.models import Order
 from kiosk.staff.models import SignIn
 from printer import tidying
@@ -20,6 +21,7 @@ class Clockwork:
         tidying.purge(clock.to_ms(clock.now() - SLIPS_KEPT))
         SignIn.forget_idle()
         Ticket.close_earlier_days()
+        TicketNote.forget_old()
         Announcement.drop_old()
         Announcement.forget_old()
         Order.forget_people()

@@ -16,7 +16,7 @@ from kiosk.lobby.models import Screen
 from kiosk.notices import models as notice_records, views as notices
 from kiosk.pace import Pace
 from kiosk.paper import previews, printers, rack, training, views as paper, words
-from kiosk.queue import console, views as queue
+from kiosk.queue import acts, console, views as queue
 from kiosk.queue.words import service_note
 from kiosk.repairs import desk as repairs_desk, views as repairs
 from kiosk.repairs.words import age_words, day_words, level_words, moment_words, slot_words
@@ -31,7 +31,7 @@ from kiosk.staff.models import SignIn
 from kiosk.staff.throttle import Throttle
 from printer import spool
 
-PAGES = [web.bp, live.bp, lobby.bp, queue.bp, console.bp, display.bp, staff.bp, desk.bp, reports.bp,
+PAGES = [web.bp, live.bp, lobby.bp, queue.bp, console.bp, acts.bp, display.bp, staff.bp, desk.bp, reports.bp,
          paper.bp, printers.bp, previews.bp, training.bp, signing.bp, notices.bp,
          repairs.bp, repairs.phone_bp, repairs_desk.bp]
 PAGES_OF_DEMO = [dev.bp]

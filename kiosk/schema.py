@@ -8,7 +8,10 @@ from kiosk.notices.models import Notice, NoticeRecipient
 from kiosk.queue.announcements import Announcement
 from kiosk.queue.counters import Counter
 from kiosk.queue.forecasts import Forecast
+from kiosk.queue.keys import KeyChoice
 from kiosk.queue.models import Ticket
+from kiosk.queue.notes import TicketNote
+from kiosk.queue.openings import Closure
 from kiosk.repairs.alarms import Danger
 from kiosk.repairs.models import InkNote, Order, OrderContact
 from kiosk.signing.chain import Receipt, ReceiptPayload, install_guards
@@ -22,7 +25,7 @@ from printer.spool import PrintJob
 
 TABLES = [
     Setting, DayCounter, Event, Site, Unit, Household, PublicArea, Service, Staff, SignIn,
-    Counter, Ticket, Forecast, Announcement, Screen, HelpCall, Printer, Role, PrintJob,
+    Counter, Closure, KeyChoice, Ticket, TicketNote, Forecast, Announcement, Screen, HelpCall, Printer, Role, PrintJob,
     FrozenDocument, SigningSession, SessionDocument, SessionParty, PageReading, Receipt, ReceiptPayload,
     Notice, NoticeRecipient, Order, OrderContact, InkNote, Danger,
 ]

@@ -9,6 +9,7 @@ from kiosk.errors import Expired
 from kiosk.i18n import N_, gettext as _
 from kiosk.lobby.forms import CalibrationForm
 from kiosk.lobby.models import HelpCall, Screen
+from kiosk.queue import openings
 from kiosk.queue.counters import Counter
 from kiosk.queue.models import Ticket
 from kiosk.signing.models import THIS_SCREEN, SigningSession
@@ -124,7 +125,7 @@ def _page_name() -> str:
 
 def _state() -> dict:
     offered = list(Service.offered())
-    services = [service for service in offered if service.is_open]
+    services = [service for service in offered if not openings.why_closed(service, Ticket)]
     printer = Printer.get_or_none(Printer.name == papers.printer_for(papers.KIOSK))
     return {
         "site": Site.current(),

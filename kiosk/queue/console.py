@@ -1,27 +1,27 @@
-"""The queue at the desk: calling, calling again, missed, done, and who sits at which window."""
-from flask import Blueprint, redirect, render_template, url_for
+"""The queue at the desk: who is at the window, who waits, and who sits where."""
+from flask import Blueprint, redirect, render_template, request, url_for
 from flask_login import current_user
 
-from kiosk import papers, topics
 from kiosk.errors import Refused
 from kiosk.i18n import gettext as _
+from kiosk.queue import keys
+from kiosk.queue.board import board_again, board_of_desk, own_window
 from kiosk.queue.counters import Counter
 from kiosk.queue.models import Ticket
-from kiosk.web import answer
-
-MOST_SHOWN = 12
+from kiosk.queue.openings import WHY_CLOSED, Closure
+from kiosk.site.models import Service
 
 bp = Blueprint("console", __name__, url_prefix="/desk/queue")
 
 
 @bp.get("/")
 def index():
-    return render_template("queue/console.html", counters=list(Counter.all_in_order()), **_board())
+    return render_template("queue/console.html", counters=list(Counter.all_in_order()), **board_of_desk())
 
 
 @bp.get("/board")
 def board():
-    return render_template("queue/_board.html", **_board())
+    return render_template("queue/_board.html", **board_of_desk())
 
 
 @bp.post("/counters/<int:number>")
@@ -36,64 +36,65 @@ def get_up():
     return redirect(url_for("console.index"), 303)
 
 
+@bp.post("/pause")
+def pause():
+    own_window().pause(request.form.get("reason", ""))
+    return board_again()
+
+
+@bp.post("/go-on")
+def go_on():
+    own_window().go_on()
+    return board_again()
+
+
+@bp.post("/skills")
+def skills():
+    known = {service.id for service in Service.offered()}
+    own_window().serve_only([service for service in request.form.getlist("service") if service in known])
+    return board_again()
+
+
 @bp.post("/next")
 def call_next():
-    ticket = Ticket.call_next(_counter())
-    return _board_again("" if ticket else _("Nobody is waiting."))
+    ticket = Ticket.call_next(own_window().number)
+    return board_again("" if ticket else _("Nobody is waiting."))
 
 
-@bp.post("/tickets/<ticket_id>/recall")
-def recall(ticket_id):
-    Ticket.get_by_id(ticket_id).recall()
-    return _board_again()
+@bp.post("/undo")
+def take_back():
+    number = Ticket.take_back(current_user.id)
+    return board_again(_("%(number)s is as it was before.", number=number))
 
 
-@bp.post("/tickets/<ticket_id>/skip")
-def skip(ticket_id):
-    Ticket.get_by_id(ticket_id).skip()
-    return _board_again()
+@bp.post("/serve")
+def serve():
+    service = Service.get_by_id(request.form.get("service", ""))
+    Ticket.serve_without_number(service, own_window().number)
+    return board_again()
 
 
-@bp.post("/tickets/<ticket_id>/finish")
-def finish(ticket_id):
-    Ticket.get_by_id(ticket_id).finish()
-    return _board_again()
+@bp.post("/services/<service_id>/close")
+def close_service(service_id):
+    reason = request.form.get("reason", "")
+    if reason not in WHY_CLOSED:
+        raise Refused(_("Please choose one of the reasons."))
+    Closure.close(Service.get_by_id(service_id), reason)
+    return board_again()
 
 
-@bp.post("/tickets/<ticket_id>/restore")
-def restore(ticket_id):
-    Ticket.get_by_id(ticket_id).restore()
-    return _board_again()
+@bp.post("/services/<service_id>/reopen")
+def reopen_service(service_id):
+    Closure.reopen(Service.get_by_id(service_id))
+    return board_again()
 
 
-@bp.post("/tickets/<ticket_id>/paper")
-def paper(ticket_id):
-    ticket = Ticket.get_by_id(ticket_id)
-    ticket.print_again(by=current_user.account, role=papers.DESK)
-    topics.changed("paper")
-    return _board_again(_("%(number)s is being printed again.", number=ticket.number))
+@bp.get("/keys")
+def own_keys():
+    return render_template("queue/keys.html", acts=keys.ACTS, chosen=keys.of(current_user.id), possible=keys.POSSIBLE)
 
 
-def _counter() -> int:
-    counter = Counter.of(current_user.id)
-    if counter is None:
-        raise Refused(_("Choose your window first."))
-    return counter.number
-
-
-def _board(message: str = "") -> dict:
-    waiting = Ticket.waiting()
-    counter = Counter.of(current_user.id)
-    return {
-        "counter": counter,
-        "serving": Ticket.at_counter(counter.number) if counter else None,
-        "waiting": list(waiting.limit(MOST_SHOWN)),
-        "waiting_count": waiting.count(),
-        "missed": list(Ticket.missed().limit(MOST_SHOWN)),
-        "finished_count": Ticket.finished_today_at(counter.number) if counter else 0,
-        "message": message,
-    }
-
-
-def _board_again(message: str = ""):
-    return answer(("queue/_board.html", _board(message)), otherwise=url_for("console.index"))
+@bp.post("/keys")
+def choose_keys():
+    keys.choose(current_user.id, {act: request.form.get(act, "") for act in keys.ACTS})
+    return redirect(url_for("console.index"), 303)

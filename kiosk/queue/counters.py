@@ -2,19 +2,33 @@
 import peewee
 
 from kiosk import clock, topics
-from kiosk.db import BaseModel, MomentField, transaction
+from kiosk.db import BaseModel, JsonField, MomentField, transaction
 from kiosk.errors import Refused
-from kiosk.i18n import gettext as _
+from kiosk.events import record
+from kiosk.i18n import N_, gettext as _
 from kiosk.staff.models import SignIn
+
+PAUSES = {
+    "break": N_("Break"),
+    "meal": N_("Meal"),
+    "errand": N_("Out for a moment"),
+    "training": N_("Training"),
+}
 
 
 class Counter(BaseModel):
-    """One window with its number. It is open while somebody who is signed in sits there."""
+    """One window with its number. It is open while somebody who is signed in sits there.
+
+    skills are the ids of the services it serves; none means all.
+    """
 
     number = peewee.IntegerField(primary_key=True)
     staff = peewee.CharField(null=True)
     staff_name = peewee.CharField(default="")
     opened_at = MomentField(null=True)
+    skills = JsonField(default=list)
+    paused_for = peewee.CharField(default="")
+    paused_at = MomentField(null=True)
 
     @classmethod
     def all_in_order(cls):
@@ -22,7 +36,21 @@ class Counter(BaseModel):
 
     @classmethod
     def open_count(cls) -> int:
-        return cls.select().where(cls._somebody_sits_there()).count()
+        """Windows that call people now; a paused one does not."""
+        return cls.open().count()
+
+    @classmethod
+    def open(cls):
+        return cls.select().where(cls._somebody_sits_there(), cls.paused_at.is_null()).order_by(cls.number)
+
+    @classmethod
+    def serving_with(cls, service_id: str) -> list[str] | None:
+        """The ids of all services that the open windows for this one serve as well; None when one of them serves all."""
+        skills = [window.skills for window in cls.open()]
+        fitting = [served for served in skills if service_id in served]
+        if not fitting or any(not served for served in skills):
+            return None
+        return sorted(set().union(*fitting))
 
     @classmethod
     def of(cls, staff_id: str) -> "Counter | None":
@@ -32,7 +60,7 @@ class Counter(BaseModel):
     @classmethod
     def leave_all(cls, staff_id: str):
         with transaction():
-            cls.update(staff=None, staff_name="", opened_at=None).where(cls.staff == staff_id).execute()
+            cls.update(staff=None, staff_name="", opened_at=None, paused_for="", paused_at=None).where(cls.staff == staff_id).execute()
             topics.changed("queue")
 
     def sit_down(self, staff_id: str, name: str):
@@ -44,6 +72,35 @@ class Counter(BaseModel):
             Counter.leave_all(staff_id)
             self.change_if(free, staff=staff_id, staff_name=name, opened_at=clock.now())
             topics.changed("queue")
+
+    def pause(self, reason: str):
+        """Nobody is called here for a while; the TV says so."""
+        with transaction():
+            if reason not in PAUSES:
+                raise Refused(_("Please choose one of the reasons."))
+            self.change_if(Counter.paused_at.is_null(), paused_for=reason, paused_at=clock.now())
+            record("counter.paused", self, reason=reason)
+            topics.changed("queue")
+
+    def go_on(self):
+        with transaction():
+            self.change_if(Counter.paused_at.is_null(False), paused_for="", paused_at=None)
+            record("counter.reopened", self)
+            topics.changed("queue")
+
+    def serve_only(self, services: list[str]):
+        """The ids of the services this window serves; none means all."""
+        with transaction():
+            self.change_if(Counter.number == self.number, skills=sorted(services))
+            topics.changed("queue")
+
+    @property
+    def is_paused(self) -> bool:
+        return self.paused_at is not None
+
+    @property
+    def pause_name(self) -> str:
+        return _(PAUSES[self.paused_for]) if self.paused_for else ""
 
     @property
     def is_open(self) -> bool:

@@ -1,38 +1,27 @@
-"""Tickets and counters, and what can happen to them. Knows no HTTP."""
+"""Tickets: how one is given, found and printed. What can happen to it stands in calls.py and handling.py. Knows no HTTP."""
 from datetime import timedelta
 
 import peewee
 from playhouse.apsw_ext import DateField
 
 from kiosk import clock, papers, tokens, topics
-from kiosk.db import DayCounter, MomentField, Record, new_id, transaction
+from kiosk.db import DayCounter, JsonField, MomentField, Record, new_id, transaction
 from kiosk.errors import Refused
 from kiosk.events import actor, record, subject_of
-from kiosk.i18n import N_, gettext as _
-from kiosk.queue import estimate, slips
-from kiosk.queue.announcements import Announcement
+from kiosk.i18n import gettext as _
+from kiosk.queue import estimate, openings, slips
+from kiosk.queue.calls import Calls
 from kiosk.queue.counters import Counter
+from kiosk.queue.handling import Handling
+from kiosk.queue.lines import Line
+from kiosk.queue.states import CALLED, CANCELLED, DONE, ENDS, HOLDS, NAMES, PRIORITIES, SERVING, WAITING
 from kiosk.site.models import Service, Site
 
-WAITING = "waiting"
-CALLED = "called"
-DONE = "done"
-NO_SHOW = "no_show"
-CANCELLED = "cancelled"
-STATE_NAMES = {
-    WAITING: N_("Waiting"),
-    CALLED: N_("Called"),
-    DONE: N_("Done"),
-    NO_SHOW: N_("Missed"),
-    CANCELLED: N_("Cancelled"),
-}
-MOST_CALLS = 3
-RECALL_EVERY = timedelta(seconds=20)
-REENTERS_AFTER = 3
 HISTORY = timedelta(days=14)
 MOST_LOOKED_AT = 200
 TOKEN_LIFE = timedelta(hours=24)
 PAPER_LIFE = timedelta(minutes=10)
+AT_THE_DESK = "desk"
 
 
 def series(code: str) -> str:
@@ -40,51 +29,43 @@ def series(code: str) -> str:
     return f"ticket {code}"
 
 
-class Ticket(Record):
-    """One person's place in one service's line, on one day. rank orders the line: microseconds of taking, at first."""
+class Ticket(Line, Calls, Handling, Record):
+    """One person's place in one service's line, on one day.
+
+    lane and rank order the line: 0 goes before 1, and rank is the microsecond of taking, at first. version counts the acts.
+    """
 
     service = peewee.ForeignKeyField(Service, backref="tickets")
     day = DateField()
     serial = peewee.IntegerField()
     number = peewee.CharField()
     state = peewee.CharField(default=WAITING)
+    lane = peewee.IntegerField(default=1)
     rank = peewee.BigIntegerField()
+    version = peewee.IntegerField(default=0)
     language = peewee.CharField(default="zh_Hans")
+    channel = peewee.CharField(default="kiosk")
     take_key = peewee.CharField(unique=True)
     token_hash = peewee.CharField(unique=True)
     taken_at = MomentField(default=clock.now)
     called_at = MomentField(null=True)
+    started_at = MomentField(null=True)
     finished_at = MomentField(null=True)
+    away_until = MomentField(null=True)
     calls = peewee.IntegerField(default=0)
     counter = peewee.IntegerField(null=True)
+    wanted_counter = peewee.IntegerField(null=True)
     staff = peewee.CharField(null=True)
+    priority = peewee.CharField(default="")
+    held_for = peewee.CharField(default="")
+    outcome = peewee.CharField(default="")
+    passed_over = peewee.IntegerField(default=0)
+    order_reason = peewee.CharField(default="")
+    matters = JsonField(default=list)
+    rating = peewee.IntegerField(null=True)
 
     class Meta:
-        indexes = ((("day", "service", "serial"), True), (("state", "day", "rank"), False))
-
-    @classmethod
-    def waiting(cls, service: Service | None = None):
-        query = cls.select().where(cls.state == WAITING, cls.day == clock.today()).order_by(cls.rank, cls.id)
-        return query.where(cls.service == service) if service else query
-
-    @classmethod
-    def missed(cls):
-        today = cls.select().where(cls.state == NO_SHOW, cls.day == clock.today())
-        return today.order_by(cls.called_at.desc())
-
-    @classmethod
-    def latest_calls(cls, limit: int):
-        """The numbers called last today, newest first, for the TV and the home page."""
-        called = cls.select().where(cls.day == clock.today(), cls.state.in_([CALLED, DONE]), cls.called_at.is_null(False))
-        return called.order_by(cls.called_at.desc()).limit(limit)
-
-    @classmethod
-    def at_counter(cls, counter: int) -> "Ticket | None":
-        return cls.get_or_none(cls.state == CALLED, cls.counter == counter, cls.day == clock.today())
-
-    @classmethod
-    def finished_today_at(cls, counter: int) -> int:
-        return cls.select().where(cls.day == clock.today(), cls.state == DONE, cls.counter == counter).count()
+        indexes = ((("day", "service", "serial"), True), (("state", "day", "lane", "rank"), False))
 
     @classmethod
     def by_token(cls, token: str) -> "Ticket | None":
@@ -105,8 +86,9 @@ class Ticket(Record):
         minutes = cls._service_minutes(service) if desks else []
         try:
             with transaction():
-                if not service.is_open:
-                    raise Refused(_("%(service)s is closed now. Please ask the desk.", service=service.name))
+                why = openings.why_closed(service, cls)
+                if why:
+                    raise Refused(_("%(service)s: %(why)s.", service=service.name, why=why))
                 ticket = cls._number(service, key, language)
                 record("ticket.taken", ticket, number=ticket.number)
                 ahead = ticket.people_ahead
@@ -123,38 +105,15 @@ class Ticket(Record):
             return twin
 
     @classmethod
-    def call_next(cls, counter: int) -> "Ticket | None":
-        """Call the longest-waiting ticket to the counter, or return None when nobody waits."""
+    def serve_without_number(cls, service: Service, counter: int) -> "Ticket":
+        """Somebody at the window who took none: they get one, so that the visit is counted, and no paper."""
         with transaction():
-            busy = cls.at_counter(counter)
-            if busy:
-                raise Refused(_("Finish %(number)s first, please.", number=busy.number))
-            ticket = cls.waiting().first()
-            if ticket:
-                ticket._move(WAITING, CALLED, counter=counter, staff=actor().staff, called_at=clock.now(), calls=1)
-                ticket._announce("ticket.called")
+            cls._free_window(counter)
+            ticket = cls._number(service, new_id(), "zh_Hans", channel=AT_THE_DESK)
+            record("ticket.taken", ticket, number=ticket.number)
+            now = clock.now()
+            ticket._act("serve_at_once", "ticket.served_at_once", counter=counter, staff=actor().staff, called_at=now, started_at=now)
             return ticket
-
-    def recall(self):
-        """Call the same number again: at most three times, and not at once."""
-        with transaction():
-            if self.calls >= MOST_CALLS:
-                raise Refused(_("%(number)s was called three times.", number=self.number))
-            if clock.now() - self.called_at < RECALL_EVERY:
-                raise Refused(_("Please wait 20 seconds between calls."))
-            self._move(CALLED, CALLED, called_at=clock.now(), calls=self.calls + 1)
-            self._announce("ticket.recalled")
-
-    def skip(self):
-        """The person did not come. The number can be restored for the rest of the day."""
-        self._end(CALLED, NO_SHOW, "ticket.skipped")
-
-    def finish(self):
-        self._end(CALLED, DONE, "ticket.finished", finished_at=clock.now())
-
-    def cancel(self):
-        """The visitor leaves the line."""
-        self._end(WAITING, CANCELLED, "ticket.cancelled", finished_at=clock.now())
 
     @classmethod
     def close_earlier_days(cls):
@@ -163,19 +122,8 @@ class Ticket(Record):
             left = cls.select().where(cls.day < clock.today(), cls.finished_at.is_null())
             for ticket in left:
                 still_left = cls.finished_at.is_null()
-                if ticket.change_if(still_left, state=CANCELLED, finished_at=clock.now()):
+                if ticket.change_if(still_left, state=CANCELLED, finished_at=clock.now(), version=ticket.version + 1):
                     record("ticket.lapsed", ticket, number=ticket.number)
-
-    def restore(self):
-        """A missed person is back on the same day: they wait again, behind the next three."""
-        with transaction():
-            if self.day != clock.today():
-                raise Refused(_("%(number)s is of another day. Please take a new number.", number=self.number))
-            ahead = list(Ticket.waiting(self.service).limit(REENTERS_AFTER))
-            rank = ahead[-1].rank + 1 if ahead else self.rank
-            self._move(NO_SHOW, WAITING, rank=rank, counter=None, calls=0)
-            record("ticket.restored", self, number=self.number)
-            topics.changed("queue")
 
     def print_again(self, by: str, role: str = papers.KIOSK):
         """Nothing came out, somebody says: another paper, marked as such, where it is wanted now."""
@@ -185,10 +133,6 @@ class Ticket(Record):
         with transaction():
             papers.again(job, by, role)
             record("ticket.paper_again", self, number=self.number)
-
-    @property
-    def people_ahead(self) -> int:
-        return Ticket.waiting(self.service).where(Ticket.rank < self.rank).count() if self.is_waiting else 0
 
     @classmethod
     def wait_for(cls, service: Service, ahead: int) -> estimate.Range | None:
@@ -216,24 +160,40 @@ class Ticket(Record):
         return self.state == CALLED
 
     @property
+    def is_serving(self) -> bool:
+        return self.state == SERVING
+
+    @property
     def is_over(self) -> bool:
-        return self.state in (DONE, CANCELLED)
+        return self.state in ENDS
 
     @property
     def minutes_waited(self) -> int:
         return clock.minutes_since(self.taken_at)
 
     @property
+    def minutes_served(self) -> int:
+        return clock.minutes_since(self.started_at) if self.started_at else 0
+
+    @property
     def state_name(self) -> str:
-        return _(STATE_NAMES[self.state])
+        return _(NAMES[self.state])
+
+    @property
+    def priority_name(self) -> str:
+        return _(PRIORITIES[self.priority]) if self.priority else ""
+
+    @property
+    def hold_name(self) -> str:
+        return _(HOLDS[self.held_for]) if self.held_for else ""
 
     @classmethod
-    def _number(cls, service, key, language) -> "Ticket":
+    def _number(cls, service, key, language, channel="kiosk") -> "Ticket":
         day, moment, ticket_id = clock.today(), clock.now(), new_id()
-        serial = DayCounter.next(series(service.code), day)
-        return cls.add(id=ticket_id, service=service, day=day, serial=serial, number=f"{service.code}{serial:03d}",
-                       rank=clock.to_ms(moment) * 1000 + serial, taken_at=moment, language=language, take_key=key,
-                       token_hash=tokens.digest(tokens.of(ticket_id)))
+        serial = DayCounter.next(series(service.code), day, service.first_number)
+        return cls.add(id=ticket_id, service=service, day=day, serial=serial, number=f"{service.code}{serial:0{service.digits}d}",
+                       rank=clock.to_ms(moment) * 1000 + serial, taken_at=moment, language=language, channel=channel,
+                       take_key=key, token_hash=tokens.digest(tokens.of(ticket_id)))
 
     @classmethod
     def _service_minutes(cls, service) -> list[float]:
@@ -243,22 +203,3 @@ class Ticket(Record):
         )
         newest = lately.order_by(cls.day.desc(), cls.serial.desc()).limit(MOST_LOOKED_AT)
         return [(end - start) / timedelta(minutes=1) for start, end in newest.tuples()]
-
-    def _end(self, before, after, verb, **changes):
-        with transaction():
-            self._move(before, after, **changes)
-            Announcement.withdraw(self)
-            record(verb, self, number=self.number)
-            topics.changed("queue")
-
-    def _announce(self, verb):
-        Announcement.call(self)
-        record(verb, self, number=self.number, counter=self.counter, calls=self.calls)
-        topics.changed("queue")
-
-    def _move(self, before, after, **changes):
-        # Two desks may press at once. Only the UPDATE that still finds the old
-        # state wins; checking it in Python first would let both through.
-        still_there = (Ticket.state == before) & (Ticket.calls == self.calls)
-        if not self.change_if(still_there, state=after, **changes):
-            raise Refused(_("%(number)s has moved on: another desk was quicker.", number=self.number))

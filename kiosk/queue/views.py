@@ -6,7 +6,7 @@ from kiosk.db import new_id
 from kiosk.errors import Expired, Refused
 from kiosk.i18n import gettext as _
 from kiosk.qr import svg
-from kiosk.queue import slips
+from kiosk.queue import openings, slips
 from kiosk.queue.models import Ticket
 from kiosk.site.models import Service, Site
 
@@ -17,7 +17,10 @@ bp = Blueprint("queue", __name__)
 
 @bp.get("/queue")
 def choose():
-    return render_template("queue/choose.html", services=list(Service.offered()), key=new_id(), ticket=_ticket_of_visitor())
+    group = request.args.get("group", "")
+    offered = list(Service.offered())
+    return render_template("queue/choose.html", key=new_id(), ticket=_ticket_of_visitor(), group=group,
+                           groups=_groups(offered) if not group else [], services=_in_group(offered, group))
 
 
 @bp.post("/queue/tickets")
@@ -71,6 +74,16 @@ def phone_state(token):
 def phone_cancel(token):
     _ticket_behind(token).cancel()
     return redirect(url_for("queue.phone", token=token), 303)
+
+
+def _groups(offered) -> list[tuple[str, str]]:
+    """The Chinese name, which is the key, and the name shown; in the order of their first service."""
+    return list({service.group_zh: (service.group_zh, service.group) for service in offered if service.group_zh}.values())
+
+
+def _in_group(offered, group) -> list[dict]:
+    return [{"service": service, "why_closed": openings.why_closed(service, Ticket)}
+            for service in offered if service.group_zh == group]
 
 
 def _take(service, key) -> Ticket:

@@ -7,7 +7,8 @@ from kiosk.db import transaction
 from kiosk.errors import Refused
 from kiosk.events import record
 from kiosk.i18n import gettext as _
-from kiosk.queue.models import CANCELLED, DONE, NO_SHOW, Ticket
+from kiosk.queue.models import Ticket
+from kiosk.queue.states import CANCELLED, DONE, NO_SHOW
 from kiosk.repairs.models import Order
 from kiosk.reports import slips
 from kiosk.signing.chain import Receipt

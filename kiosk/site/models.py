@@ -1,6 +1,6 @@
 """Buildings, rooms, households and services. Knows nothing of what is done with them."""
 import re
-from datetime import time
+from datetime import time, timedelta
 
 import peewee
 from playhouse.apsw_ext import BooleanField
@@ -115,7 +115,11 @@ class PublicArea(Record):
 
 
 class Service(Published):
-    """A kind of business people queue for. code is the letter on the number."""
+    """A kind of business people queue for. code is the letter on the number.
+
+    Services of one group share a button; bring is what to bring. Lunch is empty where there is none. No number is given in
+    the last minutes before closing, nor above a cap; 0 is no cap. What head office does not publish is the site's own.
+    """
 
     code = peewee.CharField(unique=True)
     name_zh = peewee.CharField()
@@ -125,6 +129,17 @@ class Service(Published):
     mean_minutes = peewee.IntegerField(default=5)
     closed_reason = peewee.CharField(default="")
     position = peewee.IntegerField(default=0)
+    group_zh = peewee.CharField(default="")
+    group_en = peewee.CharField(default="")
+    bring_zh = peewee.CharField(default="")
+    bring_en = peewee.CharField(default="")
+    lunch_from = peewee.CharField(default="")
+    lunch_until = peewee.CharField(default="")
+    last_minutes = peewee.IntegerField(default=0)
+    daily_cap = peewee.IntegerField(default=0)
+    hourly_cap = peewee.IntegerField(default=0)
+    first_number = peewee.IntegerField(default=1)
+    digits = peewee.IntegerField(default=3)
 
     @classmethod
     def offered(cls):
@@ -147,9 +162,30 @@ class Service(Published):
         return self.name_en if language == "en" else self.name_zh
 
     @property
+    def group(self) -> str:
+        return self.group_en if i18n.language() == "en" else self.group_zh
+
+    @property
+    def bring(self) -> str:
+        return self.bring_en if i18n.language() == "en" else self.bring_zh
+
+    @property
     def is_open(self) -> bool:
+        """By its hours alone."""
         hour = clock.local(clock.now()).time()
         return self.active and not self.closed_reason and _hour(self.opens) <= hour < _hour(self.closes)
+
+    @property
+    def is_at_lunch(self) -> bool:
+        hour = clock.local(clock.now()).time()
+        return bool(self.lunch_from and self.lunch_until) and _hour(self.lunch_from) <= hour < _hour(self.lunch_until)
+
+    @property
+    def is_past_last_number(self) -> bool:
+        """Open still, but whoever came now could not be served before closing."""
+        soon = clock.local(clock.now() + timedelta(minutes=self.last_minutes))
+        is_over = soon.time() >= _hour(self.closes) or soon.date() != clock.today()
+        return self.last_minutes > 0 and self.is_open and is_over
 
 
 def in_language(row) -> str:

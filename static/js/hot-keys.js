@@ -1,16 +1,47 @@
-// <hot-keys>: a key presses the button that names it in data-key. Never while somebody types in a field.
+// <hot-keys>: a key presses the button that names it in data-key and can be seen. Never while somebody types in a field.
 class HotKeys extends HTMLElement {
-  connectedCallback() { document.addEventListener("keydown", this.#pressed) }
-  disconnectedCallback() { document.removeEventListener("keydown", this.#pressed) }
+  connectedCallback() {
+    document.addEventListener("keydown", this.#pressed)
+    this.addEventListener("htmx:beforeSwap", this.#keepOpen)
+    this.addEventListener("toggle", this.#toggled, true)
+  }
+
+  disconnectedCallback() {
+    document.removeEventListener("keydown", this.#pressed)
+    this.removeEventListener("htmx:beforeSwap", this.#keepOpen)
+    this.removeEventListener("toggle", this.#toggled, true)
+  }
 
   #pressed = event => {
-    if (event.repeat || event.altKey || event.ctrlKey || event.metaKey) return
+    if (event.repeat || event.altKey || event.metaKey) return
     if (event.target.closest("input, textarea, select")) return
-    const button = this.querySelector(`[data-key="${CSS.escape(event.key)}"]:not([disabled])`)
+    if (event.key === "Escape") return this.#close()
+    const name = event.ctrlKey ? `Ctrl+${event.key}` : event.key
+    const within = this.querySelector("details[open]") ?? this
+    const named = scope => [...scope.querySelectorAll(`[data-key="${CSS.escape(name)}"]:not([disabled])`)].find(one => one.checkVisibility())
+    const button = named(within) ?? named(this)
     if (!button) return
     event.preventDefault()
     button.click()
   }
+
+  // Somebody is choosing here: news from other desks wait until the choice is made or left.
+  #keepOpen = event => {
+    if (event.target !== this || event.detail.requestConfig.verb !== "get" || !this.querySelector("details[open]")) return
+    event.detail.shouldSwap = false
+    this.isStale = true
+  }
+
+  #toggled = event => {
+    if (event.target.open) {
+      for (const other of this.querySelectorAll("details[open]")) if (other !== event.target) other.open = false
+    } else if (this.isStale && !this.querySelector("details[open]")) {
+      this.isStale = false
+      this.dispatchEvent(new CustomEvent("board-stale", { bubbles: true }))
+    }
+  }
+
+  #close() { for (const choice of this.querySelectorAll("details[open]")) choice.open = false }
 }
 
 customElements.define("hot-keys", HotKeys)

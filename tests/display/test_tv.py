@@ -1,5 +1,6 @@
 import pytest
 
+from kiosk.queue.counters import Counter
 from kiosk.queue.models import Ticket
 from kiosk.site.models import Service
 
@@ -9,6 +10,7 @@ def called(app):
     for n in range(7):
         Ticket.take(Service.get(Service.code == "A"), f"k{n}", "zh_Hans", "")
     for counter in range(1, 8):
+        Counter.get_or_create(number=counter)
         Ticket.call_next(counter)
 
 

@@ -5,7 +5,8 @@ import pytest
 from kiosk import topics
 from kiosk.errors import Refused
 from kiosk.queue.announcements import Announcement
-from kiosk.queue.models import RECALL_EVERY, Ticket
+from kiosk.queue.calls import RECALL_EVERY
+from kiosk.queue.models import Ticket
 from kiosk.site.models import Service
 
 

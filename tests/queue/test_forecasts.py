@@ -173,6 +173,18 @@ def test_a_number_somebody_forgot_to_finish_is_no_history(fees, hands):
     assert max(history.paces()[fees.id].minutes(9)) < 10
 
 
+def test_those_who_did_not_come_are_counted_and_take_no_part_in_the_minutes(fees, hands):
+    served(fees, hands, minutes=8, times=ENOUGH)
+    before = history.paces()[fees.id].minutes(9)
+    served(fees, hands, minutes=60, times=ENOUGH)
+    Ticket.update(state="no_show").where(Ticket.serial > ENOUGH).execute()
+
+    after = history.paces()[fees.id].minutes(9)
+
+    assert max(after) == max(before)
+    assert sum(after) < 0.8 * sum(before)
+
+
 def test_a_service_is_read_once_a_minute(fees, hands):
     first = history.paces()[fees.id]
 

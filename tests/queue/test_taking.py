@@ -53,7 +53,7 @@ def test_taking_from_a_closed_service_says_so(kiosk, fees):
     answer = kiosk.post("/queue/tickets", {"service": fees, "key": "k1"})
 
     assert answer.status_code == 409
-    assert "现在不办理" in answer.text
+    assert "物业缴费：今日号已满" in answer.text
     assert Ticket.select().count() == 0
 
 

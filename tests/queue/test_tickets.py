@@ -6,7 +6,8 @@ import pytest
 from kiosk.db import database
 from kiosk.errors import Refused
 from kiosk.events import Event, subject_of
-from kiosk.queue.models import CALLED, DONE, NO_SHOW, WAITING, Ticket
+from kiosk.queue.models import Ticket
+from kiosk.queue.states import CALLED, DONE, NO_SHOW, WAITING
 from kiosk.site.models import Service
 from printer.spool import PrintJob
 
@@ -216,12 +217,12 @@ def test_a_slip_in_english_keeps_the_chinese_name_of_the_service(fees):
     assert "Fees 物业缴费" in PrintJob.get().document
 
 
-def test_waiting_is_ordered_and_counted_per_service(fees):
+def test_everybody_whom_the_same_windows_call_first_is_ahead(fees):
     repairs = Service.get(Service.code == "K")
     take(fees, "1"), take(repairs, "2")
     last = take(fees, "3")
 
-    assert last.people_ahead == 1
+    assert last.people_ahead == 2
     assert Ticket.get_by_id(last.id).state == WAITING
 
 

@@ -1,10 +1,13 @@
+from pathlib import Path
+
 import apsw
 import pytest
 from playhouse.schema_diff import diff_models
 
-from kiosk import migrating, schema
+from kiosk import create_app, migrating, schema
 from kiosk.db import database
 from kiosk.errors import StartRefused
+from kiosk.queue.models import Ticket
 from kiosk.site.models import Site
 from printer.printers import Printer
 from printer.spool import PrintJob
@@ -26,25 +29,8 @@ def folder(tmp_path):
     return folder
 
 
-# The tables of step 1 that later steps change.
-AT_STEP_1 = """
-drop table announcement; drop table print_job; drop table print_role; drop table printer;
-create table "printer" ("name" TEXT NOT NULL PRIMARY KEY, "url" TEXT NOT NULL, "width_mm" INTEGER NOT NULL, "chinese" TEXT NOT NULL,
-  "qr" TEXT NOT NULL, "cut" TEXT NOT NULL, "answers" TEXT NOT NULL, "state" TEXT NOT NULL, "state_at" INTEGER, "papers" INTEGER NOT NULL);
-create table "print_job" ("id" TEXT NOT NULL PRIMARY KEY, "printer_id" TEXT NOT NULL, "kind" TEXT NOT NULL, "subject" TEXT NOT NULL,
-  "document" TEXT NOT NULL, "state" TEXT NOT NULL, "reason" TEXT NOT NULL, "attempts" INTEGER NOT NULL, "copy" INTEGER NOT NULL,
-  "original_id" TEXT, "not_before" INTEGER NOT NULL, "expires_at" INTEGER NOT NULL, "created_at" INTEGER NOT NULL, "finished_at" INTEGER,
-  "decided_by" TEXT, FOREIGN KEY ("printer_id") REFERENCES "printer" ("name") ON UPDATE CASCADE,
-  FOREIGN KEY ("original_id") REFERENCES "print_job" ("id") ON DELETE SET NULL);
-create index "printjob_printer_id" on "print_job" ("printer_id");
-create index "printjob_original_id" on "print_job" ("original_id");
-create index "printjob_printer_id_state" on "print_job" ("printer_id", "state");
-create index "printjob_subject" on "print_job" ("subject");
-insert into printer values ('lobby', 'tcp://10.0.0.9:9100', 58, 'gbk', 'native', 'none', 'auto', 'ready', 1, 7),
-  ('staff', 'virtual:/old', 80, 'gbk', 'native', 'full', 'auto', 'ready', 1, 2);
-insert into print_job values ('j1', 'staff', 'work_slip', 'work_slip:1', '{}', 'printed', '', 0, 0, null, 1, 1, 1, 1, null),
-  ('j2', 'lobby', 'ticket', 'ticket:1', '{}', 'printed', '', 0, 0, null, 1, 1, 1, 1, null);
-"""
+# What the first program wrote: its tables, and a few rows of a day.
+STEP_1 = Path(__file__).parent / "step_1.sql"
 
 
 def _columns() -> set[str]:
@@ -91,15 +77,28 @@ def test_a_file_of_a_newer_program_is_refused_in_plain_words(app, folder, tmp_pa
         migrating.catch_up(tmp_path / "backups", folder)
 
 
-def test_a_file_of_the_first_program_gets_the_printers_of_this_one(app, settings):
-    for statement in AT_STEP_1.split(";\n"):
-        database.execute_sql(statement)
-    database.connection().pragma("user_version", 1)
+@pytest.fixture
+def first_file(settings):
+    with apsw.Connection(str(settings.database_path)) as file:
+        file.execute(STEP_1.read_text("utf-8"))
+        file.pragma("user_version", 1)
 
-    schema.bring_up_to_date(settings)
 
+def test_a_file_of_the_first_program_gets_the_tables_of_this_one(first_file, app_as_found):
     assert not diff_models(database, schema.TABLES)
-    assert [(printer.name, printer.width_dots, printer.is_private) for printer in Printer.select().order_by(Printer.name)] == [
-        ("lobby", 384, False), ("staff", 576, True),
-    ]
-    assert [job.role for job in PrintJob.select().order_by(PrintJob.id)] == ["staff", "kiosk"]
+    assert migrating.version() == migrating.latest()
+
+
+def test_what_the_first_program_wrote_means_the_same_to_this_one(first_file, app_as_found):
+    printers = {printer.name: (printer.width_dots, printer.is_private) for printer in Printer.select()}
+    done, waiting = Ticket.select().order_by(Ticket.serial)
+
+    assert printers == {"lobby": (384, False), "staff": (576, True)}
+    assert {job.role for job in PrintJob.select()} == {"kiosk"}
+    assert (done.state, done.started_at, waiting.lane, waiting.matters) == ("done", done.called_at, 1, [])
+
+
+@pytest.fixture
+def app_as_found(settings):
+    yield create_app(settings)
+    database.close()
