@@ -13,7 +13,8 @@ from kiosk.queue.widening import AS_IT_IS, ENOUGH_IN_AN_HOUR, LATELY_LOOKED_AT, 
 
 HOUR = 60.0
 OPENS, CLOSES, NOON = 8.5 * HOUR, 17.5 * HOUR, 12 * HOUR
-ARRIVALS = {8: 0.8, 9: 1.0, 10: 1.05, 11: 0.8, 12: 0.35, 13: 0.55, 14: 0.9, 15: 1.0, 16: 0.85, 17: 0.35}  # of what the desks can do
+# Of what the windows can do in the hour.
+ARRIVALS = {8: 0.8, 9: 1.0, 10: 1.05, 11: 0.8, 12: 0.35, 13: 0.55, 14: 0.9, 15: 1.0, 16: 0.85, 17: 0.35}
 BUSIEST = max(ARRIVALS.values())
 LENGTHS = {"A": (4.0, 0.5), "K": (7.0, 0.6), "P": (11.0, 0.7)}  # mean minutes, and spread of their logarithm
 MIX = {"A": 0.6, "K": 0.3, "P": 0.1}

@@ -23,7 +23,8 @@ _chance = random.Random(2026)
 _MIXES = [itemgetter(*_chance.sample(range(SAMPLES), SAMPLES)) for _ in range(128)]
 _LOGITS = [0.55 * math.log((number + 0.5) / (SAMPLES - number - 0.5)) for number in range(SAMPLES)]
 _OFF = {
-    basis: _MIXES[-1]([math.exp(share * each) for each in _LOGITS]) for basis, share in ((MEASURED, DAY_VARIES), (SET, SET_VARIES))
+    basis: _MIXES[-1]([math.exp(share * each) for each in _LOGITS])
+    for basis, share in ((MEASURED, DAY_VARIES), (SET, SET_VARIES))
 }
 
 

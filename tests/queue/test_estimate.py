@@ -120,6 +120,13 @@ def test_a_range_is_widened_on_each_side_by_itself():
     assert late.high > plain.high
 
 
+@pytest.mark.parametrize("ahead", [0, 1, 2])
+def test_a_short_wait_is_never_said_to_begin_later_than_worked_out(ahead):
+    wait = until_call(["A"] * ahead, [BUSY, BUSY], UNEVEN, HOUR)
+
+    assert wait.low <= wait.median - wait.below < wait.low + 1
+
+
 def test_the_same_question_has_the_same_answer():
     line, desks = ["A"] * 7, [BUSY, Desk("A", 3.0)]
 
