@@ -97,6 +97,9 @@ ROUTES = {
     # the lobby TV
     "display.tv": _on(LAN),
     "display.board": _on(LAN),
+    "display.calls": _on(LAN),
+    "display.played": _on(LAN),
+    "display.clip": _on(LAN),
     # the desk
     "staff.sign_in": _on(LAN),
     "staff.enter": _on(LAN),
@@ -115,6 +118,8 @@ ROUTES = {
     "desk.answer_danger": _on(LAN, roles=DESK),
     "desk.screens": _on(LAN, roles=SETTERS),
     "desk.allow_calibration": _on(LAN, roles=SETTERS),
+    "tv.index": _on(LAN, roles=KEEPERS),
+    "tv.latest": _on(LAN, roles=KEEPERS),
     "console.index": _on(LAN, roles=DESK),
     "console.board": _on(LAN, roles=DESK),
     "console.sit_down": _on(LAN, roles=DESK),

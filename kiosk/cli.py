@@ -1,4 +1,4 @@
-"""The commands of the box: qiantai run, demo, printers, sync, enrol, import, verify, office."""
+"""The commands of the box: qiantai run, demo, printers, sync, enrol, import, verify, voice, office."""
 import logging
 from pathlib import Path
 
@@ -154,6 +154,44 @@ def verify(home):
     if verdict.broken:
         raise click.ClickException(f"Receipt {verdict.broken.seq}: {verdict.broken.what}.")
     click.echo("Entries cut off at the end show only elsewhere: compare the head with the newest slip, or with head office.")
+
+
+@main.group("voice")
+def voice_packs():
+    """The recorded clips that say a call aloud at the TV."""
+
+
+@voice_packs.command("make")
+@_home_option
+@click.option("--voice", "variant", default="", help="A variant of espeak-ng's voice, such as f2 or m3.")
+def make_voice(home, variant):
+    """Make a plain voice in Chinese and in English with espeak-ng."""
+    from kiosk.display import espeak, voice
+
+    for language in voice.LANGUAGES:
+        try:
+            click.echo(f"{espeak.make(home, language, variant)}: made.")
+        except espeak.CannotSpeak as error:
+            raise click.ClickException(str(error)) from error
+
+
+@voice_packs.command("check")
+@_home_option
+@click.argument("folder", required=False, type=click.Path(path_type=Path))
+def check_voice(home, folder):
+    """Say what is missing or sounds wrong in a voice pack, or in those of this box."""
+    from kiosk.display import voice
+
+    faults = 0
+    for path in [folder] if folder else [voice.place(home, language) for language in voice.LANGUAGES]:
+        try:
+            found = voice.Pack(path).faults()
+        except voice.Unreadable as error:
+            found = [f"no voice pack: {error}"]
+        click.echo("\n".join([f"{path}: {'not in order' if found else 'in order'}", *(f"  {fault}" for fault in found)]))
+        faults += len(found)
+    if faults:
+        raise click.ClickException(f"{faults} to put right.")
 
 
 @main.command()

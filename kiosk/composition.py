@@ -10,7 +10,7 @@ from kiosk.db import open_database
 from kiosk.desk import views as desk
 from kiosk.desk.words import desk_pages, sync_state
 from kiosk.dev import views as dev
-from kiosk.display import views as display
+from kiosk.display import desk as tv, views as display
 from kiosk.lobby import views as lobby
 from kiosk.lobby.models import Screen
 from kiosk.notices import models as notice_records, views as notices
@@ -32,7 +32,7 @@ from kiosk.staff.throttle import Throttle
 from printer import spool
 
 PAGES = [web.bp, live.bp, lobby.bp, queue.bp, console.bp, acts.bp, display.bp, staff.bp, desk.bp, reports.bp,
-         paper.bp, printers.bp, previews.bp, training.bp, signing.bp, notices.bp,
+         paper.bp, printers.bp, previews.bp, training.bp, signing.bp, notices.bp, tv.bp,
          repairs.bp, repairs.phone_bp, repairs_desk.bp]
 PAGES_OF_DEMO = [dev.bp]
 MOST_BYTES_IN_A_FORM = 512 * 1024

@@ -4,6 +4,7 @@ import re
 import secrets
 import tomllib
 from pathlib import Path
+from typing import Annotated
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import msgspec
@@ -19,6 +20,9 @@ VIRTUAL = "virtual:"
 VIRTUAL_PRINTER = re.compile(r"virtual:(\d{0,4}|[1-5]\d{4}|6[0-4]\d{3}|65[0-4]\d{2}|655[0-2]\d|6553[0-5])")
 SECRET_NAME = "secret.key"
 SECRET_BYTES = 32
+
+Percent = Annotated[int, msgspec.Meta(ge=0, le=100)]
+Hours = Annotated[str, msgspec.Meta(pattern=r"^([01]\d|2[0-3]):[0-5]\d-([01]\d|2[0-3]):[0-5]\d$")]
 
 
 class SiteFacts(msgspec.Struct, forbid_unknown_fields=True):
@@ -42,7 +46,10 @@ class ServiceFacts(msgspec.Struct, forbid_unknown_fields=True):
 
 
 class Settings(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
-    """Ports are TCP; an empty public_url means phones get no QR, an empty printer that there is none; areas are public places in Chinese and English."""
+    """Ports are TCP; an empty public_url means phones get no QR, an empty printer that there is none; areas are public places in Chinese and English.
+
+    In quiet_hours, such as "12:00-14:00", the TV shows calls and says nothing.
+    """
 
     home: Path
     zone: str = clock.DEFAULT_ZONE
@@ -58,6 +65,8 @@ class Settings(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
     site: SiteFacts | None = None
     windows: int = 3
     areas: list[tuple[str, str]] = []
+    voice_volume: Percent = 80
+    quiet_hours: list[Hours] = []
     services: list[ServiceFacts] = []
     demo: bool = False
 

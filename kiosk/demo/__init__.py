@@ -28,10 +28,12 @@ def run_demo(settings: config.Settings):
 
 def _run(settings, office, address):
     from kiosk import create_app, uplink
+    from kiosk.display import espeak
     from kiosk.server import SiteServer
 
     create_app(settings)
     community.found()
+    espeak.make_missing(settings.home)
     if uplink.box(settings) is None:
         uplink.enrol(office.url, office.wait_for_code())
     server = SiteServer(settings)

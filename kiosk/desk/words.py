@@ -12,6 +12,7 @@ PAGES = [
     ("reports.day", N_("Today")),
     ("staff.accounts", N_("Accounts")),
     ("desk.screens", N_("Touchscreen")),
+    ("tv.index", N_("TV")),
 ]
 
 

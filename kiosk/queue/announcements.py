@@ -74,6 +74,10 @@ class Announcement(BaseModel):
         """Whether it should have been heard by now, and no screen says that it was."""
         return self.played_at is None and clock.now() - self.at > HEARD_WITHIN
 
+    @property
+    def is_continued(self) -> bool:
+        return self.kind == CONTINUE
+
     @classmethod
     def _unsaid(cls):
         return cls.played_at.is_null() & cls.dropped_at.is_null()

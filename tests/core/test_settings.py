@@ -68,7 +68,10 @@ def test_without_a_staff_printer_no_full_address_is_printed_in_the_lobby(start):
         Order(number="W1").print_work_slip()
 
 
-@pytest.mark.parametrize("text", ['zone = "Mars/Base"', 'kiosk_pace = "many"', "not toml at all [", 'port = 1'])
+@pytest.mark.parametrize("text", [
+    'zone = "Mars/Base"', 'kiosk_pace = "many"', "not toml at all [", 'port = 1',
+    "voice_volume = 101", "voice_volume = -1", 'quiet_hours = ["noon"]', 'quiet_hours = ["12:00-24:00"]',
+])
 def test_a_mistake_in_the_file_is_a_sentence(start, text):
     with pytest.raises(StartRefused, match=config.FILE_NAME):
         start(text)
