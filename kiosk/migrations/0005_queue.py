@@ -23,6 +23,9 @@ def up(migrator):
     database = migrator.database
     database.execute_sql("update ticket set started_at = called_at where state = 'done'")
     database.execute_sql('drop index if exists "ticket_state_day_rank"')
+    database.execute_sql('drop index "ticket_day_service_id_serial"')
+    database.execute_sql('create index "ticket_day_service_id_serial" on "ticket" ("day", "service_id", "serial")')
+    database.execute_sql('create unique index "ticket_day_number" on "ticket" ("day", "number")')
     database.execute_sql('create index "ticket_state_day_lane_rank" on "ticket" ("state", "day", "lane", "rank")')
     database.execute_sql(
         'create table "closure" ("service_id" char(32) not null primary key, "reason" varchar(255) not null,'

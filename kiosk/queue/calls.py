@@ -42,7 +42,7 @@ class Calls:
         with transaction():
             if self.calls >= MOST_CALLS:
                 raise Refused(_("%(number)s was called three times.", number=self.number))
-            if clock.now() - self.called_at < RECALL_EVERY:
+            if self.is_called and clock.now() - self.called_at < RECALL_EVERY:
                 raise Refused(_("Please wait 20 seconds between calls."))
             self._move("recall", called_at=clock.now(), calls=self.calls + 1)
             self._announce("ticket.recalled")

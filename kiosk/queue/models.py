@@ -65,7 +65,8 @@ class Ticket(Line, Calls, Handling, Record):
     rating = peewee.IntegerField(null=True)
 
     class Meta:
-        indexes = ((("day", "service", "serial"), True), (("state", "day", "lane", "rank"), False))
+        # A number that was sent to another business keeps its name: only the name is unique on a day.
+        indexes = ((("day", "number"), True), (("day", "service", "serial"), False), (("state", "day", "lane", "rank"), False))
 
     @classmethod
     def by_token(cls, token: str) -> "Ticket | None":
