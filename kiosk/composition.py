@@ -17,6 +17,7 @@ from kiosk.notices import models as notice_records, views as notices
 from kiosk.pace import Pace
 from kiosk.paper import previews, printers, rack, training, views as paper, words
 from kiosk.queue import acts, console, views as queue
+from kiosk.queue.sayings import wait_words
 from kiosk.queue.words import service_note
 from kiosk.repairs import desk as repairs_desk, views as repairs
 from kiosk.repairs.words import age_words, day_words, level_words, moment_words, slot_words
@@ -97,7 +98,7 @@ def _tie_in(app, settings):
     app.jinja_env.globals.update(
         screen=Screen.here, draft_is_empty=drafts.is_empty, language=i18n.language, html_lang=i18n.html_code,
         languages=i18n.LANGUAGES, local=clock.local, demo=settings.demo, qr_svg=qr.svg,
-        service_note=service_note, desk_pages=desk_pages, sync_state=sync_state,
+        service_note=service_note, wait_words=wait_words, desk_pages=desk_pages, sync_state=sync_state,
         printer_name=words.printer_name, printer_state=words.printer_state, printer_advice=words.printer_advice,
         role_name=words.role_name, is_virtual=rack.is_virtual, metres=words.metres, job_kind=words.job_kind,
         job_state=words.job_state, day_figures=FIGURES,

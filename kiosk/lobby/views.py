@@ -134,7 +134,7 @@ def _state() -> dict:
         "open_services": services,
         "open_codes": "".join(service.code for service in services),
         "waiting": Ticket.waiting().count(),
-        "wait": Ticket.wait_for(services[0], Ticket.waiting(services[0]).count()) if len(services) == 1 else None,
+        "wait": Ticket.wait_for(services[0]) if len(services) == 1 else None,
         "calls": list(Ticket.latest_calls(CALLS_ON_HOME)),
         "windows": Counter.open_count(),
         "printer_ready": printer is not None and printer.state not in NO_PAPER,

@@ -69,7 +69,7 @@ class _Receipt:
 
 
 def ticket(language) -> Document:
-    return queue.ticket(_Ticket(language), _Site(), 3, Range(10, 15, True), URL)
+    return queue.ticket(_Ticket(language), _Site(), 3, Range(10, 15, 12), URL)
 
 
 def repair_receipt(language) -> Document:

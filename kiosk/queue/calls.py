@@ -8,6 +8,7 @@ from kiosk.events import actor, record
 from kiosk.i18n import gettext as _
 from kiosk.queue.announcements import CALL, CONTINUE, Announcement
 from kiosk.queue.counters import Counter
+from kiosk.queue.forecasts import Forecast
 from kiosk.queue.states import REASONS
 
 MOST_CALLS = 3
@@ -77,6 +78,7 @@ class Calls:
     def _call(self, window: Counter, **facts):
         changes = {"counter": window.number, "staff": actor().staff, "called_at": clock.now(), "calls": 1, "away_until": None}
         self._move("call", **changes, **facts)
+        Forecast.settle(self)
         self._announce("ticket.called", CONTINUE if self.started_at else CALL, **facts)
 
     def _announce(self, verb, kind=CALL, **facts):

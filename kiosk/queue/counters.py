@@ -41,7 +41,12 @@ class Counter(BaseModel):
 
     @classmethod
     def open(cls):
-        return cls.select().where(cls._somebody_sits_there(), cls.paused_at.is_null()).order_by(cls.number)
+        return cls.staffed().where(cls.paused_at.is_null())
+
+    @classmethod
+    def staffed(cls):
+        """Open windows and paused ones."""
+        return cls.select().where(cls._somebody_sits_there()).order_by(cls.number)
 
     @classmethod
     def serving_with(cls, service_id: str) -> list[str] | None:
@@ -93,6 +98,9 @@ class Counter(BaseModel):
         with transaction():
             self.change_if(Counter.number == self.number, skills=sorted(services))
             topics.changed("queue")
+
+    def serves(self, service_id: str) -> bool:
+        return not self.skills or service_id in self.skills
 
     @property
     def is_paused(self) -> bool:

@@ -180,9 +180,3 @@ def _step_above(minutes: int) -> int:
 
 def _step(minutes: float) -> int:
     return 1 if minutes < FINE_BELOW_MINUTES else COARSE_MINUTES
-
-
-def until_called(ahead: int, desks: int, minutes_each: list[float], set_mean: int) -> Range | None:
-    """As until_call, for a line of one service at desks where everybody has just sat down."""
-    pace = Pace([(0, minutes) for minutes in minutes_each], set_mean)
-    return until_call(["?"] * ahead, [Desk("?")] * desks, {"?": pace}, 0) if ahead else None

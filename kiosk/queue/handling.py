@@ -8,7 +8,7 @@ from kiosk.events import actor, record
 from kiosk.i18n import gettext as _
 from kiosk.queue import undo
 from kiosk.queue.announcements import Announcement
-from kiosk.queue.counters import Counter
+from kiosk.queue.forecasts import Forecast
 from kiosk.queue.states import ACTS, CALLED, HOLDS, OUTCOMES, PRIORITIES, SERVING
 
 AWAY_FOR = timedelta(minutes=15)
@@ -61,11 +61,16 @@ class Handling:
 
     def cancel(self):
         """The visitor leaves the line."""
-        self._act("cancel", "ticket.cancelled", finished_at=clock.now())
+        with transaction():
+            self._act("cancel", "ticket.cancelled", finished_at=clock.now())
+            Forecast.settle(self)
 
     def step_away(self):
         """The visitor keeps the place and is not called for a quarter of an hour."""
-        self._act("step_away", "ticket.away", away_until=clock.now() + AWAY_FOR)
+        with transaction():
+            self._act("step_away", "ticket.away", away_until=clock.now() + AWAY_FOR)
+            # Whoever is late by their own will says nothing about the estimate.
+            Forecast.settle(self)
 
     def come_back(self):
         self._act("come_back", "ticket.back", away_until=None)
@@ -89,6 +94,8 @@ class Handling:
             if not ticket.change_if(cls.version == act.version, **act.before, version=act.version + 1):
                 raise Refused(_("%(number)s has moved on: another desk was quicker.", number=ticket.number))
             Announcement.withdraw(ticket)
+            if ticket.called_at is None:
+                Forecast.reopen(ticket)
             record("ticket.taken_back", ticket, number=ticket.number, act=act.name)
             topics.changed("queue")
         undo.forget(staff)

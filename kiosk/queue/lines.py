@@ -57,6 +57,17 @@ class Line:
         count, out = of_today.tuples().get()
         return 1 - out / count if count else None
 
+    @classmethod
+    def at_windows(cls):
+        """Those who were called or are being served, at any window."""
+        return cls.select().where(cls.state.in_(AT_WINDOW), cls.day == clock.today())
+
+    @classmethod
+    def line_for(cls, service_id: str):
+        """Everybody whom the windows for this business may call."""
+        services = Counter.serving_with(service_id)
+        return cls.waiting().where(cls.service.in_(services)) if services else cls.waiting()
+
     def before_me(self, query=None):
         """Those of the query, everybody who waits unless another is given, who stand before this ticket."""
         kind = type(self)
@@ -68,6 +79,4 @@ class Line:
         """Those whom the windows that can call this number call before it."""
         if self.state != WAITING:
             return 0
-        services = Counter.serving_with(self.service_id)
-        ahead = self.before_me()
-        return (ahead.where(type(self).service.in_(services)) if services else ahead).count()
+        return self.before_me(self.line_for(self.service_id)).count()

@@ -9,16 +9,16 @@ from kiosk.db import DayCounter, JsonField, MomentField, Record, new_id, transac
 from kiosk.errors import Refused
 from kiosk.events import actor, record, subject_of
 from kiosk.i18n import gettext as _
-from kiosk.queue import estimate, openings, slips
+from kiosk.queue import openings, slips, waits
 from kiosk.queue.calls import Calls
 from kiosk.queue.counters import Counter
+from kiosk.queue.estimate import Range
+from kiosk.queue.forecasts import Forecast
 from kiosk.queue.handling import Handling
 from kiosk.queue.lines import Line
-from kiosk.queue.states import CALLED, CANCELLED, DONE, ENDS, HOLDS, NAMES, PRIORITIES, SERVING, WAITING
+from kiosk.queue.states import CALLED, CANCELLED, ENDS, HOLDS, NAMES, PRIORITIES, SERVING, WAITING
 from kiosk.site.models import Service, Site
 
-HISTORY = timedelta(days=14)
-MOST_LOOKED_AT = 200
 TOKEN_LIFE = timedelta(hours=24)
 PAPER_LIFE = timedelta(minutes=10)
 AT_THE_DESK = "desk"
@@ -83,8 +83,7 @@ class Ticket(Line, Calls, Handling, Record):
     @classmethod
     def take(cls, service: Service, key: str, language: str, public_url: str) -> "Ticket":
         """Give the next number of the service. The same key gives the same ticket again (UX-17)."""
-        site, desks = Site.current(), Counter.open_count()
-        minutes = cls._service_minutes(service) if desks else []
+        site = Site.current()
         try:
             with transaction():
                 why = openings.why_closed(service, cls)
@@ -92,8 +91,8 @@ class Ticket(Line, Calls, Handling, Record):
                     raise Refused(_("%(service)s: %(why)s.", service=service.name, why=why))
                 ticket = cls._number(service, key, language)
                 record("ticket.taken", ticket, number=ticket.number)
-                ahead = ticket.people_ahead
-                wait = estimate.until_called(ahead, desks, minutes, service.mean_minutes)
+                ahead, wait = ticket.people_ahead, ticket.wait
+                Forecast.give(ticket, wait, ahead=ahead, desks=Counter.open_count())
                 papers.put(slips.ticket(ticket, site, ahead, wait, public_url), kind="ticket",
                            subject=subject_of(ticket), life=PAPER_LIFE)
                 topics.changed("queue")
@@ -124,6 +123,7 @@ class Ticket(Line, Calls, Handling, Record):
             for ticket in left:
                 still_left = cls.finished_at.is_null()
                 if ticket.change_if(still_left, state=CANCELLED, finished_at=clock.now(), version=ticket.version + 1):
+                    Forecast.settle(ticket)
                     record("ticket.lapsed", ticket, number=ticket.number)
 
     def print_again(self, by: str, role: str = papers.KIOSK):
@@ -136,13 +136,13 @@ class Ticket(Line, Calls, Handling, Record):
             record("ticket.paper_again", self, number=self.number)
 
     @classmethod
-    def wait_for(cls, service: Service, ahead: int) -> estimate.Range | None:
-        """The minutes until a number with so many people ahead is called; None when that cannot be said."""
-        return estimate.until_called(ahead, Counter.open_count(), cls._service_minutes(service), service.mean_minutes)
+    def wait_for(cls, service: Service) -> Range | None:
+        """The minutes until somebody who took a number now would be called; None when that cannot be said."""
+        return waits.of_newcomer(cls, service)
 
     @property
-    def wait(self) -> estimate.Range | None:
-        return Ticket.wait_for(self.service, self.people_ahead)
+    def wait(self) -> Range | None:
+        return waits.of_ticket(self) if self.is_waiting else None
 
     @property
     def paper(self):
@@ -195,12 +195,3 @@ class Ticket(Line, Calls, Handling, Record):
         return cls.add(id=ticket_id, service=service, day=day, serial=serial, number=f"{service.code}{serial:0{service.digits}d}",
                        rank=clock.to_ms(moment) * 1000 + serial, taken_at=moment, language=language, channel=channel,
                        take_key=key, token_hash=tokens.digest(tokens.of(ticket_id)))
-
-    @classmethod
-    def _service_minutes(cls, service) -> list[float]:
-        lately = cls.select(cls.called_at, cls.finished_at).where(
-            cls.service == service, cls.state == DONE, cls.called_at > clock.now() - HISTORY,
-            cls.day >= clock.today() - HISTORY,  # says nothing new, but is what the index knows
-        )
-        newest = lately.order_by(cls.day.desc(), cls.serial.desc()).limit(MOST_LOOKED_AT)
-        return [(end - start) / timedelta(minutes=1) for start, end in newest.tuples()]

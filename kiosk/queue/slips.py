@@ -1,6 +1,7 @@
 """A ticket as paper. It carries nothing about the person (PRIV-20)."""
 from kiosk import clock, tokens
 from kiosk.i18n import say_in
+from kiosk.queue.sayings import wait_words
 from printer.document import Document, QR, Row, Rule, Text
 
 NUMBER_SIZE = 6
@@ -39,7 +40,7 @@ def _both_names(ticket) -> str:
 def _expected(wait, _) -> list:
     if wait is None:
         return []
-    return [Row(_("Expected wait"), _("about %(low)d-%(high)d min", low=wait.low, high=wait.high))]
+    return [Row(_("Expected wait"), wait_words(wait, _))]
 
 
 def _link(ticket, public_url, caption) -> list:

@@ -3,6 +3,7 @@ from kiosk.i18n import gettext as _
 from kiosk.queue import openings
 from kiosk.queue.counters import Counter
 from kiosk.queue.models import Ticket
+from kiosk.queue.sayings import wait_words
 
 
 def service_note(service) -> str:
@@ -13,6 +14,6 @@ def service_note(service) -> str:
     ahead = Ticket.waiting(service).count()
     if not ahead:
         return _("Nobody is waiting") if Counter.open_count() else _("Nobody ahead")
-    wait = Ticket.wait_for(service, ahead)
+    wait = Ticket.wait_for(service)
     people = _("%(count)d ahead", count=ahead)
-    return f"{people} · {_('about %(low)d-%(high)d min', low=wait.low, high=wait.high)}" if wait else people
+    return f"{people} · {wait_words(wait)}" if wait else people
