@@ -10,14 +10,17 @@ NOTE_KEY = MOMENT + """
 addEventListener("keydown", event => { if (event.key === "F2") window.pressed = moment(event.timeStamp) }, true)
 """
 NOTE_NUMBER = MOMENT + """
-let shown = ""
+const seen = new Set()
 window.calls = []
+// Large when it is its turn, in the list from the start: what counts is that it stands there.
+const VISIBLE = "[data-stage] .tv__number, .tv__call:not([hidden]) .tv__call-number"
 new MutationObserver(() => {
-  const number = document.querySelector("#board .tv__number")?.textContent ?? ""
-  if (number === shown) return
-  shown = number
-  requestAnimationFrame(() => requestAnimationFrame(now => window.calls.push(moment(now))))
-}).observe(document, { childList: true, subtree: true })
+  for (const { textContent: number } of document.querySelectorAll(VISIBLE)) {
+    if (seen.has(number)) continue
+    seen.add(number)
+    requestAnimationFrame(() => requestAnimationFrame(now => window.calls.push(moment(now))))
+  }
+}).observe(document, { childList: true, subtree: true, attributes: true })
 """
 
 

@@ -238,3 +238,11 @@ def test_the_desk_sees_which_calls_were_heard(app, settings, desk, hands, page, 
     assert screen.select_one("#voice_zh").text == "tones"
     assert "未播报" in screen.select_one("#announcement_2").text
     assert "已播报" in screen.select_one("#announcement_1").text
+
+
+def test_a_paused_window_is_named_as_such(tv, page):
+    window, _ = Counter.get_or_create(number=2)
+    Counter.get_or_create(number=1)
+    window.pause("meal")
+
+    assert [one.text for one in page(tv.get("/display/board")).select(".tv__paused")] == ["2 号窗口暂停"]
