@@ -45,9 +45,10 @@ def test_a_call_of_a_minute_ago_is_not_said_any_more(called, hands):
     assert len(due()) == 2
 
     hands.pass_by(timedelta(seconds=1))
+    assert due() == []
+
     Announcement.drop_old()
 
-    assert due() == []
     assert Announcement.select().where(Announcement.dropped_at.is_null()).count() == 0
 
 
