@@ -16,7 +16,7 @@ from kiosk.lobby.models import Screen
 from kiosk.notices import models as notice_records, views as notices
 from kiosk.pace import Pace
 from kiosk.paper import previews, printers, rack, training, views as paper, words
-from kiosk.queue import acts, console, views as queue
+from kiosk.queue import acts, cases, console, phone, views as queue
 from kiosk.queue.sayings import wait_words
 from kiosk.queue.words import service_note
 from kiosk.repairs import desk as repairs_desk, views as repairs
@@ -32,7 +32,7 @@ from kiosk.staff.models import SignIn
 from kiosk.staff.throttle import Throttle
 from printer import spool
 
-PAGES = [web.bp, live.bp, lobby.bp, queue.bp, console.bp, acts.bp, display.bp, staff.bp, desk.bp, reports.bp,
+PAGES = [web.bp, live.bp, lobby.bp, queue.bp, console.bp, acts.bp, phone.bp, display.bp, staff.bp, desk.bp, reports.bp,
          paper.bp, printers.bp, previews.bp, training.bp, signing.bp, notices.bp, tv.bp,
          repairs.bp, repairs.phone_bp, repairs_desk.bp]
 PAGES_OF_DEMO = [dev.bp]
@@ -88,6 +88,8 @@ def _tie_in(app, settings):
         virtual_printers=rack.build(settings.paper_folder),
     )
     when_sealed(notice_records.SUBJECT, notice_records.NoticeRecipient.take_receipt)
+    cases.found_by("W", repairs.phone_path)
+    cases.found_by("S", signing.phone_path)
     i18n.install(app.jinja_env)
     Htmx(app)
     logins = LoginManager(app)

@@ -6,7 +6,8 @@ TICKET = {
     "started_at": BigIntegerField(null=True), "away_until": BigIntegerField(null=True),
     "wanted_counter": IntegerField(null=True), "priority": CharField(default=""), "held_for": CharField(default=""),
     "outcome": CharField(default=""), "passed_over": IntegerField(default=0), "order_reason": CharField(default=""),
-    "matters": TextField(default="[]"), "rating": IntegerField(null=True),
+    "matters": TextField(default="[]"), "cases": TextField(default="[]"),
+    "rating": IntegerField(null=True),
 }
 SERVICE = {
     **{name: CharField(default="") for name in ("group_zh", "group_en", "bring_zh", "bring_en", "lunch_from", "lunch_until")},

@@ -90,6 +90,12 @@ def note(ticket_id):
     return board_again(_("Noted."))
 
 
+@bp.post("/case")
+def attach(ticket_id):
+    Ticket.get_by_id(ticket_id).attach(request.form.get("case", "").strip().upper())
+    return board_again(_("Noted."))
+
+
 @bp.post("/paper")
 def paper(ticket_id):
     ticket = Ticket.get_by_id(ticket_id)

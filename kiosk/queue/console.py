@@ -1,10 +1,12 @@
 """The queue at the desk: who is at the window, who waits, and who sits where."""
+import hmac
+
 from flask import Blueprint, redirect, render_template, request, url_for
 from flask_login import current_user
 
 from kiosk.errors import Refused
 from kiosk.i18n import gettext as _
-from kiosk.queue import keys
+from kiosk.queue import keys, slips
 from kiosk.queue.board import board_again, board_of_desk, own_window
 from kiosk.queue.counters import Counter
 from kiosk.queue.models import Ticket
@@ -87,6 +89,15 @@ def close_service(service_id):
 def reopen_service(service_id):
     Closure.reopen(Service.get_by_id(service_id))
     return board_again()
+
+
+@bp.get("/check")
+def check():
+    """Whether a paper that somebody holds was given here: from what stands on it alone, however old it is."""
+    number, at = (request.args.get(name, "").strip() for name in ("number", "at"))
+    code = request.args.get("code", "").strip().upper().replace(" ", "")
+    is_ours = hmac.compare_digest(slips.check_code(number.upper(), at).encode(), code.encode()) if code else None
+    return render_template("queue/check.html", number=number, at=at, code=code, is_ours=is_ours)
 
 
 @bp.get("/keys")

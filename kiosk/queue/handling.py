@@ -6,7 +6,7 @@ from kiosk.db import transaction
 from kiosk.errors import Refused
 from kiosk.events import actor, record
 from kiosk.i18n import gettext as _
-from kiosk.queue import undo
+from kiosk.queue import cases, undo
 from kiosk.queue.announcements import Announcement
 from kiosk.queue.forecasts import Forecast
 from kiosk.queue.states import ACTS, CALLED, HOLDS, OUTCOMES, PRIORITIES, SERVING
@@ -52,6 +52,15 @@ class Handling:
             matters = [*self.matters, service.code]
             self.change_if(type(self).version == self.version, matters=matters)
             record("ticket.matter_added", self, number=self.number, service=service.code)
+            topics.changed("queue")
+
+    def attach(self, number: str):
+        """An order or receipt that came of this visit: whoever scans the ticket finds it."""
+        with transaction():
+            if cases.find(number) is None:
+                raise Refused(_("There is no %(number)s.", number=number))
+            self.change_if(type(self).version == self.version, cases=[*self.cases, number])
+            record("ticket.case_attached", self, number=self.number, case=number)
             topics.changed("queue")
 
     def prefer(self, priority: str):

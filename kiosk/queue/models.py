@@ -16,7 +16,7 @@ from kiosk.queue.estimate import Range
 from kiosk.queue.forecasts import Forecast
 from kiosk.queue.handling import Handling
 from kiosk.queue.lines import Line
-from kiosk.queue.states import CALLED, CANCELLED, ENDS, HOLDS, NAMES, PRIORITIES, SERVING, WAITING
+from kiosk.queue.states import CALLED, CANCELLED, ENDS, HOLDS, NAMES, NO_SHOW, PRIORITIES, SERVING, WAITING
 from kiosk.site.models import Service, Site
 
 TOKEN_LIFE = timedelta(hours=24)
@@ -62,6 +62,7 @@ class Ticket(Line, Calls, Handling, Record):
     passed_over = peewee.IntegerField(default=0)
     order_reason = peewee.CharField(default="")
     matters = JsonField(default=list)
+    cases = JsonField(default=list)
     rating = peewee.IntegerField(null=True)
 
     class Meta:
@@ -163,6 +164,10 @@ class Ticket(Line, Calls, Handling, Record):
     @property
     def is_serving(self) -> bool:
         return self.state == SERVING
+
+    @property
+    def is_missed(self) -> bool:
+        return self.state == NO_SHOW
 
     @property
     def is_over(self) -> bool:

@@ -1,4 +1,4 @@
-"""Taking a number at the touchscreen, and following it on the visitor's own phone."""
+"""Taking a number at the touchscreen."""
 from flask import Blueprint, abort, current_app, redirect, render_template, request, session, url_for
 
 from kiosk import i18n
@@ -57,25 +57,6 @@ def print_again():
     return redirect(url_for("queue.taken"), 303)
 
 
-@bp.get("/t/<token>")
-@bp.get("/T/<token>", endpoint="phone_in_capitals")
-def phone(token):
-    ticket = _ticket_behind(token)
-    return render_template("queue/phone.html", ticket=ticket, token=token.upper(), site=Site.current())
-
-
-@bp.get("/t/<token>/state")
-def phone_state(token):
-    ticket = _ticket_behind(token)
-    return _conditional(render_template("queue/_phone_state.html", ticket=ticket))
-
-
-@bp.post("/t/<token>/cancel")
-def phone_cancel(token):
-    _ticket_behind(token).cancel()
-    return redirect(url_for("queue.phone", token=token), 303)
-
-
 def _groups(offered) -> list[tuple[str, str]]:
     """The Chinese name, which is the key, and the name shown; in the order of their first service."""
     return list({service.group_zh: (service.group_zh, service.group) for service in offered if service.group_zh}.values())
@@ -90,19 +71,6 @@ def _take(service, key) -> Ticket:
     sentence = _("A number was taken just now. Please wait a moment, or take one at the desk.")
     current_app.extensions["pace"].count_or_refuse("number", sentence)
     return Ticket.take(service, key, i18n.language(), _public_url())
-
-
-def _ticket_behind(token) -> Ticket:
-    ticket = Ticket.by_token(token) or abort(404)
-    i18n.speak(ticket.language)
-    return ticket
-
-
-def _conditional(html: str):
-    response = current_app.make_response(html)
-    response.add_etag()
-    response.headers["Cache-Control"] = "no-cache, private"
-    return response.make_conditional(request)
 
 
 def _result(ticket) -> dict:

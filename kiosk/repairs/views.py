@@ -124,3 +124,9 @@ def _danger_of_visitor() -> Danger:
 
 def _public_url() -> str:
     return current_app.config["SITE"].public_url
+
+
+def phone_path(number: str) -> str | None:
+    """The page of an order on the visitor's phone, by its number."""
+    order = Order.get_or_none(Order.number == number)
+    return order and f"/r/{order.token}"

@@ -6,6 +6,7 @@ from kiosk import drafts, i18n
 from kiosk.errors import Expired
 from kiosk.i18n import gettext as _
 from kiosk.signing import words
+from kiosk.signing.chain import Receipt
 from kiosk.signing.ink import Ink, Unreadable
 from kiosk.signing.models import THIS_SCREEN, SigningSession
 
@@ -206,3 +207,8 @@ def _pad(signing, strokes: str, trouble: str):
 
 def _taken_back() -> Expired:
     return Expired(_("This is no longer on the screen. The desk can put it here again."))
+
+
+def phone_path(number: str) -> str | None:
+    """A receipt is on paper only: it is known, and has no page."""
+    return "" if Receipt.select().where(Receipt.receipt_no == number).exists() else None

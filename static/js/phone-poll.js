@@ -31,10 +31,17 @@ class PhonePoll extends HTMLElement {
   #fetch = async () => {
     const answer = await fetch(this.getAttribute("src"), { cache: "no-cache" })
     if (!answer.ok) return this.#stale()
-    const before = this.querySelector("[data-state]")?.dataset.state
+    const before = this.#news()
     this.innerHTML = await answer.text()
     delete this.dataset.stale
-    if (this.querySelector("[data-state]")?.dataset.state === "called" && before !== "called") navigator.vibrate?.([300, 150, 300])
+    const now = this.#news()
+    if (now && now !== before) this.dispatchEvent(new CustomEvent("phone-news", { bubbles: true, detail: now }))
+  }
+
+  // What a person wants to be called for: their turn, or that it is near.
+  #news() {
+    const state = this.querySelector("[data-state]")
+    return state?.dataset.state === "called" ? "called" : state && "near" in state.dataset ? "near" : ""
   }
 
   #stale = () => { this.dataset.stale = "yes" }

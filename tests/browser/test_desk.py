@@ -33,6 +33,7 @@ def test_single_keys_call_call_off_and_finish(desk_page, hand):
     press(desk_page, "F3")
     expect(desk_page.locator("#flash")).to_contain_text("20")
     press(desk_page, "F8")
+    press(desk_page, "1")
 
     expect(serving).to_have_count(0)
     expect(desk_page.locator("#waiting_count")).to_have_text("0")

@@ -54,6 +54,7 @@ def test_the_phone_behind_the_qr_moves_up_and_says_when_it_is_called(touchscreen
     page.clock.fast_forward(NEXT_LOOK_MS)
     expect(page.locator("#phone_state")).to_have_attribute("data-ahead", "0")
     press(desk_page, "F8")
+    press(desk_page, "1")
     expect(desk_page.locator("#serving_number")).to_have_count(0)
     press(desk_page, "F2")
     expect(desk_page.locator("#serving_number")).to_have_count(1)
