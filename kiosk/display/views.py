@@ -57,6 +57,7 @@ def clip(language, clip):
 def _board() -> dict:
     return {
         "listed": list(Ticket.latest_calls(LARGE + LISTED)),
+        "in_order": Ticket.share_in_order(),
         "waiting": [(service, Ticket.waiting(service).count()) for service in Service.offered()],
         "paused": [counter for counter in Counter.all_in_order() if counter.is_paused],
         "time": clock.local(clock.now()),

@@ -9,7 +9,7 @@ from kiosk.queue.estimate import Range
 from kiosk.repairs import slips as repairs
 from kiosk.repairs.slots import Slot
 from kiosk.reports import slips as reports
-from kiosk.reports.day import Day
+from kiosk.reports.day import Day, Series
 from kiosk.signing import slips as signing
 from kiosk.signing.ink import Ink as Drawn
 from printer.document import Document, Ink
@@ -90,7 +90,7 @@ def refusal(language) -> Document:
 
 def day_close(language) -> Document:
     day = Day(DAY, taken=86, served=79, missed=4, cancelled=3, still_open=0, repairs=12, repairs_open=31, signed=9,
-              refused=1, slips=107, reprints=2, head=(_Receipt.receipt_no, HASH))
+              refused=1, slips=107, reprints=2, head=(_Receipt.receipt_no, HASH), series=(Series("A", (("A001", "done"), ("A002", "done"))),))
     return reports.day_sheet(day, _Site(), clock.local(AT), language)
 
 

@@ -1,6 +1,9 @@
 """The figures of one day at this desk. They carry no person."""
+import hashlib
 from dataclasses import dataclass
 from datetime import date
+from itertools import groupby
+from string import digits
 
 from kiosk import clock, papers, topics
 from kiosk.db import transaction
@@ -14,6 +17,20 @@ from kiosk.reports import slips
 from kiosk.signing.chain import Receipt
 from kiosk.site.models import Site
 from printer.spool import PULSES, PrintJob
+
+
+@dataclass(frozen=True)
+class Series:
+    """The numbers of one letter on one day with their states, in their order."""
+
+    letter: str
+    numbers: tuple[tuple[str, str], ...]
+
+    @property
+    def missing(self) -> list[int]:
+        """Numbers that were never given, between the first and the last: there should be none."""
+        given = {int(number[len(self.letter):]) for number, _state in self.numbers}
+        return sorted(set(range(min(given), max(given) + 1)) - given)
 
 
 @dataclass(frozen=True)
@@ -33,6 +50,7 @@ class Day:
     slips: int
     reprints: int
     head: tuple[str, str] | None
+    series: tuple["Series", ...] = ()
 
     @classmethod
     def today(cls) -> "Day":
@@ -47,6 +65,7 @@ class Day:
             signed=_receipts(day, "signed"), refused=_receipts(day, "refused"),
             slips=_slips(day).count(), reprints=_slips(day).where(PrintJob.copy > 0).count(),
             head=(last.receipt_no, last.entry_hash) if last else None,
+            series=series_of(day),
         )
 
     def print(self):
@@ -56,8 +75,14 @@ class Day:
             sheet = slips.day_sheet(self, site, clock.local(clock.now()))
             if papers.put(sheet, kind="day_close", subject=self.subject, role=papers.DESK) is None:
                 raise Refused(_("There is no printer for this."))
-            record("day.printed", site, taken=self.taken, repairs=self.repairs)
+            record("day.printed", site, taken=self.taken, repairs=self.repairs, digest=self.digest)
             topics.changed("paper")
+
+    @property
+    def digest(self) -> str:
+        """SHA-256 over every number of the day and what became of it: the paper and head office keep the same one."""
+        lines = "\n".join(f"{number} {state}" for one in self.series for number, state in one.numbers)
+        return hashlib.sha256(f"{self.day}\n{lines}".encode()).hexdigest()
 
     @property
     def paper(self) -> PrintJob | None:
@@ -66,6 +91,11 @@ class Day:
     @property
     def subject(self) -> str:
         return f"day:{self.day}"
+
+
+def series_of(day) -> tuple[Series, ...]:
+    rows = Ticket.select(Ticket.number, Ticket.state).where(Ticket.day == day).order_by(Ticket.number).tuples()
+    return tuple(Series(letter, tuple(numbers)) for letter, numbers in groupby(rows, key=lambda row: row[0].rstrip(digits)))
 
 
 def _tickets(day, state) -> int:

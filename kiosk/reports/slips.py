@@ -31,6 +31,10 @@ def day_sheet(day, site, time, language: str = i18n.DEFAULT) -> Document:
             Rule(heavy=True),
             *(Row(_(name), str(getattr(day, figure))) for figure, name in FIGURES.items()),
             Rule(),
+            *(Row(_("Numbers %(first)s to %(last)s", first=one.numbers[0][0], last=one.numbers[-1][0]), _missing(one, _)) for one in day.series),
+            Text(_("Fingerprint of the day (first 16 of SHA-256)")),
+            Text(grouped(day.digest[:SHORT_DIGITS]), align="center"),
+            Rule(),
             *_head(day.head, _),
             Row(_("Printed at"), f"{time:%Y-%m-%d %H:%M:%S}"),
             Text(_("Checked by:")),
@@ -38,6 +42,10 @@ def day_sheet(day, site, time, language: str = i18n.DEFAULT) -> Document:
         ],
         language=language,
     )
+
+
+def _missing(one, _) -> str:
+    return _("missing: %(numbers)s", numbers=", ".join(map(str, one.missing))) if one.missing else _("none missing")
 
 
 def _head(head, _) -> list:

@@ -1,5 +1,6 @@
 """The day in figures, on screen and on the day sheet."""
 import cast
+from kiosk.events import Event
 from kiosk.queue.models import Ticket
 from kiosk.reports.day import Day
 from kiosk.site.models import Service
@@ -55,3 +56,31 @@ def test_without_a_printer_the_desk_is_told(desk):
 
     assert answer.status_code == 409
     assert "没有可用的打印机" in answer.text
+
+
+def test_the_day_sheet_names_the_first_and_last_number_and_that_none_is_missing(desk):
+    a_day()
+
+    desk.post("/desk/day")
+
+    document = PrintJob.get(PrintJob.kind == "day_close").document
+    assert "A001 至 A004" in document and "无缺号" in document
+
+
+def test_a_number_that_is_missing_is_named(app):
+    a_day()
+    Ticket.update(number="A006").where(Ticket.serial == 4).execute()
+
+    [series] = Day.today().series
+    assert series.missing == [4, 5]
+
+
+def test_the_fingerprint_of_the_day_is_on_its_way_to_head_office_and_changes_with_any_number(desk):
+    a_day()
+    desk.post("/desk/day")
+    told = Event.get(Event.verb == "day.printed").facts["digest"]
+    assert told == Day.today().digest
+
+    Ticket.update(state="done").where(Ticket.state == "no_show").execute()
+
+    assert Day.today().digest != told
