@@ -43,6 +43,17 @@ class ServiceFacts(msgspec.Struct, forbid_unknown_fields=True):
     opens: str = "08:30"
     closes: str = "17:30"
     mean_minutes: int = 5
+    group_zh: str = ""
+    group_en: str = ""
+    bring_zh: str = ""
+    bring_en: str = ""
+    lunch_from: str = ""
+    lunch_until: str = ""
+    last_minutes: int = 0
+    daily_cap: int = 0
+    hourly_cap: int = 0
+    first_number: int = 1
+    digits: int = 3
 
 
 class Settings(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
