@@ -61,6 +61,8 @@ def _call(desk, tv, number: int) -> float:
     desk.wait_for_selector("#serving_number")
     desk.wait_for_timeout(HAND_MS)
     desk.keyboard.press("F8")
+    desk.wait_for_selector("#pick_finish[open]")
+    desk.keyboard.press("1")
     desk.wait_for_selector("#serving_number", state="detached")
     desk.wait_for_timeout(HAND_MS)
     return ms

@@ -149,6 +149,7 @@ ROUTES = {
     "acts.prefer": _on(LAN, roles=DESK),
     "acts.restore": _on(LAN, roles=DESK),
     "acts.note": _on(LAN, roles=DESK),
+    "acts.void": _on(LAN, roles=DESK),
     "acts.attach": _on(LAN, roles=DESK),
     "console.check": _on(LAN, roles=DESK),
     "acts.paper": _on(LAN, roles=DESK),

@@ -5,6 +5,7 @@ from flask_login import current_user
 from kiosk import papers, topics
 from kiosk.errors import Refused
 from kiosk.i18n import gettext as _
+from kiosk.queue import runs
 from kiosk.queue.board import board_again, own_window
 from kiosk.queue.counters import Counter
 from kiosk.queue.handling import FIRST, KEEPING, LAST
@@ -81,6 +82,12 @@ def prefer(ticket_id):
 @bp.post("/restore")
 def restore(ticket_id):
     Ticket.get_by_id(ticket_id).restore()
+    return board_again()
+
+
+@bp.post("/void")
+def void(ticket_id):
+    runs.void(Ticket.get_by_id(ticket_id))
     return board_again()
 
 

@@ -4,7 +4,7 @@ from flask_login import current_user
 
 from kiosk.errors import Refused
 from kiosk.i18n import gettext as _
-from kiosk.queue import keys, openings, undo
+from kiosk.queue import keys, openings, runs, undo
 from kiosk.queue.announcements import Announcement
 from kiosk.queue.counters import PAUSES, Counter
 from kiosk.queue.models import Ticket
@@ -42,6 +42,7 @@ def board_of_desk(message: str = "") -> dict:
         "waiting": list(waiting.limit(MOST_SHOWN)),
         "waiting_count": waiting.count(),
         "longest": max((ticket.minutes_waited for ticket in waiting.limit(MOST_SHOWN)), default=0),
+        "runs": runs.found(),
         "missed": list(Ticket.missed().limit(MOST_ASIDE)),
         "held": list(Ticket.held()),
         "finished_count": Ticket.finished_today_at(window.number) if window else 0,
