@@ -3,6 +3,7 @@ from datetime import timedelta
 
 from kiosk import clock
 from kiosk.queue.announcements import Announcement
+from kiosk.queue.appointments import Appointment
 from kiosk.queue.models import Ticket
 from kiosk.queue.notes import TicketNote
 from kiosk.repairs.models import Order
@@ -21,6 +22,7 @@ class Clockwork:
         tidying.purge(clock.to_ms(clock.now() - SLIPS_KEPT))
         SignIn.forget_idle()
         Ticket.close_earlier_days()
+        Appointment.mark_missed()
         TicketNote.forget_old()
         Announcement.drop_old()
         Announcement.forget_old()

@@ -14,9 +14,9 @@ from kiosk.display import desk as tv, views as display
 from kiosk.lobby import views as lobby
 from kiosk.lobby.models import Screen
 from kiosk.notices import models as notice_records, views as notices
-from kiosk.pace import Pace
+from kiosk.pace import WRONG_CODES, Pace
 from kiosk.paper import previews, printers, rack, training, views as paper, words
-from kiosk.queue import acts, cases, console, phone, views as queue
+from kiosk.queue import acts, booking, cases, checkin, console, phone, views as queue
 from kiosk.queue.sayings import wait_words
 from kiosk.queue.words import service_note
 from kiosk.repairs import desk as repairs_desk, views as repairs
@@ -34,7 +34,7 @@ from printer import spool
 
 PAGES = [web.bp, live.bp, lobby.bp, queue.bp, console.bp, acts.bp, phone.bp, display.bp, staff.bp, desk.bp, reports.bp,
          paper.bp, printers.bp, previews.bp, training.bp, signing.bp, notices.bp, tv.bp,
-         repairs.bp, repairs.phone_bp, repairs_desk.bp]
+         repairs.bp, repairs.phone_bp, repairs_desk.bp, booking.bp, checkin.bp]
 PAGES_OF_DEMO = [dev.bp]
 MOST_BYTES_IN_A_FORM = 512 * 1024
 
@@ -84,6 +84,7 @@ def _tie_in(app, settings):
         live=hub,
         throttle=Throttle(),
         pace=Pace(settings.kiosk_pace),
+        code_pace=Pace(WRONG_CODES),
         box=uplink.box(settings),
         virtual_printers=rack.build(settings.paper_folder),
     )

@@ -6,6 +6,7 @@ from kiosk.furnishing import furnish
 from kiosk.lobby.models import HelpCall, Screen
 from kiosk.notices.models import Notice, NoticeRecipient
 from kiosk.queue.announcements import Announcement
+from kiosk.queue.appointments import Appointment
 from kiosk.queue.counters import Counter
 from kiosk.queue.forecasts import Forecast
 from kiosk.queue.keys import KeyChoice
@@ -27,7 +28,7 @@ TABLES = [
     Setting, DayCounter, Event, Site, Unit, Household, PublicArea, Service, Staff, SignIn,
     Counter, Closure, KeyChoice, Ticket, TicketNote, Forecast, Announcement, Screen, HelpCall, Printer, Role, PrintJob,
     FrozenDocument, SigningSession, SessionDocument, SessionParty, PageReading, Receipt, ReceiptPayload,
-    Notice, NoticeRecipient, Order, OrderContact, InkNote, Danger,
+    Appointment, Notice, NoticeRecipient, Order, OrderContact, InkNote, Danger,
 ]
 
 

@@ -6,6 +6,7 @@ from kiosk.i18n import N_, gettext as _
 
 PAGES = [
     ("console.index", N_("Queue")),
+    ("appointments.index", N_("Appointments")),
     ("repairs_desk.index", N_("Repairs")),
     ("notices.index", N_("Notices")),
     ("paper.index", N_("Paper")),

@@ -35,6 +35,9 @@ class _Service:
     name_zh: str = "物业缴费"
     name_en: str = "Fees"
 
+    def name_in(self, language) -> str:
+        return self.name_en if language == "en" else self.name_zh
+
 
 @dataclass(frozen=True)
 class _Ticket:
@@ -43,6 +46,14 @@ class _Ticket:
     number: str = "A023"
     service: _Service = _Service()
     taken_at: datetime = AT
+
+
+@dataclass(frozen=True)
+class _Appointment:
+    service: _Service = _Service()
+    day: date = date(2026, 11, 23)
+    at: str = "10:30"
+    code: str = "402917"
 
 
 @dataclass(frozen=True)
@@ -70,6 +81,10 @@ class _Receipt:
 
 def ticket(language) -> Document:
     return queue.ticket(_Ticket(language), _Site(), 3, Range(10, 15, 12), URL)
+
+
+def appointment(language) -> Document:
+    return queue.appointment(_Appointment(), _Site(), language)
 
 
 def repair_receipt(language) -> Document:
@@ -119,6 +134,7 @@ def _facts(outcome, *, relation="", reason="") -> dict:
 
 SAMPLES = {
     "ticket": ticket,
+    "appointment": appointment,
     "repair_receipt": repair_receipt,
     "work_slip": work_slip,
     "signature_receipt": signature_receipt,

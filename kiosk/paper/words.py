@@ -32,6 +32,7 @@ PRINTER_ADVICE = {
 }
 KINDS = {
     "ticket": N_("Queue ticket"),
+    "appointment": N_("Appointment slip"),
     "repair_receipt": N_("Repair receipt"),
     "work_slip": N_("Work slip"),
     "signature_receipt": N_("Signature receipt"),

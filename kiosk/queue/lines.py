@@ -75,6 +75,11 @@ class Line:
         return (kind.waiting() if query is None else query).where(is_before)
 
     @property
+    def stands_from(self):
+        """The moment that counts for the place in the line: of taking the number, unless another place was given."""
+        return clock.from_ms(self.rank // 1000)
+
+    @property
     def people_ahead(self) -> int:
         """Those whom the windows that can call this number call before it."""
         if self.state != WAITING:

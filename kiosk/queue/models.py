@@ -82,15 +82,18 @@ class Ticket(Line, Calls, Handling, Record):
         return cls.get_or_none(cls.take_key == key)
 
     @classmethod
-    def take(cls, service: Service, key: str, language: str, public_url: str) -> "Ticket":
-        """Give the next number of the service. The same key gives the same ticket again (UX-17)."""
+    def take(cls, service: Service, key: str, language: str, public_url: str, came_at=None, channel: str = "kiosk") -> "Ticket":
+        """Give the next number of the service. The same key gives the same ticket again (UX-17).
+
+        came_at is the moment whose place in the line was promised to somebody: caps and closing hours are then no matter.
+        """
         site = Site.current()
         try:
             with transaction():
-                why = openings.why_closed(service, cls)
+                why = "" if came_at else openings.why_closed(service, cls)
                 if why:
                     raise Refused(_("%(service)s: %(why)s.", service=service.name, why=why))
-                ticket = cls._number(service, key, language)
+                ticket = cls._number(service, key, language, channel, came_at)
                 record("ticket.taken", ticket, number=ticket.number)
                 ahead, wait = ticket.people_ahead, ticket.wait
                 Forecast.give(ticket, wait, ahead=ahead, desks=Counter.open_count())
@@ -194,9 +197,9 @@ class Ticket(Line, Calls, Handling, Record):
         return _(HOLDS[self.held_for]) if self.held_for else ""
 
     @classmethod
-    def _number(cls, service, key, language, channel="kiosk") -> "Ticket":
+    def _number(cls, service, key, language, channel="kiosk", came_at=None) -> "Ticket":
         day, moment, ticket_id = clock.today(), clock.now(), new_id()
         serial = DayCounter.next(series(service.code), day, service.first_number)
         return cls.add(id=ticket_id, service=service, day=day, serial=serial, number=f"{service.code}{serial:0{service.digits}d}",
-                       rank=clock.to_ms(moment) * 1000 + serial, taken_at=moment, language=language, channel=channel,
+                       rank=clock.to_ms(came_at or moment) * 1000 + serial, taken_at=moment, language=language, channel=channel,
                        take_key=key, token_hash=tokens.digest(tokens.of(ticket_id)))

@@ -1,10 +1,15 @@
-"""A ticket as paper. It carries nothing about the person (PRIV-20)."""
+"""Tickets and appointments as paper. They carry nothing about the person (PRIV-20)."""
+from datetime import timedelta
+
 from kiosk import clock, tokens
 from kiosk.i18n import say_in
+from kiosk.queue.due import RULES
 from kiosk.queue.sayings import wait_words
 from printer.document import Document, QR, Row, Rule, Text
 
 NUMBER_SIZE = 6
+CODE_SIZE = 4
+EARLY_MINUTES, GRACE_MINUTES = (wait // timedelta(minutes=1) for wait in (RULES.early, RULES.grace))
 
 
 def ticket(ticket, site, ahead: int, wait, public_url: str) -> Document:
@@ -30,6 +35,32 @@ def ticket(ticket, site, ahead: int, wait, public_url: str) -> Document:
             Row(_("Service phone"), site.phone),
         ],
         language=ticket.language,
+    )
+
+
+def appointment(appointment, site, language: str) -> Document:
+    """The code is large for the eye, and a QR for a scanner that types it in; it stands for nobody."""
+    def _(message, **values):
+        return say_in(language, message, **values)
+
+    name = appointment.service.name_in(language)
+    return Document(
+        blocks=[
+            Text(site.name, align="center"),
+            Text(_("Your appointment"), align="center", size=2),
+            Rule(),
+            Row(_("Service: %(name)s", name=name), f"{appointment.day:%Y-%m-%d} {appointment.at}", bold=True),
+            Text(_("Appointment number"), align="center"),
+            Text(appointment.code, align="center", size=CODE_SIZE, bold=True),
+            QR(appointment.code, _("For the scanner")),
+            Text(_("Type the number in at the touchscreen, from %(minutes)d minutes before.", minutes=EARLY_MINUTES)),
+            Text(_("You are called about the appointed time. Later than %(minutes)d minutes, you wait as those do who just came.",
+                   minutes=GRACE_MINUTES)),
+            Text(_("This paper says nothing about you.")),
+            Rule(),
+            Row(_("Service phone"), site.phone),
+        ],
+        language=language,
     )
 
 

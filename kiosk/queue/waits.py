@@ -1,18 +1,24 @@
 """The wait of one person, put together from the line, the windows and what happened here before."""
 from kiosk import clock
 from kiosk.queue.counters import Counter
+from kiosk.queue.due import still_to_come
 from kiosk.queue.estimate import Desk, Range
 from kiosk.queue.forecasts import expected
 
 
 def of_newcomer(ticket_table, service) -> Range | None:
     """Of somebody who would take a number for the service now; None when that cannot be said."""
-    return expected(_services(ticket_table.line_for(service.id)), _desks(ticket_table, service.id))
+    booked = still_to_come(clock.now(), Counter.serving_with(service.id))
+    return expected(_services(ticket_table.line_for(service.id)), _desks(ticket_table, service.id), booked)
 
 
 def of_ticket(ticket) -> Range | None:
+    """None as well for somebody with an appointment who came before their place in the line: others may still come before."""
+    if ticket.stands_from > clock.now():
+        return None
+    booked = still_to_come(ticket.stands_from, Counter.serving_with(ticket.service_id)) if ticket.lane else []
     line = ticket.before_me(ticket.line_for(ticket.service_id))
-    return expected(_services(line), _desks(type(ticket), ticket.service_id))
+    return expected(_services(line), _desks(type(ticket), ticket.service_id), booked)
 
 
 def _services(line) -> list[str]:
