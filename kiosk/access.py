@@ -209,6 +209,11 @@ ROUTES = {
     "reports.day": _on(LAN, roles=DESK),
     "reports.figures": _on(LAN, roles=DESK),
     "reports.print_day": _on(LAN, roles=DESK),
+    "overview.index": _on(LAN, roles=DESK),
+    "overview.board": _on(LAN, roles=DESK),
+    "figures.period": _on(LAN, roles=frozenset({MANAGER})),
+    "figures.csv": _on(LAN, roles=frozenset({MANAGER})),
+    "figures.xlsx": _on(LAN, roles=frozenset({MANAGER})),
     # demo and debug only
     "dev.patterns": _on(LAN, roles=STAFF),
 }

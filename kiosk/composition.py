@@ -33,6 +33,7 @@ from kiosk.staff.throttle import Throttle
 from printer import spool
 
 PAGES = [web.bp, live.bp, lobby.bp, queue.bp, console.bp, acts.bp, phone.bp, display.bp, staff.bp, desk.bp, reports.bp,
+         reports.overview_bp, reports.figures_bp,
          paper.bp, printers.bp, previews.bp, training.bp, signing.bp, notices.bp, tv.bp,
          repairs.bp, repairs.phone_bp, repairs_desk.bp, booking.bp, checkin.bp]
 PAGES_OF_DEMO = [dev.bp]

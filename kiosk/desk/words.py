@@ -11,6 +11,8 @@ PAGES = [
     ("notices.index", N_("Notices")),
     ("paper.index", N_("Paper")),
     ("reports.day", N_("Today")),
+    ("overview.index", N_("Overview")),
+    ("figures.period", N_("Figures")),
     ("staff.accounts", N_("Accounts")),
     ("desk.screens", N_("Touchscreen")),
     ("tv.index", N_("TV")),
