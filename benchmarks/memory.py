@@ -54,15 +54,15 @@ def _crowd(site, over: threading.Event, count: list):
     visitors = [Visitor(site) for _ in range(TAKERS)]
     desks = [Receptionist(site, account, window) for window, account in enumerate(DESKS, 1)]
     return [
-        *(_repeat(over, TAKE_EVERY_S, lambda visitor=visitor: _visit(visitor, count)) for visitor in visitors),
-        *(_repeat(over, CALL_EVERY_S, lambda desk=desk: _serve(desk)) for desk in desks),
-        *(_repeat(over, PHONE_ASKS_EVERY_S, lambda phone=phone: phone.get(f"{phone_path}/state"))
+        *(repeat(over, TAKE_EVERY_S, lambda visitor=visitor: _visit(visitor, count)) for visitor in visitors),
+        *(repeat(over, CALL_EVERY_S, lambda desk=desk: _serve(desk)) for desk in desks),
+        *(repeat(over, PHONE_ASKS_EVERY_S, lambda phone=phone: phone.get(f"{phone_path}/state"))
           for phone in (Person(site.lan_port) for _ in range(PHONES))),
-        *([lambda: _listen(site, over)] * LISTENERS),
+        *([lambda: listen(site, over)] * LISTENERS),
     ]
 
 
-def _repeat(over, every_s: float, act):
+def repeat(over, every_s: float, act):
     def go_on():
         while not over.wait(every_s):
             act()
@@ -80,7 +80,7 @@ def _serve(desk):
     desk.finish()
 
 
-def _listen(site, over):
+def listen(site, over):
     """A page that keeps the stream of changes open."""
     line = HTTPConnection("127.0.0.1", site.lan_port, timeout=30)
     line.request("GET", "/live?topics=queue")

@@ -87,5 +87,9 @@ class Receptionist(Person):
         if self.to_finish:
             self.post(self.to_finish, headers=HTMX)
 
+    def skip(self):
+        """Nobody came."""
+        self.post(self.to_finish.replace("/finish", "/skip"), headers=HTMX)
+
     def _read_token(self, path: str):
         self.token = TOKEN.search(self.get(path))[1]
