@@ -62,6 +62,7 @@ def at(path):
 SHARED = {
     "home": at("/"),
     "choose": at("/queue"),
+    "appointment": at("/queue/appointment"),
     "taken": at("/queue/taken"),
     "help": at("/help"),
     "leave": at("/leave?back=/queue"),

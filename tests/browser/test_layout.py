@@ -86,7 +86,7 @@ def test_pages_of_the_touchscreen_can_be_used_by_everyone(walk, pages, axe):
 
 @pytest.mark.parametrize("path", [
     "/desk/queue/", "/paper", "/paper/printers/lobby", "/paper/samples", "/paper/virtual/lobby", "/desk/day",
-    "/desk/repairs", "/desk/notices", "/desk/notices/new", "/desk/password", "/desk/overview",
+    "/desk/appointments", "/desk/repairs", "/desk/notices", "/desk/notices/new", "/desk/password", "/desk/overview",
 ])
 def test_desk_pages_fit_a_small_screen_and_can_be_used_by_everyone(visit, busy_lobby, signed_in, axe, path):
     page = visit(busy_lobby.lan + path, DESK, storage_state=signed_in("qian"))
