@@ -65,7 +65,7 @@ class Appointment(Record):
             record("appointment.booked", appointment, day=str(day), at=at, service=service.code)
             papers.put(slips.appointment(appointment, Site.current(), language), kind="appointment",
                        subject=subject_of(appointment), role=papers.DESK)
-            topics.changed("queue")
+            topics.changed("appointments")
             return appointment
 
     @classmethod
@@ -137,7 +137,7 @@ class Appointment(Record):
         is_mine = self.change_if(Appointment.state == BOOKED, state=state, ticket=ticket)
         if is_mine:
             record(verb, self, **facts)
-            topics.changed("queue")
+            topics.changed("appointments")
         return is_mine
 
     @classmethod

@@ -1,7 +1,7 @@
 """Appointments through the pages: booked at the desk, checked in at the touchscreen."""
 import pytest
 
-from kiosk import clock
+from kiosk import clock, topics
 from kiosk.pace import WRONG_CODES
 from kiosk.queue.appointments import Appointment
 from kiosk.queue.counters import Counter
@@ -109,3 +109,15 @@ def test_a_day_outside_the_fortnight_shows_today(desk, fees, page):
 
     assert shown.select_one(".desk__main [aria-current=page]")["href"].endswith(str(clock.today()))
     assert len(shown.select(".desk__main nav a")) == 14
+
+
+def test_the_page_of_the_desk_is_drawn_again_for_appointments_and_not_for_every_number(app, desk, appointment, page):
+    changed = []
+    topics.listen(changed.append)
+
+    Ticket.take(appointment.service, "walk-in", "zh_Hans", "")
+    assert "appointments" not in changed
+
+    appointment.cancel()
+    assert changed[-1] == "appointments"
+    assert page(desk.get("/desk/appointments")).select_one("live-feed")["topics"].split()[-1] == "appointments"
