@@ -90,7 +90,7 @@ def test_a_call_that_no_screen_said_is_named(window, hands, fees, page):
 
     assert "A001" in page(window.get("/desk/overview")).select_one("#overview_unheard").text
     Announcement.get().mark_played()
-    assert page(window.get("/desk/overview")).select_one("#overview_unheard").text == "叫号都已播报"
+    assert page(window.get("/desk/overview")).select_one("#overview_unheard").text == "没有未播报的叫号"
 
 
 def test_the_fragment_is_the_one_the_page_includes(window, page):

@@ -49,6 +49,15 @@ def test_each_drawing_has_its_numbers_in_a_table_and_says_what_it_is(saturday, p
     assert figures.select_one("#by_window_1 th").text == "1 号窗口"
 
 
+def test_businesses_stand_in_the_order_of_the_touchscreen(saturday, page):
+    Ticket.take(Service.get(Service.code == "K"), "other", "zh_Hans", "")
+    Service.update(position=9).where(Service.code == "A").execute()
+
+    figures = page(saturday.get("/desk/figures"))
+
+    assert [name.text for name in figures.select("#by_service tbody th")] == ["K 维修咨询", "A 物业缴费"]
+
+
 def test_a_period_counts_its_days_and_no_others(saturday, hands):
     hands.pass_by(timedelta(days=1))
     Ticket.take(Service.get(Service.code == "K"), "sunday", "zh_Hans", "")
