@@ -33,25 +33,35 @@ def board_of_desk(message: str = "") -> dict:
     window = Counter.of(current_user.id)
     serving = Ticket.at_counter(window.number) if window else None
     said = Announcement.latest_of(serving) if serving else None
-    waiting = Ticket.waiting()
+    services = {service.id: service for service in Service.offered()}
+    waiting = _with_services(Ticket.waiting().limit(MOST_SHOWN), services)
     return {
         "counter": window,
         "serving": serving,
         "is_unheard": bool(serving and serving.is_called and said and said.is_unheard),
         "note": TicketNote.about(serving) if serving else "",
-        "waiting": list(waiting.limit(MOST_SHOWN)),
-        "waiting_count": waiting.count(),
-        "longest": max((ticket.minutes_waited for ticket in waiting.limit(MOST_SHOWN)), default=0),
+        "waiting": waiting,
+        "waiting_count": Ticket.waiting().count(),
+        "longest": max((ticket.minutes_waited for ticket in waiting), default=0),
         "runs": runs.found(),
-        "missed": list(Ticket.missed().limit(MOST_ASIDE)),
+        "missed": _with_services(Ticket.missed().limit(MOST_ASIDE), services),
         "held": list(Ticket.held()),
         "finished_count": Ticket.finished_today_at(window.number) if window else 0,
         "in_order": Ticket.share_in_order(),
         "can_take_back": undo.last(current_user.id) is not None,
-        "services": [(service, openings.why_closed(service, Ticket)) for service in Service.offered()],
+        "services": [(service, openings.why_closed(service, Ticket)) for service in services.values()],
         "closures": Closure.by_service(),
         "windows": list(Counter.open()),
         "keys": keys.of(current_user.id),
         "choices": {"hold": HOLDS, "finish": OUTCOMES, "prefer": PRIORITIES, "reason": REASONS, "pause": PAUSES, "close": WHY_CLOSED},
         "message": message,
     }
+
+
+def _with_services(tickets, services: dict) -> list:
+    """One question for all services instead of one for each ticket."""
+    tickets = list(tickets)
+    for ticket in tickets:
+        if ticket.service_id in services:
+            ticket.service = services[ticket.service_id]
+    return tickets

@@ -49,15 +49,6 @@ class Counter(BaseModel):
         return cls.select().where(cls._somebody_sits_there()).order_by(cls.number)
 
     @classmethod
-    def serving_with(cls, service_id: str) -> list[str] | None:
-        """The ids of all services that the open windows for this one serve as well; None when one of them serves all."""
-        skills = [window.skills for window in cls.open()]
-        fitting = [served for served in skills if service_id in served]
-        if not fitting or any(not served for served in skills):
-            return None
-        return sorted(set().union(*fitting))
-
-    @classmethod
     def of(cls, staff_id: str) -> "Counter | None":
         """The window this person sits at, or None."""
         return cls.get_or_none(cls.staff == staff_id)
@@ -118,3 +109,26 @@ class Counter(BaseModel):
     def _somebody_sits_there(cls):
         # Whoever has signed out, was idle too long or left the office sits nowhere.
         return cls.staff.in_(SignIn.select(SignIn.staff))
+
+
+class Windows:
+    """The staffed windows of one moment, asked for once."""
+
+    def __init__(self, staffed: list[Counter]):
+        self.staffed = staffed
+
+    @classmethod
+    def now(cls) -> "Windows":
+        return cls(list(Counter.staffed()))
+
+    @property
+    def open(self) -> list[Counter]:
+        return [window for window in self.staffed if not window.is_paused]
+
+    def that_serve(self, service_id: str) -> list[Counter]:
+        return [window for window in self.staffed if window.serves(service_id)]
+
+    def serving_with(self, service_id: str) -> list[str] | None:
+        """The ids of all services that the open windows for this one serve as well; None when one of them serves all."""
+        skills = [window.skills for window in self.open if window.serves(service_id)]
+        return sorted(set().union(*skills)) if skills and all(skills) else None

@@ -3,7 +3,7 @@ import peewee
 from peewee import fn
 
 from kiosk import clock
-from kiosk.queue.counters import Counter
+from kiosk.queue.counters import Counter, Windows
 from kiosk.queue.states import AT_WINDOW, CALLED, DONE, HELD, NO_SHOW, SERVING, WAITING
 
 
@@ -63,9 +63,9 @@ class Line:
         return cls.select().where(cls.state.in_(AT_WINDOW), cls.day == clock.today())
 
     @classmethod
-    def line_for(cls, service_id: str):
+    def line_for(cls, service_id: str, windows: Windows | None = None):
         """Everybody whom the windows for this business may call."""
-        services = Counter.serving_with(service_id)
+        services = (windows or Windows.now()).serving_with(service_id)
         return cls.waiting().where(cls.service.in_(services)) if services else cls.waiting()
 
     def before_me(self, query=None):

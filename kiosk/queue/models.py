@@ -95,9 +95,9 @@ class Ticket(Line, Calls, Handling, Record):
                     raise Refused(_("%(service)s: %(why)s.", service=service.name, why=why))
                 ticket = cls._number(service, key, language, channel, came_at)
                 record("ticket.taken", ticket, number=ticket.number)
-                ahead, wait = ticket.people_ahead, ticket.wait
-                Forecast.give(ticket, wait, ahead=ahead, desks=Counter.open_count())
-                papers.put(slips.ticket(ticket, site, ahead, wait, public_url), kind="ticket",
+                told = waits.told(ticket)
+                Forecast.give(ticket, told.range, ahead=told.ahead, desks=told.desks)
+                papers.put(slips.ticket(ticket, site, told.ahead, told.range, public_url), kind="ticket",
                            subject=subject_of(ticket), life=PAPER_LIFE)
                 topics.changed("queue")
                 return ticket
@@ -146,7 +146,7 @@ class Ticket(Line, Calls, Handling, Record):
 
     @property
     def wait(self) -> Range | None:
-        return waits.of_ticket(self) if self.is_waiting else None
+        return waits.told(self).range if self.is_waiting else None
 
     @property
     def paper(self):

@@ -16,36 +16,39 @@ APART = timedelta(seconds=12)
 
 
 class Run(NamedTuple):
-    """Tickets of one business, one straight after another, that nobody has come for yet."""
+    """Numbers of one business, one straight after another, that nobody has come for yet: (id, number, service id, serial, taken at)."""
 
-    tickets: list[Ticket]
+    tickets: list
 
     @property
-    def first(self) -> Ticket:
+    def first(self):
         return self.tickets[0]
 
     @property
-    def last(self) -> Ticket:
+    def last(self):
         return self.tickets[-1]
 
 
 def found() -> list[Run]:
+    # Every redraw of every desk asks this: plain rows cost a tenth of tickets.
+    columns = (Ticket.id, Ticket.number, Ticket.service, Ticket.serial, Ticket.taken_at)
+    waiting = Ticket.waiting().where(Ticket.channel == "kiosk").order_by(Ticket.service, Ticket.serial)
     runs: list[Run] = []
-    for ticket in Ticket.waiting().where(Ticket.channel == "kiosk").order_by(Ticket.service, Ticket.serial):
-        if runs and _follows(ticket, runs[-1].last):
-            runs[-1].tickets.append(ticket)
+    for row in waiting.select(*columns).namedtuples():
+        if runs and _follows(row, runs[-1].last):
+            runs[-1].tickets.append(row)
         else:
-            runs.append(Run([ticket]))
+            runs.append(Run([row]))
     return [run for run in runs if len(run.tickets) >= SHORTEST]
 
 
 def void(first: Ticket):
     """Everything in the run that begins with this number and is still waiting."""
-    run = next((run for run in found() if run.first == first), None)
+    run = next((run for run in found() if run.first.id == first.id), None)
     if run is None:
         raise Refused(_("These numbers are no longer all waiting."))
     with transaction():
-        for ticket in run.tickets:
+        for ticket in Ticket.select().where(Ticket.id.in_([row.id for row in run.tickets])):
             changes = {"state": CANCELLED, "outcome": "void", "finished_at": clock.now(), "version": ticket.version + 1}
             if ticket.change_if((Ticket.state == WAITING) & (Ticket.version == ticket.version), **changes):
                 Forecast.settle(ticket)
@@ -54,5 +57,5 @@ def void(first: Ticket):
 
 
 def _follows(ticket, before) -> bool:
-    is_next = ticket.service_id == before.service_id and ticket.serial == before.serial + 1
+    is_next = ticket.service == before.service and ticket.serial == before.serial + 1
     return is_next and ticket.taken_at - before.taken_at <= APART
