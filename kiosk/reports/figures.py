@@ -7,7 +7,7 @@ from typing import NamedTuple
 from kiosk.queue.states import CANCELLED, DONE, NO_SHOW
 
 MS_PER_MINUTE = 60_000
-SERVED, MISSED, LEFT, OPEN = "served", "missed", "left", "open"
+SERVED, MISSED, LEFT, VOID, OPEN = "served", "missed", "left", "void", "open"
 
 
 class Visit(NamedTuple):
@@ -54,6 +54,8 @@ class Visit(NamedTuple):
         return _minutes(self.started, self.finished)
 
     def _end_of_cancelled(self) -> str:
+        if self.outcome == VOID:
+            return VOID
         # The close of the day cancels whatever is left over, also those who were called in vain
         # and those whose end nobody entered.
         if not self.calls:
@@ -76,7 +78,7 @@ class Spread(NamedTuple):
 
 @dataclass(frozen=True)
 class Group:
-    """All tickets, or those of one service, hour or window. Each is in one of the four ends and in none twice."""
+    """All tickets, or those of one service, hour or window. Each is in one of the five ends and in none twice."""
 
     taken: int
     ends: Tally
@@ -107,6 +109,11 @@ class Group:
         return self.ends[LEFT]
 
     @property
+    def voided(self) -> int:
+        """Tapped out for fun, and voided by the desk."""
+        return self.ends[VOID]
+
+    @property
     def still_open(self) -> int:
         return self.ends[OPEN]
 
@@ -117,8 +124,8 @@ class Group:
 
     @property
     def left_share(self) -> float | None:
-        """Of all numbers taken."""
-        return share(self.left, self.taken)
+        """Of all numbers taken by somebody who wanted one."""
+        return share(self.left, self.taken - self.voided)
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ from kiosk.queue.states import CANCELLED, DONE, HELD, NO_SHOW, WAITING
 from kiosk.reports.figures import MS_PER_MINUTE, Figures, Group, Spread, Visit, nearest_rank
 
 MINUTES = st.lists(st.integers(0, 600), min_size=1, max_size=80)
+STATES = st.sampled_from([DONE, NO_SHOW, CANCELLED, WAITING])
 
 
 def visit(state=DONE, taken=0, called=None, started=None, finished=None, **facts) -> Visit:
@@ -49,12 +50,12 @@ def test_waits_and_ratings_are_those_of_the_tickets(minutes):
     assert (group.times.p50, group.times.p90) == (5, 5)
 
 
-@given(st.lists(st.tuples(st.sampled_from("AKM"), st.integers(8, 18), st.sampled_from([DONE, NO_SHOW, CANCELLED, WAITING]))))
+@given(st.lists(st.tuples(st.sampled_from("AKM"), st.integers(8, 18), STATES, st.sampled_from(["", "void"]))))
 def test_services_hours_and_ends_each_add_up_to_the_whole(drawn):
-    figures = Figures.of([visit(state, service=service, hour=hour) for service, hour, state in drawn])
+    figures = Figures.of([visit(state, service=service, hour=hour, outcome=outcome) for service, hour, state, outcome in drawn])
 
     total = figures.total
-    assert total.served + total.missed + total.left + total.still_open == total.taken == len(drawn)
+    assert total.served + total.missed + total.left + total.voided + total.still_open == total.taken == len(drawn)
     assert sum(group.taken for group in figures.by_service.values()) == len(drawn)
     assert sum(group.taken for group in figures.by_hour.values()) == len(drawn)
 
@@ -81,6 +82,12 @@ def test_who_was_called_in_vain_is_missed_also_after_the_day_was_closed():
     ends = [visit(NO_SHOW), visit(CANCELLED, called=5), visit(CANCELLED, calls=0), visit(CANCELLED, called=5, started=6)]
 
     assert [one.fate for one in ends] == ["missed", "missed", "left", "open"]
+
+
+def test_numbers_tapped_out_for_fun_are_nobody_who_left():
+    group = Group.of([visit(CANCELLED, calls=0, outcome="void"), visit(CANCELLED, calls=0), visit()])
+
+    assert (group.voided, group.left, group.left_share) == (1, 1, 0.5)
 
 
 def test_shares_are_of_those_called_and_of_all():
