@@ -107,5 +107,5 @@ def own_keys():
 
 @bp.post("/keys")
 def choose_keys():
-    keys.choose(current_user.id, {act: request.form.get(act, "") for act in keys.ACTS})
+    keys.choose(current_user.id, {act: request.form.get(act, "").strip() for act in keys.ACTS})
     return redirect(url_for("console.index"), 303)

@@ -5,6 +5,7 @@ import pytest
 import cast
 from kiosk import access
 from kiosk.events import Event
+from kiosk.queue import keys
 from kiosk.queue.counters import Counter
 from kiosk.queue.models import Ticket
 from kiosk.site.models import Service
@@ -17,6 +18,11 @@ def waiting(app, hands):
         hands.pass_by(timedelta(seconds=1))
         return Ticket.take(Service.get(Service.code == "A"), f"k{Ticket.select().count()}", "zh_Hans", "")
     return [join() for _ in range(3)]
+
+
+@pytest.fixture
+def fees(app):
+    return Service.get(Service.code == "A")
 
 
 @pytest.fixture
@@ -106,3 +112,58 @@ def test_a_window_is_free_again_when_its_person_has_signed_out(app, window):
     assert Counter.open_count() == 0
     assert other.post("/desk/queue/counters/1").status_code == 303
     assert Counter.open_count() == 1
+
+
+def test_a_person_may_choose_their_own_keys_and_switch_one_off(desk, page):
+    chosen = {act: default for act, (_name, default) in keys.ACTS.items()} | {"next": "n", "recall": ""}
+    desk.post("/desk/queue/counters/1")
+
+    assert desk.post("/desk/queue/keys", chosen).status_code == 303
+
+    assert page(desk.get("/desk/queue/")).select_one("form[action$=next] button")["data-key"] == "n"
+
+
+@pytest.mark.parametrize("wrong", [{"next": "F3"}, {"next": "F5"}, {"next": "<b>"}])
+def test_a_key_that_cannot_be_is_refused_and_nothing_changes(desk, wrong):
+    chosen = {act: default for act, (_name, default) in keys.ACTS.items()} | wrong
+
+    answer = desk.post("/desk/queue/keys", chosen, headers=cast.HTMX)
+
+    assert (answer.status_code, keys.KeyChoice.select().count()) == (409, 0)
+
+
+def test_a_pause_shows_on_the_tv_and_the_window_calls_nobody(desk, lan, page):
+    desk.post("/desk/queue/counters/1")
+
+    desk.post("/desk/queue/pause", {"reason": "meal"}, headers=cast.HTMX)
+
+    assert "1 号窗口" in page(lan.get("/display/board")).select_one(".tv__paused").text
+    assert desk.post("/desk/queue/next", headers=cast.HTMX).status_code == 409
+    desk.post("/desk/queue/go-on", headers=cast.HTMX)
+    assert page(lan.get("/display/board")).select(".tv__paused") == []
+
+
+def test_the_desk_takes_back_its_last_act(desk, fees, page):
+    desk.post("/desk/queue/counters/1")
+    Ticket.take(fees, "k1", "zh_Hans", "")
+    board = page(desk.post("/desk/queue/next", headers=cast.HTMX))
+    assert board.select_one("form[action$=undo]")
+
+    board = page(desk.post("/desk/queue/undo", headers=cast.HTMX))
+
+    assert board.select_one("#waiting_count").text == "1" and not board.select("#serving_number")
+
+
+@pytest.mark.parametrize("act, fields", [
+    ("transfer", {"counter": "9"}), ("transfer", {"counter": "x"}), ("transfer", {"place": "middle"}), ("hold", {"reason": "no"}),
+    ("finish", {"outcome": "no"}), ("prefer", {"priority": "no"}), ("attach", {}),
+])
+def test_what_the_desk_cannot_mean_is_refused_in_words(desk, fees, act, fields):
+    desk.post("/desk/queue/counters/1")
+    ticket = Ticket.take(fees, "k1", "zh_Hans", "")
+    Ticket.call_next(1)
+    path = "case" if act == "attach" else act
+
+    answer = desk.post(f"/desk/queue/tickets/{ticket.id}/{path}", fields, headers=cast.HTMX)
+
+    assert (answer.status_code, Ticket.get_by_id(ticket.id).state) == (409, "called")
