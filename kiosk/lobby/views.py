@@ -10,6 +10,7 @@ from kiosk.i18n import N_, gettext as _
 from kiosk.lobby.forms import CalibrationForm
 from kiosk.lobby.models import HelpCall, Screen
 from kiosk.queue import openings
+from kiosk.queue.appointments import Appointment
 from kiosk.queue.counters import Counter
 from kiosk.queue.models import Ticket
 from kiosk.signing.models import THIS_SCREEN, SigningSession
@@ -132,6 +133,7 @@ def _state() -> dict:
         "time": clock.local(clock.now()),
         "services": offered,
         "open_services": services,
+        "are_expected": Appointment.are_expected_today(),
         "open_codes": "".join(service.code for service in services),
         "waiting": Ticket.waiting().count(),
         "wait": Ticket.wait_for(services[0]) if len(services) == 1 else None,

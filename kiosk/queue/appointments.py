@@ -43,6 +43,10 @@ class Appointment(Record):
         return cls.select().where(cls.day == day).order_by(cls.at, cls.id)
 
     @classmethod
+    def are_expected_today(cls) -> bool:
+        return cls.select().where(cls.day == clock.today(), cls.state == BOOKED).exists()
+
+    @classmethod
     def with_code(cls, code: str) -> "Appointment | None":
         """The appointment of today or later that has this code; None when there is none."""
         return cls.get_or_none(cls.day >= clock.today(), cls.code == code)

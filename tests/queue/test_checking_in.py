@@ -121,3 +121,12 @@ def test_the_page_of_the_desk_is_drawn_again_for_appointments_and_not_for_every_
     appointment.cancel()
     assert changed[-1] == "appointments"
     assert page(desk.get("/desk/appointments")).select_one("live-feed")["topics"].split()[-1] == "appointments"
+
+
+def test_where_one_business_is_open_the_home_page_still_leads_to_the_check_in(kiosk, appointment, page):
+    Service.update(active=False).where(Service.code != "A").execute()
+    assert page(kiosk.get("/")).select_one("a[href='/queue']")
+
+    appointment.cancel()
+
+    assert page(kiosk.get("/")).select("form[action='/queue/tickets']")
