@@ -81,3 +81,11 @@ def test_colours_are_tokens(path):
 
     assert [line.strip() for line in lines if line not in tokens] == []
     assert not tokens or path.name in HOMES_OF_COLOURS
+
+
+def test_every_icon_a_page_names_is_fetched_at_set_up():
+    sources = [path.read_text("utf-8") for folder in ("templates", "kiosk") for path in (ROOT / folder).rglob("*.[hp][ty]*")]
+    named = {name for source in sources for name in re.findall(r'(?:icon\(|symbol=)"([a-z0-9-]+)"', source)}
+    fetched = re.search(r'ICONS = """(.*?)"""', (ROOT / "deploy/vendor.py").read_text("utf-8"), re.DOTALL)[1].split()
+
+    assert named - set(fetched) == set()

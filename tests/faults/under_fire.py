@@ -24,7 +24,7 @@ from kiosk.repairs.report import Report
 from kiosk.signing.ink import Ink
 from kiosk.signing.models import THIS_SCREEN, SigningSession
 from kiosk.site.models import Service, Unit
-from printer import spool
+from printer import tidying
 from printer.worker import Worker
 from sync.client import SyncError
 
