@@ -6,6 +6,7 @@ from playwright.sync_api import expect
 from tests.browser.people import link_behind, press
 
 NEXT_LOOK_MS = 16_500
+TURNS_MS = 65_000
 
 
 def test_a_number_takes_two_taps_and_comes_out_on_paper(touchscreen, desk_page, taps):
@@ -70,7 +71,8 @@ def test_the_tv_shows_a_call_without_being_loaded_again(tv, desk_page, hand):
 
     press(desk_page, "F2")
 
-    expect(tv.locator(".tv__number")).to_have_text(number)
+    # Calls of other walks may still have their turn before it; none is older than a minute.
+    expect(tv.locator(".tv__number")).to_have_text(number, timeout=TURNS_MS)
     expect(tv.locator(".tv__newest")).to_contain_text("1 号窗口")
     assert tv.evaluate("window.sameDocument")
 
