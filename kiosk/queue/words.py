@@ -11,7 +11,7 @@ def service_note(service) -> str:
     why = openings.why_closed(service, Ticket)
     if why:
         return why
-    ahead = Ticket.waiting(service).count()
+    ahead = Ticket.line_for(service.id).count()
     if not ahead:
         return _("Nobody is waiting") if Counter.open_count() else _("Nobody ahead")
     wait = Ticket.wait_for(service)

@@ -68,7 +68,7 @@ class Day:
             series=series_of(day),
         )
 
-    def print(self):
+    def put_on_paper(self):
         """The day sheet, on the desk's printer."""
         site = Site.current()
         with transaction():

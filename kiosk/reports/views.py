@@ -29,7 +29,7 @@ def figures():
 
 @bp.post("")
 def print_day():
-    Day.today().print()
+    Day.today().put_on_paper()
     return redirect(url_for("reports.day"), 303)
 
 

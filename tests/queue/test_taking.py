@@ -107,3 +107,13 @@ def test_a_bored_hand_is_slowed_down(tmp_path):
     assert answers == [303, 409, 409]
     assert Ticket.select().count() == 1
     database.close()
+
+
+def test_a_tile_counts_everybody_whom_the_same_windows_call_first_as_the_ticket_does(kiosk, page, fees):
+    other = Service.get(Service.code == "K")
+    Ticket.take(other, "k1", "zh_Hans", "")
+
+    tile = page(kiosk.get("/queue")).select_one(f"button[value='{fees}']")
+
+    assert "前面 1 人" in tile.text
+    assert Ticket.take(Service.get_by_id(fees), "k2", "zh_Hans", "").people_ahead == 1
