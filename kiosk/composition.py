@@ -8,7 +8,7 @@ from jinja2 import StrictUndefined
 from kiosk import clock, config, drafts, i18n, live, qr, tokens, topics, uplink, web, web_root
 from kiosk.db import open_database
 from kiosk.desk import views as desk
-from kiosk.desk.words import desk_pages, sync_state
+from kiosk.desk.words import desk_pages, manager_call, manager_key, may_call_manager, sync_state
 from kiosk.dev import views as dev
 from kiosk.display import desk as tv, views as display
 from kiosk.lobby import views as lobby
@@ -103,6 +103,7 @@ def _tie_in(app, settings):
         screen=Screen.here, draft_is_empty=drafts.is_empty, language=i18n.language, html_lang=i18n.html_code,
         languages=i18n.LANGUAGES, local=clock.local, demo=settings.demo, qr_svg=qr.svg,
         service_note=service_note, wait_words=wait_words, desk_pages=desk_pages, sync_state=sync_state,
+        may_call_manager=may_call_manager, manager_call=manager_call, manager_key=manager_key,
         printer_name=words.printer_name, printer_state=words.printer_state, printer_advice=words.printer_advice,
         role_name=words.role_name, is_virtual=rack.is_virtual, metres=words.metres, job_kind=words.job_kind,
         job_state=words.job_state, day_figures=FIGURES,

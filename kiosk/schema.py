@@ -1,6 +1,7 @@
 """Every table of the box, and bringing an older file up to date."""
 from kiosk import migrating, uplink
 from kiosk.db import DayCounter, Setting, database
+from kiosk.desk.models import ManagerCall
 from kiosk.events import Event
 from kiosk.furnishing import furnish
 from kiosk.lobby.models import HelpCall, Screen
@@ -28,7 +29,7 @@ TABLES = [
     Setting, DayCounter, Event, Site, Unit, Household, PublicArea, Service, Staff, SignIn,
     Counter, Closure, KeyChoice, Ticket, TicketNote, Forecast, Announcement, Screen, HelpCall, Printer, Role, PrintJob,
     FrozenDocument, SigningSession, SessionDocument, SessionParty, PageReading, Receipt, ReceiptPayload,
-    Appointment, Notice, NoticeRecipient, Order, OrderContact, InkNote, Danger,
+    ManagerCall, Appointment, Notice, NoticeRecipient, Order, OrderContact, InkNote, Danger,
 ]
 
 

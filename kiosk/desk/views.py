@@ -1,8 +1,9 @@
-"""The desk's first page, its status line, calls for help and the touchscreens it looks after."""
-from flask import Blueprint, current_app, redirect, render_template, url_for
+"""The desk's first page, its status line, calls for help and for a manager, and the touchscreens it looks after."""
+from flask import Blueprint, abort, current_app, redirect, render_template, request, url_for
 from flask_login import current_user
 
-from kiosk import access
+from kiosk import access, web
+from kiosk.desk.models import ManagerCall
 from kiosk.lobby.models import HelpCall, Screen
 from kiosk.repairs.alarms import Danger
 from kiosk.web import answer
@@ -41,6 +42,32 @@ def answer_danger(danger_id):
     return answer(("desk/_status.html", status_line()), otherwise=url_for("desk.index"))
 
 
+@bp.get("/manager")
+def manager():
+    return render_template("desk/_manager_call.html")
+
+
+@bp.post("/manager")
+def call_manager():
+    ManagerCall.ask(current_user._get_current_object())
+    return _where_they_were()
+
+
+@bp.post("/manager/<call_id>/withdraw")
+def withdraw_call(call_id):
+    call = ManagerCall.get_by_id(call_id)
+    if call.staff_id != current_user.id:
+        abort(403)
+    call.withdraw()
+    return _where_they_were()
+
+
+@bp.post("/manager/<call_id>/answer")
+def answer_call(call_id):
+    ManagerCall.get_by_id(call_id).answer()
+    return answer(("desk/_status.html", status_line()), otherwise=url_for("desk.index"))
+
+
 @bp.get("/screens")
 def screens():
     return render_template("desk/screens.html", screen=Screen.here())
@@ -60,4 +87,9 @@ def status_line() -> dict:
         "sync": box.status() if box else None,
         "help_calls": list(HelpCall.open()),
         "dangers": list(Danger.open()),
+        "manager_calls": list(ManagerCall.open()) if current_user.role == access.MANAGER else [],
     }
+
+
+def _where_they_were():
+    return answer(("desk/_manager_call.html", {}), otherwise=web.own_path(request.form.get("back", "/desk/")))

@@ -1,8 +1,10 @@
-"""What the desk's frame says: its pages for this person, and how the exchange with head office stands."""
+"""What the desk's frame says: its pages for this person, their call for a manager, and the exchange with head office."""
 from flask_login import current_user
 
 from kiosk import access, clock
+from kiosk.desk.models import ManagerCall
 from kiosk.i18n import N_, gettext as _
+from kiosk.queue import keys
 
 PAGES = [
     ("console.index", N_("Queue")),
@@ -22,6 +24,19 @@ PAGES = [
 def desk_pages() -> list[tuple[str, str]]:
     """The pages this person may open, with their names."""
     return [(endpoint, _(name)) for endpoint, name in PAGES if current_user.role in access.ROUTES[endpoint].roles]
+
+
+def may_call_manager() -> bool:
+    return current_user.role in access.ROUTES["desk.call_manager"].roles
+
+
+def manager_call() -> ManagerCall | None:
+    """What came of this person's call for a manager; None while there is none to speak of."""
+    return ManagerCall.latest_of(current_user.id)
+
+
+def manager_key() -> str:
+    return keys.of(current_user.id)[keys.MANAGER]
 
 
 def sync_state(status) -> str:

@@ -76,8 +76,9 @@ class Calls:
         return window
 
     def _call(self, window: Counter, **facts):
-        changes = {"counter": window.number, "staff": actor().staff, "called_at": clock.now(), "calls": 1, "away_until": None}
-        self._move("call", **changes, **facts)
+        now = clock.now()
+        moments = {"first_called_at": self.first_called_at or now, "called_at": now, "away_until": None}
+        self._move("call", counter=window.number, staff=actor().staff, calls=1, **moments, **facts)
         Forecast.settle(self)
         self._announce("ticket.called", CONTINUE if self.started_at else CALL, **facts)
 

@@ -93,8 +93,8 @@ class Forecast(Record):
 
         Later calls change nothing.
         """
-        moment = clock.to_ms(ticket.called_at or clock.now())
-        database.execute_sql(SETTLE, (moment, ticket.called_at and moment, ticket.id))
+        moment = clock.to_ms(ticket.first_called_at or clock.now())
+        database.execute_sql(SETTLE, (moment, ticket.first_called_at and moment, ticket.id))
 
     @classmethod
     def reopen(cls, ticket):
@@ -102,8 +102,11 @@ class Forecast(Record):
         cls.update(settled_at=None, outcome=None).where(cls.id == ticket.id).execute()
 
     @classmethod
-    def calibration(cls, since: datetime) -> Calibration:
+    def calibration(cls, since: datetime, until: datetime | None = None) -> Calibration:
+        """Of the estimates that came true from then on, and before until where one is given."""
         settled = cls.select(cls.service, cls.hour, cls.outcome, peewee.fn.COUNT(cls.id)).where(cls.settled_at >= since)
+        if until:
+            settled = settled.where(cls.settled_at < until)
         total, services, hours = Tally(), defaultdict(Tally), defaultdict(Tally)
         for service, hour, outcome, count in settled.group_by(cls.service, cls.hour, cls.outcome).tuples():
             for tally in (total, services[service], hours[hour]):

@@ -103,7 +103,7 @@ class Handling:
             if not ticket.change_if(cls.version == act.version, **act.before, version=act.version + 1):
                 raise Refused(_("%(number)s has moved on: another desk was quicker.", number=ticket.number))
             Announcement.withdraw(ticket)
-            if ticket.called_at is None:
+            if ticket.first_called_at is None:
                 Forecast.reopen(ticket)
             record("ticket.taken_back", ticket, number=ticket.number, act=act.name)
             topics.changed("queue")

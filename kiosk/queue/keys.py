@@ -1,10 +1,11 @@
-"""The keys of the desk's queue: the defaults of the guide, and what a person chose instead."""
+"""The keys of the desk: the defaults of the guide, and what a person chose instead."""
 import peewee
 
 from kiosk.db import BaseModel, transaction
 from kiosk.errors import Refused
 from kiosk.i18n import N_, gettext as _
 
+MANAGER = "manager"
 ACTS = {
     "next": (N_("Call next"), "F2"),
     "recall": (N_("Call again"), "F3"),
@@ -15,8 +16,9 @@ ACTS = {
     "finish": (N_("Finish"), "F8"),
     "pause": (N_("Pause the window"), "F10"),
     "undo": (N_("Take back"), "Ctrl+z"),
+    MANAGER: (N_("Call a manager"), "Alt+m"),
 }
-POSSIBLE = (*(f"F{number}" for number in (2, 3, 4, 6, 7, 8, 9, 10)), *"abcdefghijklmnopqrstuvwxyz", "Ctrl+z", "")
+POSSIBLE = (*(f"F{number}" for number in (2, 3, 4, 6, 7, 8, 9, 10)), *"abcdefghijklmnopqrstuvwxyz", "Ctrl+z", "Alt+m", "")
 
 
 class KeyChoice(BaseModel):

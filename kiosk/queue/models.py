@@ -33,6 +33,7 @@ class Ticket(Line, Calls, Handling, Record):
     """One person's place in one service's line, on one day.
 
     lane and rank order the line: 0 goes before 1, and rank is the microsecond of taking, at first. version counts the acts.
+    The wait ends at first_called_at, whatever follows; called_at is the latest call.
     """
 
     service = peewee.ForeignKeyField(Service, backref="tickets")
@@ -48,6 +49,7 @@ class Ticket(Line, Calls, Handling, Record):
     take_key = peewee.CharField(unique=True)
     token_hash = peewee.CharField(unique=True)
     taken_at = MomentField(default=clock.now)
+    first_called_at = MomentField(null=True)
     called_at = MomentField(null=True)
     started_at = MomentField(null=True)
     finished_at = MomentField(null=True)
@@ -116,7 +118,8 @@ class Ticket(Line, Calls, Handling, Record):
             ticket = cls._number(service, new_id(), "zh_Hans", channel=AT_THE_DESK)
             record("ticket.taken", ticket, number=ticket.number)
             now = clock.now()
-            ticket._act("serve_at_once", "ticket.served_at_once", counter=counter, staff=actor().staff, called_at=now, started_at=now)
+            ticket._act("serve_at_once", "ticket.served_at_once", counter=counter, staff=actor().staff, first_called_at=now, called_at=now,
+                        started_at=now)
             return ticket
 
     @classmethod

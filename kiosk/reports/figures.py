@@ -11,7 +11,7 @@ SERVED, MISSED, LEFT, VOID, OPEN = "served", "missed", "left", "void", "open"
 
 
 class Visit(NamedTuple):
-    """One ticket. Moments are milliseconds; hour is the one of taking, at the site."""
+    """One ticket. Moments are milliseconds, called is the first call; hour is the one of taking, at the site."""
 
     service: str
     hour: int
@@ -41,10 +41,10 @@ class Visit(NamedTuple):
 
     @property
     def waited(self) -> float | None:
-        """Minutes until the call, or until the window when somebody was sent on and called once more."""
+        """Minutes until the first call, whatever came of it; None for who was never called or never queued."""
         if self.called is None or not self.has_queued:
             return None
-        return _minutes(self.taken, min(self.called, self.started or self.called))
+        return _minutes(self.taken, self.called)
 
     @property
     def served(self) -> float | None:

@@ -4,8 +4,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-import peewee
-
 from kiosk import clock
 from kiosk.db import database
 from kiosk.queue.forecasts import Calibration, Forecast
@@ -16,7 +14,7 @@ MOST_DAYS = 92
 ONE_DAY = timedelta(days=1)
 QUARTER_MS = 15 * 60 * 1000
 TICKETS = """
-select service_id, taken_at, counter, state, calls, channel, called_at, started_at, finished_at,
+select service_id, taken_at, counter, state, calls, channel, first_called_at, started_at, finished_at,
   outcome, rating, passed_over, order_reason, number, priority
 from ticket where day between ? and ? order by day, service_id, serial
 """
@@ -36,15 +34,8 @@ class Period:
         return Ticket.select().where(Ticket.day.between(self.first, self.last)).count()
 
     def calibration(self) -> Calibration:
-        """How the estimates did that came true in these days, in all and by service."""
-        start, end = clock.at_site(self.first, 0), clock.at_site(self.last + ONE_DAY, 0)
-        settled = (Forecast.settled_at >= start) & (Forecast.settled_at < end)
-        counts = Forecast.select(Forecast.service, Forecast.outcome, peewee.fn.COUNT(Forecast.id)).where(settled)
-        whole = Calibration()
-        for service, outcome, count in counts.group_by(Forecast.service, Forecast.outcome).tuples():
-            for calibration in (whole, whole.by_service.setdefault(service, Calibration())):
-                setattr(calibration, outcome, getattr(calibration, outcome) + count)
-        return whole
+        """How the estimates did that came true in these days."""
+        return Forecast.calibration(clock.at_site(self.first, 0), clock.at_site(self.last + ONE_DAY, 0))
 
     @property
     def length(self) -> int:

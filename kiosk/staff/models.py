@@ -18,6 +18,7 @@ from kiosk.i18n import N_, gettext as _
 SHORTEST_PASSWORD = 10
 IDLE = timedelta(hours=12)
 SEEN_EVERY = timedelta(minutes=5)
+PRESENT_FOR = SEEN_EVERY + timedelta(minutes=1)
 FIRST_CODE = "first_code"
 ROLE_NAMES = {
     access.RECEPTIONIST: N_("Receptionist"),
@@ -52,6 +53,12 @@ class Staff(Record, UserMixin):
     @classmethod
     def managers(cls):
         return cls.select().where(cls.role == access.MANAGER, cls.active)
+
+    @classmethod
+    def present(cls, role: str):
+        """Who of that role has a page of the desk open now: it asks for news and is seen by that."""
+        is_seen = SignIn.seen_at > clock.now() - PRESENT_FOR
+        return cls.select().where(cls.role == role, cls.active, cls.id.in_(SignIn.select(SignIn.staff).where(is_seen)))
 
     @classmethod
     def known_by(cls, account: str, password: str) -> "Staff | None":

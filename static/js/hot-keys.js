@@ -13,10 +13,10 @@ class HotKeys extends HTMLElement {
   }
 
   #pressed = event => {
-    if (event.repeat || event.altKey || event.metaKey) return
+    if (event.repeat || event.metaKey) return
     if (event.target.closest("input, textarea, select")) return
     if (event.key === "Escape") return this.#close()
-    const name = event.ctrlKey ? `Ctrl+${event.key}` : event.key
+    const name = `${event.ctrlKey ? "Ctrl+" : ""}${event.altKey ? "Alt+" : ""}${event.key}`
     const within = this.querySelector("details[open]") ?? this
     const named = scope => [...scope.querySelectorAll(`[data-key="${CSS.escape(name)}"]:not([disabled])`)].find(one => one.checkVisibility())
     const button = named(within) ?? named(this)

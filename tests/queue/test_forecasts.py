@@ -34,7 +34,7 @@ def told(service, wait=TOLD) -> Ticket:
 
 def called(ticket, hands, minutes):
     hands.pass_by(timedelta(minutes=minutes))
-    Ticket.update(called_at=clock.now()).where(Ticket.id == ticket.id).execute()
+    Ticket.update(first_called_at=clock.now(), called_at=clock.now()).where(Ticket.id == ticket.id).execute()
     Forecast.settle(Ticket.get_by_id(ticket.id))
     return Forecast.get_by_id(ticket.id)
 

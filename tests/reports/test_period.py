@@ -28,6 +28,35 @@ def saturday(hands, boss):
     return boss
 
 
+@pytest.mark.parametrize("what_follows", [
+    lambda ticket: ticket.recall(),
+    lambda ticket: (ticket.skip(), ticket.restore(), Ticket.call_next(1)),
+    lambda ticket: (ticket.hold("form"), ticket.transfer(), Ticket.call_next(1)),
+], ids=["called again", "missed and back", "sent on"])
+def test_a_wait_ends_with_the_first_call_whatever_follows(boss, hands, what_follows):
+    ticket = Ticket.take(Service.get(Service.code == "A"), "k1", "zh_Hans", "")
+    hands.pass_by(timedelta(minutes=10))
+    Ticket.call_next(1)
+    hands.pass_by(timedelta(minutes=3))
+
+    what_follows(Ticket.get_by_id(ticket.id))
+
+    assert Period(SATURDAY, SATURDAY).figures().total.waits.p50 == 10
+
+
+def test_a_call_that_was_taken_back_ends_no_wait(boss, hands):
+    ticket = Ticket.take(Service.get(Service.code == "A"), "k1", "zh_Hans", "")
+    boss.post("/desk/queue/counters/1")
+    hands.pass_by(timedelta(minutes=10))
+    boss.post("/desk/queue/next")
+    boss.post("/desk/queue/undo")
+    hands.pass_by(timedelta(minutes=3))
+    Ticket.call_next(1)
+
+    assert Ticket.get_by_id(ticket.id).calls == 1
+    assert Period(SATURDAY, SATURDAY).figures().total.waits.p50 == 13
+
+
 def test_today_is_shown_unless_other_days_are_given(saturday, page):
     figures = page(saturday.get("/desk/figures"))
 

@@ -4,7 +4,7 @@ import statistics
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.queue.states import CANCELLED, DONE, HELD, NO_SHOW, WAITING
+from kiosk.queue.states import CANCELLED, DONE, NO_SHOW, WAITING
 from kiosk.reports.figures import MS_PER_MINUTE, Figures, Group, Spread, Visit, nearest_rank
 
 MINUTES = st.lists(st.integers(0, 600), min_size=1, max_size=80)
@@ -64,10 +64,6 @@ def test_a_wait_ends_with_the_call_and_service_begins_at_the_window():
     one = visit(taken=3, called=15, started=17, finished=30)
 
     assert (one.waited, one.served) == (12, 13)
-
-
-def test_who_was_sent_on_waited_until_the_first_window():
-    assert visit(HELD, called=40, started=10).waited == 10
 
 
 def test_somebody_served_at_once_waited_for_nothing_and_is_no_wait_of_zero():

@@ -8,7 +8,7 @@ from kiosk import create_app, migrating, schema
 from kiosk.db import database
 from kiosk.errors import StartRefused
 from kiosk.queue.models import Ticket
-from kiosk.site.models import Site
+from kiosk.site.models import Service, Site
 from printer.printers import Printer
 from printer.spool import PrintJob
 
@@ -77,6 +77,19 @@ def test_a_file_of_a_newer_program_is_refused_in_plain_words(app, folder, tmp_pa
         migrating.catch_up(tmp_path / "backups", folder)
 
 
+def test_who_was_sent_on_before_had_been_called_by_the_time_they_were_at_a_window(app):
+    Ticket.take(Service.get(), "k1", "zh_Hans", "")
+    database.execute_sql("alter table ticket drop column first_called_at")
+    database.execute_sql("update ticket set started_at = taken_at + 1, called_at = taken_at + 9")
+    database.execute_sql("drop table manager_call")
+    database.connection().pragma("user_version", 7)
+
+    migrating._take(8, migrating.FOLDER / "0008_first_calls.py")
+
+    ticket = Ticket.get()
+    assert ticket.first_called_at == ticket.started_at
+
+
 @pytest.fixture
 def first_file(settings):
     with apsw.Connection(str(settings.database_path)) as file:
@@ -96,6 +109,7 @@ def test_what_the_first_program_wrote_means_the_same_to_this_one(first_file, app
     assert printers == {"lobby": (384, False), "staff": (576, True)}
     assert {job.role for job in PrintJob.select()} == {"kiosk"}
     assert (done.state, done.started_at, waiting.lane, waiting.matters) == ("done", done.called_at, 1, [])
+    assert (done.first_called_at, waiting.first_called_at) == (done.called_at, None)
 
 
 @pytest.fixture
