@@ -1,6 +1,8 @@
 // <live-feed topics="queue paper">: says live-queue, live-paper … on the page's body when something changed,
-// and marks the page while the box cannot be reached: data-line is "broken" at once, "lost" after a silence.
+// and marks the page: data-line is "broken" at once while the box cannot be reached, "lost" after a silence,
+// and "stale" after a silence while the box answers that too many pages listen.
 const LOST_AFTER_MS = 10000
+const AGAIN_MS = 2000
 const LEAVES = ["submit", "click"]
 const AT_REST = ["htmx:afterSettle", "htmx:afterRequest"]
 const BUSY = ".htmx-request, .htmx-swapping, .htmx-settling, .htmx-added"
@@ -9,11 +11,7 @@ class LiveFeed extends HTMLElement {
   topics = new Set()
 
   connectedCallback() {
-    this.source = new EventSource(`/live?topics=${encodeURIComponent(this.getAttribute("topics"))}`)
-    this.source.addEventListener("open", this.#open)
-    this.source.addEventListener("beat", this.#heard)
-    this.source.addEventListener("change", this.#changed)
-    this.source.addEventListener("error", this.#error)
+    this.#listen()
     LEAVES.forEach(way => document.addEventListener(way, this.#hold, true))
     AT_REST.forEach(moment => document.addEventListener(moment, this.#pass))
     this.#plan()
@@ -27,14 +25,23 @@ class LiveFeed extends HTMLElement {
     clearTimeout(this.again)
   }
 
+  #listen = () => {
+    this.source = new EventSource(`/live?topics=${encodeURIComponent(this.getAttribute("topics"))}`)
+    this.source.addEventListener("open", this.#open)
+    this.source.addEventListener("beat", this.#heard)
+    this.source.addEventListener("change", this.#changed)
+    this.source.addEventListener("error", this.#error)
+  }
+
   #open = () => {
     // Whatever was missed while the line was down is asked for again.
     if (this.wasLost) this.getAttribute("topics").split(" ").forEach(this.#tell)
-    this.wasLost = false
+    this.wasLost = this.isFull = false
     this.#heard()
   }
 
   #heard = () => {
+    this.isSilent = false
     delete document.documentElement.dataset.line
     this.#plan()
   }
@@ -51,26 +58,29 @@ class LiveFeed extends HTMLElement {
 
   #error = () => {
     this.wasLost = true
-    // A full house answers, and closes; a box that is away leaves the browser trying.
-    if (this.source.readyState === EventSource.CLOSED) this.again = setTimeout(this.#reconnect, 2000)
-    else document.documentElement.dataset.line ??= "broken"
+    // A full house answers, and closes; a box that is away leaves the browser trying. Neither is a sign of life for the feed.
+    this.isFull = this.source.readyState === EventSource.CLOSED
+    if (this.isFull) this.again = setTimeout(this.#listen, AGAIN_MS)
+    this.#mark()
   }
 
-  // A page left now would end as the browser's own error page.
+  // A page left while the box is away would end as the browser's own error page.
   #hold = event => {
-    if (!document.documentElement.dataset.line) return
+    if ([undefined, "stale"].includes(document.documentElement.dataset.line)) return
     event.preventDefault()
     event.stopImmediatePropagation()
   }
 
-  #reconnect = () => {
-    this.disconnectedCallback()
-    this.connectedCallback()
+  #lost = () => {
+    this.wasLost = this.isSilent = true
+    this.#mark()
   }
 
-  #lost = () => {
-    this.wasLost = true
-    document.documentElement.dataset.line = "lost"
+  #mark = () => {
+    const { dataset } = document.documentElement
+    if (this.isSilent) dataset.line = this.isFull ? "stale" : "lost"
+    else if (this.isFull) delete dataset.line
+    else dataset.line = "broken"
   }
 
   #tell = topic => {
