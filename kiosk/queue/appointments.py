@@ -10,7 +10,7 @@ from kiosk.errors import Refused
 from kiosk.events import actor, record, subject_of
 from kiosk.i18n import DEFAULT, N_, gettext as _
 from kiosk.queue import slips, slots
-from kiosk.queue.due import BOOKED, RULES, moment_of
+from kiosk.queue.due import BOOKED, LATE, RULES, moment_of, punctuality
 from kiosk.queue.models import Ticket
 from kiosk.site.models import Service, Site
 
@@ -50,6 +50,12 @@ class Appointment(Record):
     def with_code(cls, code: str) -> "Appointment | None":
         """The appointment of today or later that has this code; None when there is none."""
         return cls.get_or_none(cls.day >= clock.today(), cls.code == code)
+
+    @classmethod
+    def times_of(cls, tickets) -> dict[str, str]:
+        """For which time those of the tickets were expected that came by appointment; by the ticket's id."""
+        ids = [ticket.id for ticket in tickets if ticket.channel == CHANNEL]
+        return dict(cls.select(cls.ticket, cls.at).where(cls.ticket.in_(ids)).tuples()) if ids else {}
 
     @classmethod
     def free_times(cls, service: Service, day) -> list[str]:
@@ -106,7 +112,7 @@ class Appointment(Record):
 
     @property
     def came_late(self) -> bool:
-        return self.ticket is not None and self._is_late(self.ticket.taken_at)
+        return self.ticket is not None and punctuality(self.moment, self.ticket.taken_at) == LATE
 
     @property
     def state_name(self) -> str:
@@ -116,7 +122,7 @@ class Appointment(Record):
         if self.ticket and not self.ticket.is_over:
             return self.ticket
         self._refuse_unless_expected()
-        is_late = self._is_late(clock.now())
+        is_late = punctuality(self.moment, clock.now()) == LATE
         came_at = clock.now() if is_late else self.moment - RULES.lead
         ticket = Ticket.take(self.service, subject_of(self), language, public_url, came_at=came_at, channel=CHANNEL)
         self._move(ARRIVED, "appointment.arrived", ticket=ticket, number=ticket.number, is_late=is_late)
@@ -133,9 +139,6 @@ class Appointment(Record):
         if clock.now() < opens:
             raise Refused(_("Your appointment is on %(day)s at %(time)s. Please come back from %(opens)s.",
                             day=f"{self.day:%m-%d}", time=self.at, opens=f"{clock.local(opens):%H:%M}"))
-
-    def _is_late(self, moment) -> bool:
-        return moment > self.moment + RULES.grace
 
     def _move(self, state, verb, ticket=None, **facts) -> bool:
         is_mine = self.change_if(Appointment.state == BOOKED, state=state, ticket=ticket)

@@ -6,6 +6,7 @@ from kiosk.errors import Refused
 from kiosk.i18n import gettext as _
 from kiosk.queue import keys, openings, runs, undo
 from kiosk.queue.announcements import Announcement
+from kiosk.queue.appointments import Appointment
 from kiosk.queue.counters import PAUSES, Counter
 from kiosk.queue.models import Ticket
 from kiosk.queue.notes import TicketNote
@@ -41,6 +42,7 @@ def board_of_desk(message: str = "") -> dict:
         "is_unheard": bool(serving and serving.is_called and said and said.is_unheard),
         "note": TicketNote.about(serving) if serving else "",
         "waiting": waiting,
+        "agreed": Appointment.times_of([*waiting, *filter(None, [serving])]),
         "waiting_count": Ticket.waiting().count(),
         "longest": max((ticket.minutes_waited for ticket in waiting), default=0),
         "runs": runs.found(),

@@ -28,8 +28,17 @@ class Rules(NamedTuple):
 RULES = Rules(early=timedelta(minutes=30), lead=timedelta(minutes=15), grace=timedelta(minutes=10), void=timedelta(minutes=30))
 
 
+EARLY, ON_TIME, LATE = "early", "on_time", "late"
+
+
 def moment_of(day: date, at: str) -> datetime:
     return clock.at_site(day, *map(int, at.split(":")))
+
+
+def punctuality(moment: datetime, came_at: datetime) -> str:
+    if came_at > moment + RULES.grace:
+        return LATE
+    return EARLY if came_at < moment - RULES.lead else ON_TIME
 
 
 def still_to_come(before: datetime, services=None) -> list[Booked]:

@@ -19,6 +19,7 @@ PLAIN_CELLS = {"strings_to_formulas": False, "strings_to_urls": False, "strings_
 HEADINGS = (
     N_("Ticket number"), N_("Business"), N_("Taken at"), N_("Called at"), N_("Started at"), N_("Finished at"), N_("State"), N_("At window"),
     N_("Waited, minutes"), N_("Served, minutes"), N_("Outcome"), N_("Rating"), N_("Priority"), N_("Channel"),
+    N_("Agreed time"),
 )
 
 
@@ -88,7 +89,7 @@ def _row(visit, service: str) -> list:
     return [
         visit.number, service, *map(_time, (visit.taken, visit.called, visit.started, visit.finished)),
         _(NAMES[visit.state]), visit.window, _minutes(visit.waited), _minutes(visit.served),
-        _(OUTCOMES.get(visit.outcome, visit.outcome)) if visit.outcome else "", visit.rating, visit.priority, visit.channel,
+        _(OUTCOMES.get(visit.outcome, visit.outcome)) if visit.outcome else "", visit.rating, visit.priority, visit.channel, visit.agreed,
     ]
 
 

@@ -11,7 +11,8 @@ SERVED, MISSED, LEFT, VOID, OPEN = "served", "missed", "left", "void", "open"
 
 
 class Visit(NamedTuple):
-    """One ticket. Moments are milliseconds, called is the first call; hour is the one of taking, at the site."""
+    """One ticket. Moments are milliseconds, called is the first call; hour is the one of taking, at the site; agreed
+    is the time of an appointment."""
 
     service: str
     hour: int
@@ -30,6 +31,7 @@ class Visit(NamedTuple):
     reason: str = ""
     number: str = ""
     priority: str = ""
+    agreed: str | None = None
 
     @property
     def fate(self) -> str:

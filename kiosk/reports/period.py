@@ -8,6 +8,7 @@ from kiosk import clock
 from kiosk.db import database
 from kiosk.queue.forecasts import Calibration, Forecast
 from kiosk.queue.models import AT_THE_DESK, Ticket
+from kiosk.reports.appointments import Appointments
 from kiosk.reports.figures import Figures, Visit
 
 MOST_DAYS = 92
@@ -15,7 +16,8 @@ ONE_DAY = timedelta(days=1)
 QUARTER_MS = 15 * 60 * 1000
 TICKETS = """
 select service_id, taken_at, counter, state, calls, channel, first_called_at, started_at, finished_at,
-  outcome, rating, passed_over, order_reason, number, priority
+  outcome, rating, passed_over, order_reason, number, priority,
+  case channel when 'appointment' then (select at from appointment where ticket_id = ticket.id) end
 from ticket where day between ? and ? order by day, service_id, serial
 """
 
@@ -36,6 +38,9 @@ class Period:
     def calibration(self) -> Calibration:
         """How the estimates did that came true in these days."""
         return Forecast.calibration(clock.at_site(self.first, 0), clock.at_site(self.last + ONE_DAY, 0))
+
+    def appointments(self) -> Appointments:
+        return Appointments.between(self.first, self.last)
 
     @property
     def length(self) -> int:

@@ -79,6 +79,7 @@ def _period(period) -> dict:
     return {
         "figures": figures,
         "calibration": period.calibration(),
+        "appointments": period.appointments(),
         "services": {service.id: f"{service.code} {service.name}" for service in Service.select().order_by(Service.position, Service.code)},
         "waits": bars([(f"{hour}", group.waits.p50, group.waits.p90) for hour, group in by_hour]),
         "taken": bars([(f"{hour}", group.taken, None) for hour, group in by_hour]),

@@ -54,7 +54,7 @@ def test_a_ticket_is_a_row_of_plain_facts(boss, served):
     assert answer.data.startswith(b"\xef\xbb\xbf")
     assert len(headings) == len(row) == len(HEADINGS)
     assert row == ["A001", "物业缴费", "2026-11-21 09:30:00", "2026-11-21 09:36:00", "2026-11-21 09:36:00", "2026-11-21 09:39:00",
-                   "完成", "1", "6.0", "3.0", "办结", "", "", "kiosk"]
+                   "完成", "1", "6.0", "3.0", "办结", "", "", "kiosk", ""]
 
 
 def test_every_cell_of_the_csv_is_quoted(boss, served):
