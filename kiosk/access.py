@@ -93,6 +93,7 @@ ROUTES = {
     "phone.page": _on(LAN),
     "phone.page_in_capitals": _on(LAN),
     "phone.state": _on(LAN),
+    "phone.receipt": _on(LAN),
     "phone.cancel": _on(LAN),
     "phone.step_away": _on(LAN),
     "phone.come_back": _on(LAN),

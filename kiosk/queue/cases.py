@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 
 class Case(NamedTuple):
-    """path is a page for the visitor's phone, empty where there is none."""
+    """path is its own page for the visitor's phone, empty for a receipt, which is shown behind the ticket's link."""
 
     number: str
     path: str

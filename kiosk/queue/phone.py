@@ -7,6 +7,10 @@ from kiosk.events import Event, subject_of
 from kiosk.i18n import gettext as _
 from kiosk.queue import cases
 from kiosk.queue.models import Ticket
+from kiosk.signing import verify
+from kiosk.signing.chain import Receipt
+from kiosk.signing.frozen import grouped
+from kiosk.signing.slips import TITLES
 from kiosk.site.models import Site
 
 MOST_RETURNS = 1
@@ -26,6 +30,16 @@ def page(token):
 def state(token):
     ticket = _ticket_behind(token)
     return _conditional(render_template("queue/_phone_state.html", ticket=ticket, cases=cases.of(ticket)))
+
+
+@bp.get("/t/<token>/receipts/<number>")
+def receipt(token, number):
+    """Not of this visit, and no receipt at all, look the same."""
+    if number not in _ticket_behind(token).cases:
+        abort(404)
+    receipt = Receipt.get(Receipt.receipt_no == number)
+    return render_template("queue/receipt.html", receipt=receipt, digits=grouped(receipt.entry_hash), titles=TITLES,
+                           broken=verify.break_of(number), token=token.upper(), site=Site.current())
 
 
 @bp.post("/t/<token>/cancel")

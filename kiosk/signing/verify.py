@@ -1,4 +1,4 @@
-"""Recomputes the chain of receipts from the stored bytes and names the first break."""
+"""Recomputes the chain of receipts, or one link of it, from the stored bytes and names the first break."""
 import hashlib
 from typing import NamedTuple
 
@@ -17,9 +17,10 @@ PAYLOAD = "the signature was altered"
 
 NAMED = ("id", "seq", "receipt_no", "session_id", "outcome", "day", "prev_hash")
 # As bytes: damage can leave text that is no text any more, and it must still be read to be named.
-ENTRIES = "select {columns} from receipt order by seq".format(
-    columns=", ".join(f"cast({name} as blob)" for name in (*NAMED, "entry_hash", "record"))
-)
+COLUMNS = ", ".join(f"cast({name} as blob)" for name in (*NAMED, "entry_hash", "record"))
+ENTRIES = f"select {COLUMNS} from receipt order by seq"
+ENTRY = f"select {COLUMNS} from receipt where receipt_no = ?"
+HEAD_BEFORE = "select cast(entry_hash as blob) from receipt where seq = ?"
 PAYLOAD_OF = "select cast(payload as blob) from receipt_payload where receipt_id = ?"
 STRAY_PAYLOADS = "select count(*) from receipt_payload where receipt_id not in (select id from receipt)"
 FACTS_OF = "select bytes, {columns} from frozen_document where sha256 = ?".format(
@@ -51,7 +52,7 @@ def verify() -> Verdict:
     """Intact up to the first break. Entries cut off at the end show only in a head that somebody else holds."""
     head, count, removed = GENESIS, 0, 0
     for entry in database.execute_sql(ENTRIES):
-        columns = dict(zip((*NAMED, "entry_hash", "record"), entry, strict=True))
+        columns = _named(entry)
         what = _break_of(columns, count + 1, head) or _break_around(columns)
         if what:
             return Verdict(count, head, removed, Break(count + 1, what))
@@ -59,6 +60,24 @@ def verify() -> Verdict:
         removed += _payload(columns) is None
     stray = _rows(STRAY_PAYLOADS)[0][0]
     return Verdict(count, head, removed, Break(count, PAYLOAD) if stray else None)
+
+
+def break_of(receipt_no: str) -> str | None:
+    """What is wrong with this receipt, its documents or its link to the one before; None while all are as they were sealed.
+
+    It looks at no other entry: verify() alone says that nothing before it was altered.
+    """
+    found = _rows(ENTRY, receipt_no)
+    if not found:
+        return MISSING
+    columns = _named(found[0])
+    seq = _decoded(columns["record"] or b"").get("seq", 0)
+    before = _rows(HEAD_BEFORE, seq - 1)
+    return _break_of(columns, seq, _text(before[0][0]) if before else GENESIS) or _break_around(columns)
+
+
+def _named(entry) -> dict:
+    return dict(zip((*NAMED, "entry_hash", "record"), entry, strict=True))
 
 
 def _break_of(columns: dict, seq: int, head: str) -> str | None:

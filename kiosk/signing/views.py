@@ -210,5 +210,5 @@ def _taken_back() -> Expired:
 
 
 def phone_path(number: str) -> str | None:
-    """A receipt is on paper only: it is known, and has no page."""
+    """A receipt has no page of its own: it is shown behind the link of the ticket it came of, and for as long."""
     return "" if Receipt.select().where(Receipt.receipt_no == number).exists() else None
