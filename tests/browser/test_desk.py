@@ -3,6 +3,7 @@ import pytest
 from playwright.sync_api import expect
 
 from kiosk.demo.community import PASSWORD
+from tests.browser.conftest import DESK
 from tests.browser.people import press
 
 KEYS = ("F2", "F3", "F4", "F8")
@@ -96,6 +97,35 @@ def test_keeping_a_key_down_calls_once(desk_page, hand):
 
     expect(desk_page.locator("#serving_number")).to_have_count(1)
     expect(desk_page.locator("#waiting_count")).to_have_text("1")
+
+
+def test_a_manager_is_called_by_one_key_from_any_page_and_the_caller_learns_that_it_was_seen(visit, site, signed_in, desk_page):
+    boss = visit(site.lan + "/desk/queue/", DESK, storage_state=signed_in("chen"))
+    boss.locator("#status_line .desk__facts").wait_for()
+    desk_page.goto(site.lan + "/desk/repairs")
+    banner = boss.locator("#status_line .alarm", has_text="1 号窗口 李* 请您过去")
+
+    press(desk_page, "Alt+m")
+    expect(banner).to_be_visible()
+    banner.get_by_role("button").click()
+
+    expect(desk_page.locator("#manager_call")).to_contain_text("经理已知道")
+    expect(banner).to_have_count(0)
+
+
+@pytest.mark.parametrize("language", ["zh_Hans", "en"])
+def test_the_board_of_a_full_lobby_does_not_scroll(desk, hand, language):
+    page = desk()
+    hand("kiosk").take_number()
+    press(page, "F2")
+    for _ in range(12):
+        hand("kiosk").take_number()
+    if language == "en":
+        page.locator("button[name=language]").click()
+    expect(page.locator("html")).to_have_attribute("lang", "en" if language == "en" else "zh-Hans")
+    expect(page.locator("#waiting_count")).to_have_text("12")
+
+    assert page.evaluate("document.documentElement.scrollHeight <= innerHeight")
 
 
 def _wait_for(page, held, count):
