@@ -89,6 +89,8 @@ ROUTES = {
     "signing.slip": _on(KIOSK),
     "signing.still": _on(KIOSK),
     "signing.over": _on(KIOSK),
+    "aloud.say": _on(KIOSK),
+    "aloud.choose": _on(KIOSK),
     # the visitor's own phone
     "phone.page": _on(LAN),
     "phone.page_in_capitals": _on(LAN),

@@ -6,11 +6,12 @@ from htmx_flask import Htmx
 from jinja2 import StrictUndefined
 
 from kiosk import clock, config, drafts, i18n, live, qr, tokens, topics, uplink, web, web_root
+from kiosk.aloud import views as aloud
 from kiosk.db import open_database
 from kiosk.desk import views as desk
 from kiosk.desk.words import desk_pages, manager_call, manager_key, may_call_manager, sync_state
 from kiosk.dev import views as dev
-from kiosk.display import desk as tv, views as display
+from kiosk.display import desk as tv, espeak, views as display
 from kiosk.lobby import views as lobby
 from kiosk.lobby.models import Screen
 from kiosk.notices import models as notice_records, views as notices
@@ -35,7 +36,7 @@ from printer import spool
 PAGES = [web.bp, live.bp, lobby.bp, queue.bp, console.bp, acts.bp, phone.bp, display.bp, staff.bp, desk.bp, reports.bp,
          reports.overview_bp, reports.figures_bp,
          paper.bp, printers.bp, previews.bp, training.bp, signing.bp, notices.bp, tv.bp,
-         repairs.bp, repairs.phone_bp, repairs_desk.bp, booking.bp, checkin.bp]
+         repairs.bp, repairs.phone_bp, repairs_desk.bp, booking.bp, checkin.bp, aloud.bp]
 PAGES_OF_DEMO = [dev.bp]
 MOST_BYTES_IN_A_FORM = 512 * 1024
 
@@ -86,6 +87,7 @@ def _tie_in(app, settings):
         throttle=Throttle(),
         pace=Pace(settings.kiosk_pace),
         code_pace=Pace(WRONG_CODES),
+        aloud_pace=Pace(aloud.PACE),
         box=uplink.box(settings),
         virtual_printers=rack.build(settings.paper_folder),
     )
@@ -109,5 +111,6 @@ def _tie_in(app, settings):
         job_state=words.job_state, day_figures=FIGURES,
         day_words=day_words, slot_words=slot_words, moment_words=moment_words, age_words=age_words,
         level_words=level_words,
+        can_read_aloud=espeak.is_here, is_read_aloud=aloud.is_on, aloud_volume=aloud.volume, aloud_loudness=aloud.loudness,
         job_reason=words.job_reason, job_time=words.job_time, ink_svg=words.ink_svg, signing_state=signing_state,
     )

@@ -12,6 +12,7 @@ CORE = {
 # A slice may import what stands before it. lobby, desk and paper frame the others' pages.
 SLICES = [
     {"site", "staff"}, {"signing"}, {"queue", "repairs", "notices"}, {"reports"}, {"lobby", "paper"}, {"display", "desk", "dev"},
+    {"aloud"},
 ]
 COMPOSITION = {"composition", "schema", "server", "cli", "uplink", "office", "demo", "clockwork", "migrating", "furnishing", "__init__"}
 ONLY_ENCODERS_KNOW = {"escpos"}

@@ -1,7 +1,7 @@
-// <count-down seconds="10">: counts on the button inside it and presses it; any touch elsewhere makes it stay.
+// <count-down seconds="10" seconds-aloud="20">: counts on the button inside it and presses it; any touch elsewhere makes it stay.
 class CountDown extends HTMLElement {
   connectedCallback() {
-    this.left = Number(this.getAttribute("seconds"))
+    this.left = Number(this.getAttribute(document.documentElement.dataset.aloud ? "seconds-aloud" : "seconds"))
     this.place = this.querySelector("[data-count]")
     document.addEventListener("pointerdown", this.#stay)
     this.ticking = setInterval(this.#tick, 1000)

@@ -1,6 +1,6 @@
 // <idle-watch seconds="60" grace="20">: asks whether somebody is still there, then submits its form.
-// It also keeps pages of an ended session out of the back/forward cache.
-const TOUCHES = ["pointerdown", "keydown"]
+// While the page is read aloud, seconds-aloud and grace-aloud count instead. It also keeps pages of an ended session out of the back/forward cache.
+const TOUCHES = ["pointerdown", "keydown", "aloud"]
 
 class IdleWatch extends HTMLElement {
   connectedCallback() {
@@ -56,7 +56,7 @@ class IdleWatch extends HTMLElement {
 
   #cover = event => { if (event.persisted) document.body.hidden = true }
   #fresh = event => { if (event.persisted) location.reload() }
-  #seconds = name => Number(this.getAttribute(name))
+  #seconds = name => Number(this.getAttribute(document.documentElement.dataset.aloud ? `${name}-aloud` : name))
 }
 
 customElements.define("idle-watch", IdleWatch)

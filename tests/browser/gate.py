@@ -28,11 +28,13 @@ class Mode(NamedTuple):
 
     size: str
     contrast: str
+    aloud: str = "off"
 
 
 DEVICES = [Device(1080, 1920, 4.03), Device(1080, 1920, 3.21), Device(1920, 1080, 3.64), Device(1024, 768, 3.36)]
 # High contrast changes colours only, so it is measured at one device.
-MODES = {"standard": Mode("standard", "standard"), "elder": Mode("elder", "standard"), "high contrast": Mode("standard", "high")}
+MODES = {"standard": Mode("standard", "standard"), "elder": Mode("elder", "standard"), "high contrast": Mode("standard", "high"),
+         "elder, read aloud": Mode("elder", "standard", "on")}
 
 
 def modes_at(device: Device) -> dict[str, Mode]:

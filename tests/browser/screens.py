@@ -27,6 +27,7 @@ class Visitor:
         self.open("/queue")
         self.post("/language", language=language)
         self.post("/display-settings", size=mode.size, contrast=mode.contrast)
+        self.post("/aloud/settings", aloud=mode.aloud)
 
     def say(self, path: str, **fields):
         """Answer a question without drawing the page that asks it."""

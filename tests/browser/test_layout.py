@@ -5,8 +5,9 @@ from tests.browser import gate, screens
 from tests.browser.conftest import DESK, PHONE, TV
 from tests.browser.people import link_behind
 
-# Pages are measured as drawn: no streams, which fast changes of pages would leave behind by the dozen.
-NO_STREAM = "window.EventSource = class extends EventTarget { close() {} }"
+# Pages are measured as drawn: no streams, which fast changes of pages would leave behind by the dozen, and no speech.
+NO_STREAM = """window.EventSource = class extends EventTarget { close() {} }
+window.fetch = async () => ({ status: 204 })"""
 NARROW_PHONE = (320, 640)
 TV_NUMBER_PX = 126  # 80 mm on a 55 inch television: enough at 8 m
 DIGIT_HEIGHT = """number => {
