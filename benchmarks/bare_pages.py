@@ -36,7 +36,16 @@ class Pages(BaseHTTPRequestHandler):
 @contextmanager
 def bare_pages():
     """The address of the start page."""
-    with ThreadingHTTPServer(("127.0.0.1", 0), Pages) as server:
+    with _server(0) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}/"
         server.shutdown()
+
+
+def serve_bare_pages(port: int):
+    """In a process of its own, whose CPU can be told from that of whoever asks."""
+    _server(port).serve_forever()
+
+
+def _server(port: int) -> ThreadingHTTPServer:
+    return ThreadingHTTPServer(("127.0.0.1", port), Pages)

@@ -22,6 +22,7 @@ class Person:
         self.line = HTTPConnection("127.0.0.1", port, timeout=30)
         self.cookies: dict[str, str] = {}
         self.token = ""
+        self.etag: str | None = None  # of the latest answer
 
     def get(self, path: str, headers: dict | None = None) -> str:
         return self._ask("GET", path, None, headers or {})
@@ -37,7 +38,7 @@ class Person:
         cookies = "; ".join(f"{name}={value}" for name, value in self.cookies.items())
         self.line.request(method, path, body, headers | ({"Cookie": cookies} if cookies else {}))
         answer = self.line.getresponse()
-        page = answer.read().decode()
+        page, self.etag = answer.read().decode(), answer.headers.get("ETag")
         for cookie in answer.headers.get_all("Set-Cookie", []):
             name, _, value = cookie.partition(";")[0].partition("=")
             self.cookies[name] = value

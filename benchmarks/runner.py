@@ -4,6 +4,7 @@ from pathlib import Path
 
 import click
 
+from benchmarks.bare_pages import serve_bare_pages
 from benchmarks.slow_disk import SlowDisk
 from kiosk import config, create_app
 from kiosk.demo import community
@@ -43,6 +44,13 @@ def serve(home, kiosk_port, lan_port, printer, slow_disk):
     )
     SiteServer(settings).run_until_told()
     del disk
+
+
+@main.command()
+@click.option("--port", type=int, required=True)
+def bare(port):
+    """Serve the bare pages that others are measured beside."""
+    serve_bare_pages(port)
 
 
 @main.command()
