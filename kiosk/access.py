@@ -108,6 +108,7 @@ ROUTES = {
     "display.board": _on(LAN),
     "display.calls": _on(LAN),
     "display.played": _on(LAN),
+    "display.closing_played": _on(LAN),
     "display.clip": _on(LAN),
     # the desk
     "staff.sign_in": _on(LAN),
@@ -133,6 +134,9 @@ ROUTES = {
     "desk.allow_calibration": _on(LAN, roles=SETTERS),
     "tv.index": _on(LAN, roles=KEEPERS),
     "tv.latest": _on(LAN, roles=KEEPERS),
+    "tv.televisions": _on(LAN, roles=KEEPERS),
+    "tv.pair": _on(LAN, roles=KEEPERS),
+    "tv.unpair": _on(LAN, roles=KEEPERS),
     "console.index": _on(LAN, roles=DESK),
     "console.board": _on(LAN, roles=DESK),
     "console.sit_down": _on(LAN, roles=DESK),

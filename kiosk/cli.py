@@ -38,11 +38,13 @@ def main():
 @click.option("--printer", help="Where tickets are printed: tcp://host:9100, lp:///dev/usb/lp0, … or virtual:")
 def run(home, port, printer):
     """Run the site until it is told to stop."""
+    from kiosk.display import espeak
     from kiosk.server import SiteServer
     from kiosk.staff.models import first_code
 
     settings = _settings(home, port, printer)
     server = SiteServer(settings)
+    espeak.make_outgrown(settings.home)
     code = first_code()
     if code:
         click.echo(f"No account yet. Open http://<this box>:{settings.lan_port}/desk/first and use the code {code}")

@@ -1,9 +1,10 @@
-"""What has to happen by itself: old slips and sign-ins are deleted when their time is over."""
+"""What has to happen by itself: old slips and sign-ins are deleted when their time is over, and closing is announced."""
 from datetime import timedelta
 
 from kiosk import clock
 from kiosk.queue.announcements import Announcement
 from kiosk.queue.appointments import Appointment
+from kiosk.queue.closings import ClosingNotice
 from kiosk.queue.models import Ticket
 from kiosk.queue.notes import TicketNote
 from kiosk.repairs.models import Order
@@ -12,6 +13,7 @@ from printer import tidying
 
 SLIPS_KEPT = timedelta(days=2)  # long enough to print again, short enough for what personal slips say
 EVERY_S = 600
+LOOK_S = 20  # who is told that numbers end in a quarter of an hour should have it
 
 
 class Clockwork:
@@ -24,10 +26,25 @@ class Clockwork:
         Ticket.close_earlier_days()
         Appointment.mark_missed()
         TicketNote.forget_old()
-        Announcement.drop_old()
-        Announcement.forget_old()
+        for spoken in (Announcement, ClosingNotice):
+            spoken.drop_old()
+            spoken.forget_old()
         Order.forget_people()
         return False
 
     def idle_s(self) -> float:
         return EVERY_S
+
+
+class Closings:
+    """A worker that says in time that services are about to close."""
+
+    def __init__(self, notice_minutes: int):
+        self.notice_minutes = notice_minutes
+
+    def one_turn(self) -> bool:
+        ClosingNotice.give_due(self.notice_minutes)
+        return False
+
+    def idle_s(self) -> float:
+        return LOOK_S

@@ -12,6 +12,7 @@ from kiosk.desk import views as desk
 from kiosk.desk.words import desk_pages, manager_call, manager_key, may_call_manager, sync_state
 from kiosk.dev import views as dev
 from kiosk.display import desk as tv, espeak, views as display
+from kiosk.display.pairing import PairingCodes
 from kiosk.lobby import views as lobby
 from kiosk.lobby.models import Screen
 from kiosk.notices import models as notice_records, views as notices
@@ -88,6 +89,7 @@ def _tie_in(app, settings):
         pace=Pace(settings.kiosk_pace),
         code_pace=Pace(WRONG_CODES),
         aloud_pace=Pace(aloud.PACE),
+        pairing_codes=PairingCodes(),
         box=uplink.box(settings),
         virtual_printers=rack.build(settings.paper_folder),
     )

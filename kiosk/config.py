@@ -22,6 +22,7 @@ SECRET_NAME = "secret.key"
 SECRET_BYTES = 32
 
 Percent = Annotated[int, msgspec.Meta(ge=0, le=100)]
+Minutes = Annotated[int, msgspec.Meta(ge=0, le=120)]
 Hours = Annotated[str, msgspec.Meta(pattern=r"^([01]\d|2[0-3]):[0-5]\d-([01]\d|2[0-3]):[0-5]\d$")]
 
 
@@ -59,7 +60,7 @@ class ServiceFacts(msgspec.Struct, forbid_unknown_fields=True):
 class Settings(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
     """Ports are TCP; an empty public_url means phones get no QR, an empty printer that there is none; areas are public places in Chinese and English.
 
-    In quiet_hours, such as "12:00-14:00", the TV shows calls and says nothing.
+    In quiet_hours, such as "12:00-14:00", the TV shows calls and says nothing. closing_notice_minutes before its last number a service is said to close; 0 is never.
     """
 
     home: Path
@@ -78,6 +79,7 @@ class Settings(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
     areas: list[tuple[str, str]] = []
     voice_volume: Percent = 80
     quiet_hours: list[Hours] = []
+    closing_notice_minutes: Minutes = 15
     services: list[ServiceFacts] = []
     demo: bool = False
 

@@ -8,12 +8,14 @@ from kiosk.lobby.models import HelpCall, Screen
 from kiosk.notices.models import Notice, NoticeRecipient
 from kiosk.queue.announcements import Announcement
 from kiosk.queue.appointments import Appointment
+from kiosk.queue.closings import ClosingNotice
 from kiosk.queue.counters import Counter
 from kiosk.queue.forecasts import Forecast
 from kiosk.queue.keys import KeyChoice
 from kiosk.queue.models import Ticket
 from kiosk.queue.notes import TicketNote
 from kiosk.queue.openings import Closure
+from kiosk.queue.televisions import Television
 from kiosk.repairs.alarms import Danger
 from kiosk.repairs.models import InkNote, Order, OrderContact
 from kiosk.signing.chain import Receipt, ReceiptPayload, install_guards
@@ -27,7 +29,7 @@ from printer.spool import PrintJob
 
 TABLES = [
     Setting, DayCounter, Event, Site, Unit, Household, PublicArea, Service, Staff, SignIn,
-    Counter, Closure, KeyChoice, Ticket, TicketNote, Forecast, Announcement, Screen, HelpCall, Printer, Role, PrintJob,
+    Counter, Closure, KeyChoice, Ticket, TicketNote, Forecast, Television, Announcement, ClosingNotice, Screen, HelpCall, Printer, Role, PrintJob,
     FrozenDocument, SigningSession, SessionDocument, SessionParty, PageReading, Receipt, ReceiptPayload,
     ManagerCall, Appointment, Notice, NoticeRecipient, Order, OrderContact, InkNote, Danger,
 ]

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from waitress.server import create_server
 
 from kiosk import access, clock, create_app, papers, topics
-from kiosk.clockwork import Clockwork
+from kiosk.clockwork import Clockwork, Closings
 from kiosk.db import database
 from kiosk.errors import StartRefused
 from kiosk.paper.rack import opener
@@ -43,7 +43,10 @@ class SiteServer:
             self._listen(access.KIOSK, LOOPBACK, settings.kiosk_port, KIOSK_THREADS),
             self._listen(access.LAN, settings.lan_address, settings.lan_port, LAN_THREADS),
         ]
-        self._loops = self._printer_loops() | self._sync_loop() | {"clockwork": Loop("clockwork", Clockwork())}
+        self._loops = self._printer_loops() | self._sync_loop() | {
+            "clockwork": Loop("clockwork", Clockwork()),
+            "closings": Loop("closings", Closings(settings.closing_notice_minutes)),
+        }
 
     def start(self):
         tidying.recover()

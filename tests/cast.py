@@ -1,7 +1,9 @@
 """The people everyone knows, and how they use the site: through its pages, with the tokens the pages carry."""
 from bs4 import BeautifulSoup
 
-from kiosk import access
+from kiosk import access, tokens
+from kiosk.display import screens
+from kiosk.queue.televisions import Television
 from kiosk.site.models import Household, PublicArea, Service, Site, Unit
 from kiosk.staff.models import Staff
 
@@ -35,6 +37,14 @@ def manager() -> Staff:
 
 def maintainer() -> Staff:
     return Staff.enlist("zhao", "赵明", access.MAINTAINER, PASSWORD)
+
+
+def television(app) -> "Browser":
+    """The browser of a TV that the desk has paired, standing on its page."""
+    browser = Browser(app, access.LAN, "/display")
+    browser.get("/display")
+    Television.pair(tokens.digest(browser.client.get_cookie(screens.COOKIE, path="/display").value), "大厅")
+    return browser
 
 
 class Browser:

@@ -1,7 +1,9 @@
 """锦绣花园: buildings, households, staff, services and notices, as a small Shenzhen community might have them."""
-from kiosk import access
+from kiosk import access, tokens
 from kiosk.db import transaction
 from kiosk.demo import notices
+from kiosk.display import screens
+from kiosk.queue.televisions import Television
 from kiosk.site.models import Household, PublicArea, Service, Site, Unit
 from kiosk.staff.models import ROLE_NAMES, Staff
 
@@ -43,6 +45,7 @@ def found():
         _services()
         _homes()
         notices.issue_all()
+        Television.pair(tokens.digest(screens.demo_key()), "大厅")
 
 
 def _people():

@@ -5,6 +5,7 @@ from flask_login import current_user
 from kiosk import access, web
 from kiosk.desk.models import ManagerCall
 from kiosk.lobby.models import HelpCall, Screen
+from kiosk.queue.televisions import Television
 from kiosk.repairs.alarms import Danger
 from kiosk.web import answer
 from printer.printers import Printer
@@ -87,6 +88,7 @@ def status_line() -> dict:
         "sync": box.status() if box else None,
         "help_calls": list(HelpCall.open()),
         "dangers": list(Danger.open()),
+        "has_television": Television.are_paired(),
         "manager_calls": list(ManagerCall.open()) if current_user.role == access.MANAGER else [],
     }
 

@@ -21,6 +21,8 @@ SYLLABLES = {
     "ba": "ba1", "jiu": "jiu3", "yi": "yi1", "shi": "shi2", "qing": "qing3", "hao": "hao4", "dao": "dao4",
     "hao_chuangkou": "hao4 chuang1 kou3", "jixu_banli": "ji4 xu4 ban4 li3",
     "di_er_ci_hujiao": "di4 er4 ci4 hu1 jiao4", "zuihou_yi_ci_hujiao": "zui4 hou4 yi2 ci4 hu1 jiao4",
+    "gewei_fangke": "ge4 wei4 fang3 ke4", "hao_yewu": "hao4 ye4 wu4", "liang": "liang3", "dian": "dian3", "ban": "ban4",
+    "fen": "fen1", "tingzhi_quhao": "ting2 zhi3 qu3 hao4",
 }
 _LETTERS = set(LETTERS.values())
 
@@ -36,10 +38,13 @@ def is_here() -> bool:
 
 
 def make_missing(home: Path):
-    """In the background, which takes a few seconds: a pack for each language that has none."""
-    languages = [language for language in voice.LANGUAGES if voice.find(home, language) is None]
-    if languages and is_here():
-        threading.Thread(target=_make_quietly, args=(home, languages), name="voice", daemon=True).start()
+    """In the background, which takes a few seconds: a pack for each language that has none, or one made here before clips were added."""
+    _make_in_background(home, [language for language in voice.LANGUAGES if voice.find(home, language) is None or _is_outgrown(home, language)])
+
+
+def make_outgrown(home: Path):
+    """The same for packs made here, which stay in the voice they had. Recorded ones, and places left empty, are somebody's choice."""
+    _make_in_background(home, [language for language in voice.LANGUAGES if _is_outgrown(home, language)])
 
 
 def make(home: Path, language: str, variant: str = "") -> Path:
@@ -58,10 +63,20 @@ def make(home: Path, language: str, variant: str = "") -> Path:
     return target
 
 
+def _make_in_background(home, languages):
+    if languages and is_here():
+        threading.Thread(target=_make_quietly, args=(home, languages), name="voice", daemon=True).start()
+
+
+def _is_outgrown(home, language) -> bool:
+    pack = voice.find(home, language)
+    return pack is not None and pack.manifest.name.startswith(f"{PROGRAM} ") and bool(pack.missing())
+
+
 def _make_quietly(home, languages):
     for language in languages:
         try:
-            make(home, language)
+            make(home, language, _variant(voice.find(home, language)))
         except CannotSpeak as error:
             log.warning("no voice pack: %s", error)
 
@@ -89,6 +104,10 @@ def _speak(path, language, clip, variant):
         raise CannotSpeak(f"{PROGRAM} did not finish {text!r} within {CLIP_WITHIN_S} s.") from error
     except subprocess.CalledProcessError as error:
         raise CannotSpeak(f"{PROGRAM} refused {text!r}: {error.stderr.strip() or error.returncode}.") from error
+
+
+def _variant(pack) -> str:
+    return pack.manifest.name.partition("+")[2] if pack else ""
 
 
 def _voice(language, clip, variant) -> str:

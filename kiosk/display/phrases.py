@@ -1,4 +1,4 @@
-"""Which recorded clips say a call, in their order: the reading rules of the lobby. Knows no files and no sound."""
+"""Which recorded clips say a call, or that numbers end, in their order: the reading rules of the lobby. Knows no files and no sound."""
 import string
 
 from kiosk.queue.announcements import CALL, CONTINUE, LAST_CALL
@@ -22,10 +22,14 @@ CLIPS = {
     "zh": _SPELT | dict(zip(ZH_DIGITS.values(), "零幺二三四五六七八九")) | {
         "yi": "一", "shi": "十", "qing": "请", "hao": "号", "dao": "到", "hao_chuangkou": "号窗口",
         "jixu_banli": "继续办理", "di_er_ci_hujiao": "第二次呼叫", "zuihou_yi_ci_hujiao": "最后一次呼叫",
+        "gewei_fangke": "各位访客", "hao_yewu": "号业务", "liang": "两", "dian": "点", "ban": "半", "fen": "分",
+        "tingzhi_quhao": "停止取号",
     },
     "en": _SPELT | {word: word for word in (*EN_COUNTED, *EN_TENS[2:])} | {
         "number": "number", "please_go_to_window": "please go to window", "to_continue": "to continue",
         "second_call": "second call", "last_call": "last call",
+        "attention_please": "attention please", "and": "and", "numbers_end_at": "numbers end at", "half_past": "half past",
+        "oh": "oh", "o_clock": "o'clock",
     },
 }
 
@@ -37,6 +41,14 @@ def phrase(language: str, number: str, counter: int, calls: int = 1, kind: str =
     if None in number or not number or not 1 <= counter <= LAST_WINDOW:
         return []
     return say(number, window(counter), kind) + again.get(min(calls, LAST_CALL), [])
+
+
+def closing_phrase(language: str, letters: list[str], ends: str) -> list[str]:
+    """The clips that say when numbers with these letters end, as "17:30"; none when a letter cannot be read aloud."""
+    if not letters or not set(letters) <= set(LETTERS):
+        return []
+    say, read_clock = _CLOSING_RULES[language]
+    return say([LETTERS[letter] for letter in letters], read_clock(*map(int, ends.split(":"))))
 
 
 def _say_in_chinese(number, window, kind) -> list[str]:
@@ -61,6 +73,46 @@ def _counted_in_english(count: int) -> list[str]:
     return [EN_TENS[tens]] + [EN_COUNTED[ones]] * (ones > 0)
 
 
+def _close_in_chinese(letters, ends) -> list[str]:
+    return ["gewei_fangke", *letters, "hao_yewu", *ends, "tingzhi_quhao"]
+
+
+def _close_in_english(letters, ends) -> list[str]:
+    *first, last = letters
+    return ["attention_please", *first, *["and"] * bool(first), last, "numbers_end_at", *ends]
+
+
+def _clock_in_chinese(hour, minute) -> list[str]:
+    return [*_hour_in_chinese(_on_the_dial(hour)), "dian", *_minute_in_chinese(minute)]
+
+
+def _hour_in_chinese(hour) -> list[str]:
+    # At two o'clock it is 两, at twelve 二.
+    return ["liang"] if hour == 2 else _counted_in_chinese(hour)
+
+
+def _minute_in_chinese(minute) -> list[str]:
+    if minute == 0:
+        return []
+    if minute == 30:
+        return ["ban"]
+    return [*(["ling"] if minute < 10 else []), *_counted_in_chinese(minute), "fen"]
+
+
+def _clock_in_english(hour, minute) -> list[str]:
+    hour = _counted_in_english(_on_the_dial(hour))
+    if minute == 0:
+        return [*hour, "o_clock"]
+    if minute == 30:
+        return ["half_past", *hour]
+    return [*hour, *(["oh"] if minute < 10 else []), *_counted_in_english(minute)]
+
+
+def _on_the_dial(hour) -> int:
+    return (hour - 1) % 12 + 1
+
+
+_CLOSING_RULES = {"zh": (_close_in_chinese, _clock_in_chinese), "en": (_close_in_english, _clock_in_english)}
 _RULES = {
     "zh": (LETTERS | ZH_DIGITS, _counted_in_chinese, _say_in_chinese,
            {2: ["di_er_ci_hujiao"], LAST_CALL: ["zuihou_yi_ci_hujiao"]}),

@@ -1,13 +1,15 @@
 """The TV page, the parts of it that change, the clips it plays, and what it says it has played."""
 import functools
 
-from flask import Blueprint, abort, current_app, render_template, request, send_file, url_for
+from flask import Blueprint, abort, current_app, make_response, render_template, request, send_file, url_for
 
 from kiosk import clock
 from kiosk.display import screens, speech, voice
 from kiosk.queue.announcements import Announcement
+from kiosk.queue.closings import ClosingNotice
 from kiosk.queue.counters import Counter
 from kiosk.queue.models import Ticket
+from kiosk.queue.televisions import Television
 from kiosk.site.models import Service, Site
 from kiosk.web import FOREVER
 
@@ -18,29 +20,38 @@ bp = Blueprint("display", __name__, url_prefix="/display")
 
 @bp.get("")
 def tv():
-    settings = current_app.config["SITE"]
-    return render_template(
-        "display/tv.html", site=Site.current(), volume=settings.voice_volume, key=screens.new_key(),
-        speaks=any(voice.find(settings.home, language) for language in voice.LANGUAGES), **_board(), **_calls(),
-    )
+    key = screens.key() or screens.new_key()
+    television = Television.with_key(key)
+    response = make_response(render_template(
+        "display/tv.html", site=Site.current(), volume=current_app.config["SITE"].voice_volume,
+        **_board(television, key), **_calls(television),
+    ))
+    screens.hand_out(key, response, screens.KEPT if television else None)
+    return response
 
 
 @bp.get("/board")
 def board():
-    return render_template("display/_board.html", **_board())
+    return render_template("display/_board.html", **_board(screens.here(), screens.key()))
 
 
 @bp.get("/calls")
 def calls():
-    return render_template("display/_calls.html", **_calls())
+    television = screens.here()
+    response = make_response(render_template("display/_calls.html", **_calls(television)))
+    if television:
+        screens.note_seen(television, response)
+    return response
 
 
 @bp.post("/calls/<int:announcement_id>/played")
 def played(announcement_id):
-    if not screens.is_key(request.form.get("key", "")):
-        abort(403)
-    Announcement.get_by_id(announcement_id).mark_played()
-    return "", 204
+    return _played(Announcement, announcement_id)
+
+
+@bp.post("/closings/<int:notice_id>/played")
+def closing_played(notice_id):
+    return _played(ClosingNotice, notice_id)
 
 
 @bp.get("/clips/<language>/<clip>.wav")
@@ -54,20 +65,36 @@ def clip(language, clip):
     return response
 
 
-def _board() -> dict:
+def _played(table, spoken_id):
+    if screens.here() is None:
+        abort(403)
+    table.get_by_id(spoken_id).mark_played()
+    return "", 204
+
+
+def _board(television, key) -> dict:
     return {
         "listed": list(Ticket.latest_calls(LARGE + LISTED)),
         "in_order": Ticket.share_in_order(),
         "waiting": [(service, Ticket.waiting(service).count()) for service in Service.offered()],
         "paused": [counter for counter in Counter.all_in_order() if counter.is_paused],
+        "closing": ClosingNotice.next(),
+        "code": None if television else screens.code_for(key),
         "time": clock.local(clock.now()),
     }
 
 
-def _calls() -> dict:
+def _calls(television) -> dict:
     settings = current_app.config["SITE"]
     is_quiet = speech.is_quiet(settings.quiet_hours, settings.voice_volume)
-    address = functools.partial(url_for, "display.clip")
-    due = list(Announcement.due())
-    sounds = {} if is_quiet else {one.id: speech.sounds(one, settings.home, address) for one in due}
-    return {"newest": Ticket.latest_calls(LARGE).first(), "due": due, "sounds": sounds, "is_quiet": is_quiet, "now": clock.now()}
+    due, closing_due = list(Announcement.due()), list(ClosingNotice.due())
+    sounds = {}
+    if television and not is_quiet:
+        address = functools.partial(url_for, "display.clip")
+        sounds |= {one: speech.sounds(one, settings.home, address) for one in due}
+        sounds |= {one: speech.closing_sounds(one, settings.home, address) for one in closing_due}
+    return {
+        "newest": Ticket.latest_calls(LARGE).first(), "due": due, "closing_due": closing_due, "sounds": sounds, "now": clock.now(),
+        "is_paired": television is not None, "is_quiet": is_quiet,
+        "speaks": bool(television and any(voice.find(settings.home, language) for language in voice.LANGUAGES)),
+    }

@@ -1,6 +1,6 @@
 """Buildings, rooms, households and services. Knows nothing of what is done with them."""
 import re
-from datetime import time, timedelta
+from datetime import datetime, time, timedelta
 
 import peewee
 from playhouse.apsw_ext import BooleanField
@@ -186,6 +186,13 @@ class Service(Published):
         soon = clock.local(clock.now() + timedelta(minutes=self.last_minutes))
         is_over = soon.time() >= _hour(self.closes) or soon.date() != clock.today()
         return self.last_minutes > 0 and self.is_open and is_over
+
+    @property
+    def last_number_at(self) -> datetime | None:
+        """Until when numbers are given today; None where the day itself ends first."""
+        if _hour(self.closes) == time.max:
+            return None
+        return clock.at_site(clock.today(), *map(int, self.closes.split(":"))) - timedelta(minutes=self.last_minutes)
 
 
 def in_language(row) -> str:

@@ -1,6 +1,6 @@
-// <voice-player volume="80" key="…" csrf="…" speaks>: gives every due call inside it its turn: large on the stage, and heard.
-// Calls never overlap, and old ones are left out. What was heard to its end is reported; while the browser allows
-// no sound, nothing is, and the page asks for one tap.
+// <voice-player volume="80" csrf="…">: gives everything due inside it its turn, in the order in which it stands there:
+// large on the stage where it has something to show, and heard. Turns never overlap, and old ones are left out. What was
+// heard to its end is reported; while the browser allows no sound, nothing is, and the page asks for one tap.
 const TURN_MS = 3000
 const OLD_MS = 60000
 const STARTS_WITHIN_MS = 1500
@@ -20,23 +20,25 @@ class VoicePlayer extends HTMLElement {
     this.silent.querySelector("button").addEventListener("click", this.#allow)
     this.watching = new MutationObserver(this.#look)
     this.watching.observe(this, { childList: true, subtree: true })
-    if (this.hasAttribute("speaks")) this.#canSound()
+    this.addEventListener("htmx:configRequest", this.#tellSound)
     this.#look()
   }
 
   disconnectedCallback() {
     this.watching.disconnect()
     this.silent.querySelector("button").removeEventListener("click", this.#allow)
+    this.removeEventListener("htmx:configRequest", this.#tellSound)
     this.timers.forEach(clearTimeout)
     this.context?.removeEventListener("statechange", this.#tellSilence)
     this.context?.close()
   }
 
   #look = () => {
+    if (!this.context && this.querySelector("[data-speaks]")) this.#canSound()
     const due = [...this.querySelectorAll("template[data-due]")]
     const seen = new Map(due.map(call => [call.dataset.due, this.seen.get(call.dataset.due) ?? this.#since(call)]))
-    const added = due.filter(call => !this.seen.has(call.dataset.due))
-    this.waiting = [...this.waiting.filter(call => seen.has(call.dataset.due)), ...added]
+    const waits = new Set(this.waiting.map(call => call.dataset.due))
+    this.waiting = due.filter(call => waits.has(call.dataset.due) || !this.seen.has(call.dataset.due))
     this.seen = seen
     this.#mark()
     this.#takeTurns()
@@ -52,7 +54,7 @@ class VoicePlayer extends HTMLElement {
 
   #turn = async call => {
     if (performance.now() - this.seen.get(call.dataset.due) > OLD_MS) return
-    this.#show(call)
+    if (call.content.firstElementChild) this.#show(call)
     const sounds = call.dataset.sounds.split(" ").filter(Boolean)
     const [heard] = await Promise.all([this.#say(sounds), this.#rest(TURN_MS)])
     if (!heard) this.unheard.add(call.dataset.due)
@@ -122,8 +124,13 @@ class VoicePlayer extends HTMLElement {
 
   // An answer that is lost leaves the call unheard for the desk, which is the safe side.
   #report = address => {
-    const body = new URLSearchParams({ key: this.getAttribute("key"), csrf_token: this.getAttribute("csrf") })
+    const body = new URLSearchParams({ csrf_token: this.getAttribute("csrf") })
     fetch(address, { method: "POST", body }).catch(() => null)
+  }
+
+  // The desk wants to know whether this television can be heard.
+  #tellSound = event => {
+    if (this.context) event.detail.parameters.sound = this.context.state === "running" ? "on" : "off"
   }
 
   #settle = () => {

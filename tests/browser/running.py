@@ -4,6 +4,7 @@ import signal
 import socket
 import subprocess
 import sys
+import time
 from contextlib import closing
 from pathlib import Path
 
@@ -59,6 +60,11 @@ class RunningSite:
         self.write("update service set closed_reason = ''")
         self.write("update signing_session set state = 'withdrawn' where state in ('offered', 'reading')")
         self.write("update help_call set answered_at = at where answered_at is null")
+
+    def say_that_numbers_end(self, ends: str, code: str):
+        """What the box does by itself a quarter of an hour before."""
+        self.write("insert into closing_notice (at, day, ends, codes) values (?, date('now', '+8 hours'), ?, ?)",
+                   int(time.time() * 1000), ends, f'["{code}"]')
 
     def close_all_services_but(self, code: str):
         self.write("update service set closed_reason = 'Closed today' where code <> ?", code)

@@ -5,8 +5,8 @@ from datetime import timedelta
 import pytest
 from playwright.sync_api import expect
 
-from kiosk.display.phrases import CHIME, phrase
-from kiosk.queue.announcements import SAID_WITHIN
+from kiosk.display.phrases import CHIME, closing_phrase, phrase
+from kiosk.queue.spoken import SAID_WITHIN
 from tests.browser import gate
 from tests.browser.conftest import ARGUMENTS, CHROMIUM, DESK, TV
 from tests.browser.people import Hand
@@ -199,6 +199,43 @@ def test_a_clip_that_does_not_arrive_leaves_the_call_unheard(speaking_site, soun
     expect(tv.locator(".tv__number")).to_have_text(number)
     expect(desk.locator("#latest_calls tbody tr").first).to_contain_text("未播报", timeout=THREE_TURNS_MS)
     assert heard_clips(tv) == []
+
+
+def test_a_closing_notice_waits_for_the_calls_and_leaves_them_large(speaking_site, sounding_chromium, tv_of, office, calls_at_the_desk):
+    people = office(speaking_site)
+    tv = tv_of(speaking_site, sounding_chromium)
+    notice = closing_phrase("zh", ["A"], "23:58")
+
+    first, = people.call()
+    speaking_site.say_that_numbers_end("23:58", "A")
+    second = people.visitor.take_number()
+    people.windows[1].post("/desk/queue/next")
+    tv.wait_for_function("clips => window.heard.length >= clips && window.heard.at(-1).ended",
+                         arg=2 * len(said(first, 1)) + 1 + 2 * len(notice), timeout=THREE_TURNS_MS)
+
+    assert heard_clips(tv) == said(first, 1) + said(second, 2) + [CHIME] + 2 * notice
+    assert overlaps(tv) == []
+    expect(tv.locator(".tv__number")).to_have_text(second)
+    expect(tv.locator(".tv__closing")).to_contain_text("23:58 停止取号")
+
+
+def test_a_tv_is_paired_by_the_code_it_shows_and_says_so_when_it_can_be_heard(
+        speaking_site, sounding_chromium, tv_of, office, calls_at_the_desk):
+    people = office(speaking_site)
+    tv, desk = tv_of(speaking_site, sounding_chromium), calls_at_the_desk(speaking_site, people)
+    row = desk.locator("#televisions .rows__row")
+
+    row.get_by_role("button", name="取消配对").click()
+    expect(desk.locator("#televisions")).to_contain_text("没有配对的电视")
+    desk.fill("#code", tv.locator(".tv__code").text_content().split()[-1])
+    desk.fill("#name", "大厅东")
+    desk.get_by_role("button", name="配对", exact=True).click()
+
+    expect(row).to_contain_text("大厅东")
+    expect(tv.locator(".tv__code")).to_be_hidden()
+    number, = people.call()
+    expect(row).to_contain_text("声音正常", timeout=THREE_TURNS_MS)
+    assert heard_clips(tv) == said(number, 1)
 
 
 def test_a_call_that_waited_a_minute_for_its_turn_is_left_out(own_site, chromium, tv_of, office):

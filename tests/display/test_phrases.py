@@ -4,7 +4,7 @@ import re
 import pytest
 from hypothesis import given, strategies as st
 
-from kiosk.display.phrases import CLIPS, phrase
+from kiosk.display.phrases import CLIPS, closing_phrase, phrase
 from kiosk.queue.announcements import CALL, CONTINUE
 
 KINDS = st.sampled_from([CALL, CONTINUE])
@@ -83,3 +83,40 @@ def test_a_number_nobody_can_read_aloud_is_not_half_said(language, number, windo
 @given(LANGUAGES, NUMBERS, st.integers().filter(lambda window: not 1 <= window <= 99))
 def test_a_window_nobody_can_count_to_is_not_said(language, number, window):
     assert phrase(language, number, window) == []
+
+
+def read_closing(language, letters, ends) -> str:
+    return (" " if language == "en" else "").join(CLIPS[language][clip] for clip in closing_phrase(language, letters, ends))
+
+
+@pytest.mark.parametrize("ends, must_be_read", [
+    ("17:30", "五点半"), ("14:00", "两点"), ("12:05", "十二点零五分"), ("11:45", "十一点四十五分"), ("10:10", "十点十分"),
+    ("02:02", "两点零二分"), ("12:00", "十二点"), ("00:30", "十二点半"), ("13:59", "一点五十九分"), ("22:20", "十点二十分"),
+])
+def test_the_clock_is_read_as_people_say_it(ends, must_be_read):
+    assert read_closing("zh", ["A"], ends) == written(f"各位访客，A 号业务，{must_be_read}停止取号")
+
+
+@pytest.mark.parametrize("ends, must_be_read", [
+    ("17:30", "half past five"), ("14:00", "two o'clock"), ("12:05", "twelve oh five"), ("11:45", "eleven forty five"),
+    ("10:10", "ten ten"), ("00:00", "twelve o'clock"), ("21:21", "nine twenty one"),
+])
+def test_the_clock_in_english(ends, must_be_read):
+    assert read_closing("en", ["A"], ends) == f"attention please A numbers end at {must_be_read}"
+
+
+def test_several_letters_are_named_in_one_breath():
+    assert read_closing("zh", ["A", "K", "M"], "17:30") == "各位访客AKM号业务五点半停止取号"
+    assert read_closing("en", ["A", "K", "M"], "17:00") == "attention please A K and M numbers end at five o'clock"
+
+
+@given(LANGUAGES, st.integers(0, 23), st.integers(0, 59))
+def test_every_time_is_said_with_clips_that_exist(language, hour, minute):
+    clips = closing_phrase(language, ["A"], f"{hour:02d}:{minute:02d}")
+
+    assert clips and set(clips) <= set(CLIPS[language])
+
+
+@given(LANGUAGES, st.sampled_from([["缴"], ["A", "缴"], ["AB"], []]))
+def test_a_letter_nobody_can_read_aloud_is_not_left_out(language, letters):
+    assert closing_phrase(language, letters, "17:30") == []

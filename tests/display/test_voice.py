@@ -1,5 +1,6 @@
 """Voice packs: what is checked, and the commands that make and judge them."""
 import sys
+import threading
 import wave
 from pathlib import Path
 
@@ -8,7 +9,7 @@ import pytest
 from click.testing import CliRunner
 
 from kiosk.cli import main
-from kiosk.display import voice, waves
+from kiosk.display import espeak, voice, waves
 from tests.display.packs import RATE, make_pack, tone
 
 # A program that speaks a tone of its own length for whatever it is told, the way espeak-ng would.
@@ -133,6 +134,47 @@ def test_a_voice_that_does_not_exist_leaves_the_pack_that_was_there(qiantai, tmp
 
     assert answer.exit_code == 1 and "no such voice" in answer.output
     assert voice.Pack(before).manifest.name == "tones"
+
+
+def wait_for_the_voice():
+    for thread in threading.enumerate():
+        if thread.name == "voice":
+            thread.join()
+
+
+def lose_a_clip(home, language):
+    (voice.place(home, language) / "chime.wav").unlink()
+
+
+def test_packs_made_here_are_made_again_in_their_voice_when_clips_were_added(qiantai, tmp_path, speaker):
+    qiantai("make", "--home", tmp_path, "--voice", "f2")
+    lose_a_clip(tmp_path, "zh")
+
+    espeak.make_outgrown(tmp_path)
+    wait_for_the_voice()
+
+    assert voice.find(tmp_path, "zh").missing() == []
+    assert voice.find(tmp_path, "zh").manifest.name == "espeak-ng cmn-latn-pinyin+f2"
+
+
+def test_recorded_packs_and_empty_places_are_left_alone_at_the_start(tmp_path, speaker):
+    make_pack(tmp_path)
+    lose_a_clip(tmp_path, "zh")
+
+    espeak.make_outgrown(tmp_path)
+    wait_for_the_voice()
+
+    assert voice.find(tmp_path, "zh").missing() == ["chime"] and voice.find(tmp_path, "en") is None
+
+
+def test_the_demo_makes_what_is_not_there_and_leaves_recorded_packs(tmp_path, speaker):
+    make_pack(tmp_path)
+    lose_a_clip(tmp_path, "zh")
+
+    espeak.make_missing(tmp_path)
+    wait_for_the_voice()
+
+    assert voice.find(tmp_path, "zh").missing() == ["chime"] and voice.find(tmp_path, "en").missing() == []
 
 
 def test_the_chime_is_soft_at_both_ends():

@@ -7,12 +7,14 @@ from kiosk.errors import Refused
 from kiosk.queue.announcements import Announcement
 from kiosk.queue.calls import RECALL_EVERY
 from kiosk.queue.models import Ticket
+from kiosk.queue.televisions import Television
 from kiosk.site.models import Service
 
 
 @pytest.fixture
 def called(app, hands):
-    """Two numbers, called to windows 1 and 2 at once."""
+    """Two numbers, called to windows 1 and 2 at once, in a lobby with a TV."""
+    Television.pair("key", "大厅")
     for key in ("one", "two"):
         Ticket.take(Service.get(Service.code == "A"), key, "zh_Hans", "")
     return [Ticket.call_next(counter) for counter in (1, 2)]

@@ -6,6 +6,7 @@ import pytest
 import cast
 from kiosk import access
 from kiosk.queue.announcements import Announcement
+from kiosk.queue.televisions import Television
 from kiosk.queue.counters import Counter
 from kiosk.queue.models import Ticket
 from kiosk.queue.openings import Closure
@@ -84,6 +85,7 @@ def test_a_window_is_free_calling_serving_or_paused_and_says_since_when(window, 
 
 
 def test_a_call_that_no_screen_said_is_named(window, hands, fees, page):
+    Television.pair("key", "大厅")
     take(fees, "k1")
     Ticket.call_next(1)
     hands.pass_by(timedelta(seconds=30))
