@@ -50,6 +50,10 @@ def hours_ago(hours: int) -> datetime:
     return now() - timedelta(hours=hours)
 
 
+def days_ahead(days: int) -> date:
+    return today() + timedelta(days=days)
+
+
 def to_ms(moment: datetime) -> int:
     return (moment - datetime(1970, 1, 1, tzinfo=UTC)) // timedelta(milliseconds=1)
 

@@ -30,6 +30,8 @@ BUSY_TIMEOUT_S = 5
 STATEMENTS_KEPT = 60  # prepared ones, for each thread
 
 _turn = threading.Lock()
+_id_turn = threading.Lock()
+_latest_id = 0  # milliseconds and a count within them
 
 
 class SiteDatabase(APSWDatabase):
@@ -71,9 +73,24 @@ def after_commit(act):
         act()
 
 
+def forbid(table: str, *changes: str):
+    """Let the database itself refuse to "update" or "delete" rows of this table: they are only ever added."""
+    for change in changes:
+        database.execute_sql(
+            f"create trigger if not exists sealed_{table}_{change} before {change} on {table} "
+            f"begin select raise(abort, '{table} rows are never changed'); end"
+        )
+
+
 def new_id() -> str:
-    """A UUIDv7 as 32 hex digits: unique across boxes, and later ones sort later."""
-    bits = clock.now_ms() << 80 | 0x7 << 76 | secrets.randbits(12) << 64 | 0b10 << 62 | secrets.randbits(62)
+    """A UUIDv7 as 32 hex digits: unique across boxes, and later ones sort later, also within a millisecond."""
+    global _latest_id
+    with _id_turn:
+        first = clock.now_ms() << 12 | secrets.randbits(8)
+        is_same_ms = _latest_id >> 12 == first >> 12 and _latest_id & 0xFFF < 0xFFF
+        _latest_id = _latest_id + 1 if is_same_ms else first
+        count = _latest_id
+    bits = count >> 12 << 80 | 0x7 << 76 | (count & 0xFFF) << 64 | 0b10 << 62 | secrets.randbits(62)
     return f"{bits:032x}"
 
 

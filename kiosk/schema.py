@@ -3,6 +3,9 @@ from kiosk import migrating, uplink
 from kiosk.db import DayCounter, Setting, database
 from kiosk.desk.models import ManagerCall
 from kiosk.events import Event
+from kiosk.fees import cash, ledger
+from kiosk.fees.cash import CashClose
+from kiosk.fees.ledger import Entry
 from kiosk.furnishing import furnish
 from kiosk.lobby.models import HelpCall, Screen
 from kiosk.notices.models import Notice, NoticeRecipient
@@ -17,12 +20,15 @@ from kiosk.queue.notes import TicketNote
 from kiosk.queue.openings import Closure
 from kiosk.queue.televisions import Television
 from kiosk.repairs.alarms import Danger
-from kiosk.repairs.models import InkNote, Order, OrderContact
+from kiosk.repairs.models import Order
+from kiosk.repairs.personal import InkNote, OrderContact
+from kiosk.repairs.quotes import Quote
 from kiosk.signing.chain import Receipt, ReceiptPayload, install_guards
 from kiosk.signing.frozen import FrozenDocument
 from kiosk.signing.models import SigningSession
 from kiosk.signing.parts import PageReading, SessionDocument, SessionParty
 from kiosk.site.models import Household, PublicArea, Service, Site, Unit
+from kiosk.site.prices import Price, PriceList
 from kiosk.staff.models import SignIn, Staff
 from printer.printers import Printer, Role
 from printer.spool import PrintJob
@@ -32,6 +38,7 @@ TABLES = [
     Counter, Closure, KeyChoice, Ticket, TicketNote, Forecast, Television, Announcement, ClosingNotice, Screen, HelpCall, Printer, Role, PrintJob,
     FrozenDocument, SigningSession, SessionDocument, SessionParty, PageReading, Receipt, ReceiptPayload,
     ManagerCall, Appointment, Notice, NoticeRecipient, Order, OrderContact, InkNote, Danger,
+    PriceList, Price, Quote, Entry, CashClose,
 ]
 
 
@@ -41,7 +48,8 @@ def bring_up_to_date(settings):
         migrating.catch_up(settings.home / "backups")
     else:
         _make_tables()
-    install_guards()
+    for guards in (install_guards, ledger.install_guards, cash.install_guards):
+        guards()
     furnish(settings)
     uplink.install_capture()
 

@@ -7,9 +7,11 @@ from peewee import fn
 from kiosk import clock
 from kiosk.config import Settings
 from kiosk.db import DayCounter, Setting, database, transaction
+from kiosk.fees.ledger import SERIES as LEDGER_SERIES, Entry
 from kiosk.notices.models import Notice
 from kiosk.queue.models import Ticket, series as ticket_series
-from kiosk.repairs.models import SERIES as ORDER_SERIES, Order
+from kiosk.repairs.models import Order
+from kiosk.repairs.registering import SERIES as ORDER_SERIES
 from kiosk.signing.chain import SERIES as RECEIPT_SERIES, Receipt
 from kiosk.site.models import Service, Unit
 from sync import capture
@@ -23,6 +25,7 @@ NUMBERS_SKIPPED_AFTER_RESTORE = 100
 
 CAPTURED = [
     *(Captured(name, 1) for name in ("site", "service", "unit", "ticket", "event", "repair_order")),
+    *(Captured(name, 1) for name in ("price_list", "price", "quote", "ledger_entry", "cash_close")),
     *(Captured(name, 1) for name in ("notice", "notice_recipient", "signing_session", "session_document", "receipt")),
     Captured("frozen_document", 1, key="sha256"),
 ]
@@ -68,5 +71,7 @@ def _numbers_given():
         yield ticket_series(code), day, highest
     for day, highest in Order.select(Order.day, fn.MAX(Order.serial)).group_by(Order.day).tuples():
         yield ORDER_SERIES, day, highest
+    for day, highest in Entry.select(Entry.day, fn.MAX(Entry.serial)).group_by(Entry.day).tuples():
+        yield LEDGER_SERIES, day, highest
     for day, latest in Receipt.select(Receipt.day, fn.MAX(Receipt.receipt_no)).group_by(Receipt.day).tuples():
         yield RECEIPT_SERIES, day, int(latest.rpartition("-")[2])

@@ -4,11 +4,13 @@ from bs4 import BeautifulSoup
 from kiosk import access, tokens
 from kiosk.display import screens
 from kiosk.queue.televisions import Television
+from kiosk.repairs.states import Party
 from kiosk.site.models import Household, PublicArea, Service, Site, Unit
 from kiosk.staff.models import Staff
 
 PASSWORD = "right-password"
 HTMX = {"HX-Request": "true"}
+AT_DESK = Party(access.RECEPTIONIST)
 
 
 def community():
@@ -27,8 +29,8 @@ def receptionist(account: str = "qian") -> Staff:
     return Staff.enlist(account, "李倩", access.RECEPTIONIST, PASSWORD)
 
 
-def engineer() -> Staff:
-    return Staff.enlist("wang", "王建国", access.ENGINEER, PASSWORD)
+def engineer(account: str = "wang") -> Staff:
+    return Staff.enlist(account, "王建国", access.ENGINEER, PASSWORD)
 
 
 def manager() -> Staff:

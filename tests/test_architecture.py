@@ -6,12 +6,12 @@ import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
 CORE = {
-    "access", "assets", "clock", "config", "db", "drafts", "errors", "events", "i18n", "live", "masking", "pace", "papers", "qr",
+    "access", "assets", "clock", "config", "db", "drafts", "errors", "events", "i18n", "live", "masking", "money", "pace", "papers", "qr",
     "tokens", "topics", "web", "workers",
 }
 # A slice may import what stands before it. lobby, desk and paper frame the others' pages.
 SLICES = [
-    {"site", "staff"}, {"signing"}, {"queue", "repairs", "notices"}, {"reports"}, {"lobby", "paper"}, {"display", "desk", "dev"},
+    {"site", "staff"}, {"signing", "fees"}, {"queue", "repairs", "notices"}, {"reports"}, {"lobby", "paper"}, {"display", "desk", "dev"},
     {"aloud"},
 ]
 COMPOSITION = {"composition", "schema", "server", "cli", "uplink", "office", "demo", "clockwork", "migrating", "furnishing", "__init__"}

@@ -65,7 +65,7 @@ def cancel(order_id):
     form = ChoiceForm(request.form, CANCEL_REASONS)
     if not form.validate():
         return _order(order, message=_("Please choose a reason.")), 422
-    order.cancel(form.choice.data)
+    order.cancel(form.choice.data, by=current_user)
     return redirect(url_for("repairs_desk.show", order_id=order.id), 303)
 
 

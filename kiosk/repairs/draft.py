@@ -7,6 +7,7 @@ from kiosk.i18n import gettext as _
 from kiosk.repairs import catalogue
 from kiosk.repairs.report import Report
 from kiosk.repairs.slots import Slot
+from kiosk.repairs.trades import trade_of
 from kiosk.repairs.words import level_words
 from kiosk.site.models import PublicArea, Unit
 from printer.document import Ink
@@ -123,6 +124,10 @@ class Draft:
     @property
     def item(self) -> catalogue.Item | None:
         return catalogue.item(self._said.get("category"), self._said.get("item"))
+
+    @property
+    def trade(self) -> str:
+        return trade_of(self.category.code, self.item.code)
 
     @property
     def phrases(self) -> list[str]:

@@ -4,6 +4,7 @@ from typing import NamedTuple
 from kiosk.errors import Refused
 from kiosk.i18n import gettext as _
 from kiosk.repairs.slots import Slot
+from kiosk.repairs.trades import trade_of
 from kiosk.site.models import PublicArea, Unit
 from printer.document import Ink
 
@@ -17,7 +18,7 @@ class SlotTaken(Refused):
 
 
 class Report(NamedTuple):
-    """Without a slot the office phones first or, in a public area, just comes."""
+    """Without a slot the office phones first or, in a public area, just comes. Up to limit_fen nobody asks again."""
 
     unit: Unit | None
     area: PublicArea | None
@@ -27,6 +28,12 @@ class Report(NamedTuple):
     slot: Slot | None
     phone: str
     ink: Ink | None
+    name: str = ""
+    limit_fen: int = 0
+
+    @property
+    def trade(self) -> str:
+        return trade_of(self.category, self.item)
 
     def check(self):
         if not self.area and not Unit.get_or_none(Unit.id == (self.unit and self.unit.id), Unit.active):

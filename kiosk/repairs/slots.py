@@ -7,7 +7,6 @@ from kiosk import clock
 WINDOWS = ((8, 10), (10, 12), (14, 16), (16, 18))
 DAYS = 3
 NOTICE = timedelta(hours=1)
-VISITS_PER_SLOT = 4
 REPLY_HOUR = 18
 SATURDAY = 5
 

@@ -191,7 +191,7 @@ class SlotStep(Step):
         self.draft.choose_slot(slots.find(form.choice.data, *_hours()))
 
     def shown(self, form):
-        days = [[(slot, Order.has_room_in(slot)) for slot in day] for day in slots.offered(*_hours())]
+        days = [[(slot, Order.has_room_in(slot, self.draft.trade)) for slot in day] for day in slots.offered(*_hours())]
         return {"days": days, "by_phone": BY_PHONE}
 
     @classmethod

@@ -9,7 +9,7 @@ import peewee
 from playhouse.apsw_ext import DateField
 
 from kiosk import clock
-from kiosk.db import BaseModel, DayCounter, Record, database, new_id, transaction
+from kiosk.db import BaseModel, DayCounter, Record, forbid, new_id, transaction
 from kiosk.signing.frozen import canonical
 
 SERIES = "receipt"
@@ -81,8 +81,4 @@ def seal(record: bytes, prev_hash: str) -> str:
 def install_guards():
     """Let the database itself refuse to change or delete what was sealed."""
     for table, forbidden in GUARDS.items():
-        for change in forbidden:
-            database.execute_sql(
-                f"create trigger if not exists sealed_{table}_{change} before {change} on {table} "
-                f"begin select raise(abort, '{table} rows are never changed'); end"
-            )
+        forbid(table, *forbidden)

@@ -10,7 +10,7 @@ from playhouse.apsw_ext import BooleanField
 from werkzeug.security import check_password_hash, generate_password_hash
 
 from kiosk import access, clock
-from kiosk.db import BaseModel, MomentField, Record, Setting, transaction
+from kiosk.db import BaseModel, JsonField, MomentField, Record, Setting, transaction
 from kiosk.errors import Refused
 from kiosk.events import record
 from kiosk.i18n import N_, gettext as _
@@ -31,12 +31,17 @@ _NOBODY = generate_password_hash(secrets.token_hex())
 
 
 class Staff(Record, UserMixin):
-    """One person's account. There are none until the first start's code is used."""
+    """One person's account. There are none until the first start's code is used.
+
+    trades are an engineer's; post is the one by which the person makes return visits, empty for most (RV-05).
+    """
 
     account = peewee.CharField(unique=True)
     name = peewee.CharField()
     role = peewee.CharField()
     password_hash = peewee.CharField()
+    trades = JsonField(default=list)
+    post = peewee.CharField(default="")
     active = BooleanField(default=True)
 
     sign_in_id = None  # the sign-in this request came with

@@ -2,11 +2,13 @@ from datetime import timedelta
 
 import pytest
 
+import cast
 from kiosk import clock
 from kiosk.clockwork import Clockwork
 from kiosk.db import new_id
 from kiosk.repairs import catalogue
-from kiosk.repairs.models import PERSONAL_KEPT, InkNote, Order, OrderContact
+from kiosk.repairs.models import PERSONAL_KEPT, Order
+from kiosk.repairs.personal import InkNote, OrderContact
 from kiosk.repairs.report import Report
 from kiosk.site.models import Unit
 from printer import spool
@@ -22,7 +24,7 @@ def order(app, hands):
 
 
 def test_phone_and_note_are_deleted_half_a_year_after_the_end_and_the_order_stays(order, hands):
-    order.cancel("mistake")
+    order.cancel("mistake", by=cast.AT_DESK)
 
     hands.pass_by(PERSONAL_KEPT - timedelta(days=1))
     Clockwork().one_turn()

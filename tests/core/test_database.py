@@ -63,3 +63,9 @@ def test_identities_are_version_7_and_sort_by_time(app, hands):
 
     assert first[12] == "7" and first[16] in "89ab"
     assert len(first) == 32 and first < second
+
+
+def test_identities_made_within_a_millisecond_sort_in_their_order(hands):
+    made = [new_id() for _ in range(1000)]
+
+    assert made == sorted(made) and len(set(made)) == 1000

@@ -2,6 +2,8 @@ from datetime import timedelta
 
 import pytest
 
+import cast
+
 
 @pytest.mark.parametrize("address", ["/r/{}", "/R/{}"])
 def test_the_code_on_the_receipt_opens_the_order(lan, hands, register, address):
@@ -24,7 +26,7 @@ def test_an_unknown_code_opens_nothing(lan):
 
 def test_the_page_ends_a_month_after_the_order(lan, hands, register):
     order = register()
-    order.cancel("client")
+    order.cancel("client", by=cast.AT_DESK)
 
     hands.pass_by(timedelta(days=29))
     in_time = lan.get(f"/r/{order.token}").status_code

@@ -3,13 +3,15 @@ from datetime import date, timedelta
 
 import pytest
 
+import cast
 from kiosk import clock
 from kiosk.db import database
 from kiosk.errors import Refused
 from kiosk.events import Event
-from kiosk.repairs.models import InkNote, Order, OrderContact
+from kiosk.repairs.models import Order
+from kiosk.repairs.personal import InkNote, OrderContact
 from kiosk.repairs.report import SlotTaken
-from kiosk.repairs.slots import VISITS_PER_SLOT
+from kiosk.repairs.trades import VISITS_IN_A_WINDOW
 from kiosk.site.models import PublicArea, Unit
 from printer.document import Ink
 from printer.spool import PrintJob
@@ -54,19 +56,19 @@ def test_the_same_submit_makes_one_order_and_one_paper(register):
 
 
 def test_a_full_window_is_refused_and_takes_no_number(register):
-    for turn in range(VISITS_PER_SLOT):
+    for turn in range(VISITS_IN_A_WINDOW):
         register(f"k{turn}")
 
     with pytest.raises(SlotTaken, match="14:00-16:00"):
         register("late")
 
-    assert register("other", slot=None).serial == VISITS_PER_SLOT + 1
+    assert register("other", slot=None).serial == VISITS_IN_A_WINDOW + 1
 
 
 def test_a_cancelled_visit_makes_room_again(register):
-    orders = [register(f"k{turn}") for turn in range(VISITS_PER_SLOT)]
+    orders = [register(f"k{turn}") for turn in range(VISITS_IN_A_WINDOW)]
 
-    orders[0].cancel("client")
+    orders[0].cancel("client", by=cast.AT_DESK)
 
     assert register("next").slot_hours == "14-16"
 
@@ -116,7 +118,7 @@ def test_without_one_the_next_working_day_is_promised(register):
 def test_cancelling_keeps_the_reason(register):
     order = register()
 
-    order.cancel("double")
+    order.cancel("double", by=cast.AT_DESK)
 
     assert Order.get_by_id(order.id).cancelled_for == "double"
     assert Event.about(f"repair_order:{order.id}").where(Event.verb == "order.cancelled").get().facts["reason"] == "double"
@@ -125,10 +127,10 @@ def test_cancelling_keeps_the_reason(register):
 def test_two_desks_cancel_once(register):
     order = register()
     same = Order.get_by_id(order.id)
-    order.cancel("client")
+    order.cancel("client", by=cast.AT_DESK)
 
     with pytest.raises(Refused, match=order.number):
-        same.cancel("double")
+        same.cancel("double", by=cast.AT_DESK)
 
 
 def test_a_finished_repair_is_not_cancelled(register):
@@ -136,7 +138,7 @@ def test_a_finished_repair_is_not_cancelled(register):
     Order.update(state="on_site").execute()
 
     with pytest.raises(Refused):
-        Order.get_by_id(order.id).cancel("client")
+        Order.get_by_id(order.id).cancel("client", by=cast.AT_DESK)
 
 
 def test_showing_a_field_is_written_down_without_it(register):

@@ -29,7 +29,7 @@ def test_the_list_shows_newest_first(desk, order, register, page):
 
 
 def test_a_cancelled_order_is_only_among_all(desk, order, page):
-    order.cancel("client")
+    order.cancel("client", by=cast.AT_DESK)
 
     assert not page(desk.get("/desk/repairs")).select(f"#repair_order_{order.id}")
     assert page(desk.get("/desk/repairs?shown=all")).select(f"#repair_order_{order.id}")

@@ -3,8 +3,9 @@ import json
 import pytest
 
 from kiosk import drafts
-from kiosk.repairs.models import InkNote, Order, OrderContact
-from kiosk.repairs.slots import VISITS_PER_SLOT
+from kiosk.repairs.models import Order
+from kiosk.repairs.personal import InkNote, OrderContact
+from kiosk.repairs.trades import VISITS_IN_A_WINDOW
 from kiosk.site.models import PublicArea, Unit
 from printer.spool import PrintJob
 
@@ -134,7 +135,7 @@ def test_pressing_submit_twice_makes_one_order(visitor):
 
 def test_a_window_booked_up_meanwhile_is_asked_again_with_the_rest_kept(visitor, register, page):
     visitor.say_everything()
-    for turn in range(VISITS_PER_SLOT):
+    for turn in range(VISITS_IN_A_WINDOW):
         register(f"k{turn}")
 
     answer = visitor.submit()

@@ -26,7 +26,9 @@ def test_nothing_leads_out_of_an_end():
 
 
 def test_no_work_starts_before_the_client_accepted_the_quote():
-    without_yes = [act for act in states.ACTS if act.verb != "accept"]
+    # Out of a hold an order goes where it came from; the walk of all acts tests that.
+    yes = [act for act in states.ACTS if act.verb in ("accept", "override") or (act.verb, act.after) == ("resume", states.ACCEPTED)]
+    without_yes = [act for act in states.ACTS if act not in yes]
 
     assert states.WORKING not in _reachable(without_yes, states.NEW)
 
@@ -43,3 +45,12 @@ def test_an_engineer_never_takes_money():
 
 def test_an_order_is_cancelled_only_until_somebody_is_on_site():
     assert set(states.before("cancel")) == {states.REGISTERED, states.DISPATCHED, states.TAKEN}
+
+
+def test_whatever_goes_past_the_ordinary_way_is_a_managers_or_gives_money_back():
+    assert {act.verb for act in states.ACTS if act.needs_reason} == {"override", "abandon", "refund"}
+    assert all(act.roles == {access.MANAGER} for act in states.ACTS if act.verb in ("override", "abandon"))
+
+
+def test_every_act_has_its_word_in_the_record():
+    assert set(states.PAST) == {act.verb for act in states.ACTS}

@@ -1,0 +1,28 @@
+"""The trades of engineering, which repairs are whose, and how many visits each can make in one window."""
+from kiosk.i18n import N_
+
+TRADES = {
+    "water": N_("Plumber"),
+    "power": N_("Electrician"),
+    "carpentry": N_("Carpenter"),
+    "building": N_("Mason and painter"),
+    "heating": N_("Heating and air"),
+    "lift": N_("Lifts"),
+    "low_voltage": N_("Network and intercom engineer"),
+}
+VISITS_IN_A_WINDOW = 4  # of one trade, where the settings say nothing else
+
+_BY_CATEGORY = {
+    "water": "water", "power": "power", "doors": "carpentry", "walls": "building", "appliances": "heating",
+    "network": "low_voltage", "public": "building", "other": "building",
+}
+_BY_ITEM = {
+    ("public", "lift"): "lift", ("public", "lights"): "power", ("public", "public_pipe"): "water",
+    ("public", "entrance"): "carpentry", ("public", "gate"): "low_voltage", ("public", "fire_equipment"): "water",
+    ("walls", "outside"): "building",
+}
+
+
+def trade_of(category: str, item: str) -> str:
+    """Who would repair this, until the desk says otherwise."""
+    return _BY_ITEM.get((category, item)) or _BY_CATEGORY.get(category, "building")
