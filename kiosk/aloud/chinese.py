@@ -16,7 +16,8 @@ DAY = re.compile(r"(?<![\d-])(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])(?![\d-])(?!\s
 CLOCKS = re.compile(r"(?<![\d:])([01]?\d|2[0-4]):([0-5]\d)(?:\s*[-—–~至到]+\s*([01]?\d|2[0-4]):([0-5]\d))?(?![\d:])")
 MONEY = re.compile(r"(?:[¥￥]\s*(\d[\d,]*)(?:\.(\d\d?))?|(\d[\d,]*)\.(\d\d?)\s*元)")
 ORDER = re.compile(r"(?<![A-Za-z0-9])[A-Z]\d{6}-(\d{4})(?!\d)")
-CODE = re.compile(r"(?<![A-Za-z0-9])([A-Z]+)[ -]?(\d[\d-]*)(?=\D|$)")
+CODE = re.compile(r"(?<![A-Za-z0-9])([A-Z]+)[ -]?(\d[\d-]+)(?=\D|$)")
+FINGERPRINT = re.compile(r"(?<![A-Za-z0-9])[0-9A-F]{4}(?: [0-9A-F]{4})+(?![A-Za-z0-9])")
 TYPED = re.compile(r"[\d ]*_[\d _]*")
 SURNAME = re.compile(r"(?<=[\u3400-\u9fff])\*{1,2}(?!\*)")
 MASK = re.compile(r"\*+")
@@ -101,6 +102,10 @@ def _code(found) -> str:
     return f"{found[1]}{digit_by_digit(found[2])}"
 
 
+def _fingerprint(found) -> str:
+    return "".join(DIGITS.get(sign, f" {sign} ") for sign in found[0].replace(" ", "，"))
+
+
 def _typed(found) -> str:
     entered = sum(sign.isdigit() for sign in found[0])
     return f"已输入{_many(entered, '位')}位，还差{_many(found[0].count('_'), '位')}位" if entered else "还没有输入"
@@ -148,7 +153,7 @@ def _letter(found) -> str:
 
 RULES = [
     (DATE, _date), (DAY, lambda found: _day(*found.groups())), (CLOCKS, _clocks), (MONEY, _money),
-    (ORDER, lambda found: f"尾号{digit_by_digit(found[1])}"), (TYPED, _typed), (TELEPHONE, _telephone),
+    (ORDER, lambda found: f"尾号{digit_by_digit(found[1])}"), (TYPED, _typed), (TELEPHONE, _telephone), (FINGERPRINT, _fingerprint),
     (SURNAME, lambda found: "某" * len(found[0])), (CODE, _code), (re.compile(r"\d+(?=\*)|(?<=\*)\d+"), lambda found: digit_by_digit(found[0])),
     (MASK, _mask), (RANGE, _range), (NUMBER, _number),
 ]

@@ -10,7 +10,8 @@ DAY = re.compile(r"(?<![\d-])(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])(?![\d-])(?!\s
 CLOCK = re.compile(r"(?<![\d:])([01]?\d|2[0-4]):([0-5]\d)(?![\d:])")
 MONEY = re.compile(r"[¥￥]\s*(\d[\d,]*(?:\.\d+)?)")
 ORDER = re.compile(r"(?<![A-Za-z0-9])[A-Z]\d{6}-(\d{4})(?!\d)")
-CODE = re.compile(r"(?<![A-Za-z0-9])([A-Z]+)[ -]?(\d[\d-]*)(?=\D|$)")
+CODE = re.compile(r"(?<![A-Za-z0-9])([A-Z]+)[ -]?(\d[\d-]+)(?=\D|$)")
+FINGERPRINT = re.compile(r"(?<![A-Za-z0-9])[0-9A-F]{4}(?: [0-9A-F]{4})+(?![A-Za-z0-9])")
 TYPED = re.compile(r"[\d ]*_[\d _]*")
 TELEPHONE = re.compile(r"(?<!\d)\d{3,4}-[\d *]{4,}\d")
 DIGITS_AND_MASKS = re.compile(r"\d*\*+\d*")
@@ -41,6 +42,10 @@ def _clock(found) -> str:
     return f"{hour % 12 or 12}{minutes} {half}"
 
 
+def _fingerprint(found) -> str:
+    return " ".join(DIGITS.get(sign, sign) for sign in found[0].replace(" ", ","))
+
+
 def _typed(found) -> str:
     entered = sum(sign.isdigit() for sign in found[0])
     return f"{entered} digits entered, {found[0].count('_')} missing" if entered else "nothing entered yet"
@@ -62,7 +67,7 @@ def _number(found) -> str:
 
 RULES = [
     (DATE, lambda found: f"{_day(found[2], found[3])}, {found[1][:2]} {found[1][2:]}"), (DAY, lambda found: _day(*found.groups())),
-    (ORDER, lambda found: f"ending in {digit_by_digit(found[1])}"), (TYPED, _typed), (TELEPHONE, _telephone),
+    (ORDER, lambda found: f"ending in {digit_by_digit(found[1])}"), (TYPED, _typed), (TELEPHONE, _telephone), (FINGERPRINT, _fingerprint),
     (CODE, lambda found: f"{' '.join(found[1])} {digit_by_digit(found[2])}"), (DIGITS_AND_MASKS, _mask),
     (MONEY, r"\1 yuan"), (RANGE, " to "), (CLOCK, _clock), (NUMBER, _number), (SHORT, "minutes"),
 ]

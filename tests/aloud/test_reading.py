@@ -28,6 +28,8 @@ CHINESE = [
     ("120", "幺二零"),
     ("0755-1234 5678", "零七五五，幺二三四，五六七八"),
     ("N2026-031 第2版", "N二零二六，零三幺第二版"),
+    ("B1层车库", "B一层车库"),
+    ("指纹 3F2A 0011", "指纹三F二A，零零幺幺"),
     ("138****0001", "幺三八，隐去四位，零零零幺"),
     ("2栋1单元11**", "二栋一单元幺幺，隐去两位，"),
     ("张** 李*", "张某某李某"),
@@ -44,6 +46,7 @@ ENGLISH = [
     ("window 3", "window 3"),
     ("119", "one one nine"),
     ("¥80", "80 yuan"),
+    ("Fingerprint 3F2A 0011", "Fingerprint three F two A , zero zero one one"),
     ("138****0001", "one three eight, 4 hidden, zero zero zero one"),
     ("138 0001 ____", "7 digits entered, 4 missing"),
 ]
