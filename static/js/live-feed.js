@@ -2,7 +2,7 @@
 // and marks the page: data-line is "broken" at once while the box cannot be reached, "lost" after a silence,
 // and "stale" after a silence while the box answers that too many pages listen.
 const LOST_AFTER_MS = 10000
-const AGAIN_MS = 2000
+const AGAIN_MS = 5000
 const LEAVES = ["submit", "click"]
 const AT_REST = ["htmx:afterSettle", "htmx:afterRequest"]
 const BUSY = ".htmx-request, .htmx-swapping, .htmx-settling, .htmx-added"
@@ -60,8 +60,14 @@ class LiveFeed extends HTMLElement {
     this.wasLost = true
     // A full house answers, and closes; a box that is away leaves the browser trying. Neither is a sign of life for the feed.
     this.isFull = this.source.readyState === EventSource.CLOSED
-    if (this.isFull) this.again = setTimeout(this.#listen, AGAIN_MS)
+    if (this.isFull) this.again = setTimeout(this.#ask, AGAIN_MS)
     this.#mark()
+  }
+
+  // Without a place the page asks for its news by itself, as often as it asks for a place.
+  #ask = () => {
+    this.getAttribute("topics").split(" ").forEach(this.#tell)
+    this.#listen()
   }
 
   // A page left while the box is away would end as the browser's own error page.

@@ -109,7 +109,7 @@ def test_a_manager_is_called_by_one_key_from_any_page_and_the_caller_learns_that
     expect(banner).to_be_visible()
     banner.get_by_role("button").click()
 
-    expect(desk_page.locator("#manager_call")).to_contain_text("经理已知道")
+    expect(desk_page.locator("#manager_call")).to_contain_text("主管已知道")
     expect(banner).to_have_count(0)
 
 

@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 from kiosk.demo.community import PASSWORD
 from kiosk.live import CAPACITY
 from tests.browser.conftest import DESK, PORTRAIT, TV
-from tests.browser.people import press
+from tests.browser.people import Hand, press
 
 CUT_LINE = "htmx:|ERR_CONNECTION_REFUSED|ERR_INCOMPLETE_CHUNKED|ERR_CONNECTION_RESET|ERR_EMPTY_RESPONSE|CONTENT_LENGTH_MISMATCH"
 LOST_AFTER_MS = 10_500
@@ -79,11 +79,23 @@ def test_a_page_for_which_the_box_has_no_place_says_that_it_may_be_old_and_still
     desk.goto(full_house.lan + "/desk/sign-in")
     sign_in(desk)
 
-    for _ in range(4):
+    for _ in range(2):
         with tv.expect_response("**/live**"):
-            tv.clock.fast_forward(LOST_AFTER_MS // 4 + 100)
+            tv.clock.fast_forward(LOST_AFTER_MS // 2 + 100)
 
     expect(tv.locator(".line-lost")).to_be_visible()
     expect(desk.locator(".line-stale")).to_be_visible(timeout=COMES_BACK_MS)
     desk.get_by_role("button", name="1 号窗口").click()
     desk.locator(".windows__one[data-state=mine]").wait_for()
+
+
+def test_a_page_without_a_place_asks_for_its_news_by_itself(full_house, visit, playwright):
+    desk = visit("about:blank", DESK)
+    desk.context.watch.expect("status of 503")
+    desk.goto(full_house.lan + "/desk/sign-in")
+    sign_in(desk)
+    desk.get_by_role("button", name="1 号窗口").click()
+
+    number = Hand(playwright.request.new_context(base_url=full_house.kiosk), "/").take_number()
+
+    expect(desk.locator("#waiting")).to_contain_text(number, timeout=COMES_BACK_MS)

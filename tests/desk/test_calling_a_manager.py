@@ -41,7 +41,7 @@ def test_the_manager_reads_where_to_go_and_a_masked_name(qian, boss):
 def test_it_can_be_pressed_on_every_page_of_the_desk(qian, path):
     button = qian.page(path).select_one("#manager_call button")
 
-    assert (button["data-key"], button.select_one("span").text) == ("Alt+m", "叫经理")
+    assert (button["data-key"], button.select_one("span").text) == ("Alt+m", "叫主管")
 
 
 def test_without_scripts_the_caller_stays_on_the_page(qian):
@@ -54,10 +54,10 @@ def test_the_answer_is_told_discreetly_and_for_a_while(qian, boss, hands):
     qian.post("/desk/manager")
     boss.post(f"/desk/manager/{ManagerCall.get().id}/answer")
 
-    assert "经理已知道" in said(qian)
+    assert "主管已知道" in said(qian)
     assert boss.page("/desk/status").select(".alarm") == []
     hands.pass_by(timedelta(minutes=3))
-    assert "经理已知道" not in said(qian)
+    assert "主管已知道" not in said(qian)
 
 
 def test_nobody_else_sees_the_call(qian, boss, app):
@@ -108,7 +108,7 @@ def test_a_call_that_nobody_answers_stays_and_is_marked_late(qian, boss, hands):
 def test_the_caller_is_told_when_no_manager_is_there(qian, hands):
     qian.post("/desk/manager")
 
-    assert "没有经理在线" in said(qian)
+    assert "没有主管在线" in said(qian)
 
 
 def test_a_manager_who_closed_the_page_without_signing_out_is_not_there(qian, boss, hands):
@@ -116,7 +116,7 @@ def test_a_manager_who_closed_the_page_without_signing_out_is_not_there(qian, bo
 
     qian.post("/desk/manager")
 
-    assert "没有经理在线" in said(qian)
+    assert "没有主管在线" in said(qian)
 
 
 def test_who_called_and_from_which_window_is_put_down_and_nothing_of_the_visitor(qian, boss):
