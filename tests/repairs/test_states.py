@@ -1,5 +1,9 @@
+from pathlib import Path
+
 from kiosk import access
-from kiosk.repairs import states
+from kiosk.repairs import picture, states
+
+README = Path(__file__).resolve().parents[2] / "README.md"
 
 
 def _reachable(acts, start):
@@ -54,3 +58,7 @@ def test_whatever_goes_past_the_ordinary_way_is_a_managers_or_gives_money_back()
 
 def test_every_act_has_its_word_in_the_record():
     assert set(states.PAST) == {act.verb for act in states.ACTS}
+
+
+def test_the_picture_in_the_readme_is_this_table():
+    assert f"```mermaid\n{picture.mermaid()}\n```" in README.read_text("utf-8")
