@@ -12,12 +12,15 @@ from kiosk.repairs import states
 from kiosk.repairs.states import ACCEPTED, THE_BOX, WORKING
 from kiosk.repairs.trades import TRADES
 
+MOST_STARS = 5
+
 _listeners: list[Callable] = []
 
 
 def when_finished(act: Callable):
-    """act(order) runs in the transaction in which the work is finished."""
-    _listeners.append(act)
+    """act(order) runs in the transaction in which the work is finished; once, however often it is said."""
+    if act not in _listeners:
+        _listeners.append(act)
 
 
 class Life:
@@ -84,6 +87,7 @@ class Life:
         with transaction():
             self.step("pay", by, paid_at=clock.now(), facts={"amount_fen": self.amount_fen, "method": method})
             entry = Entry.take(self.number, self.amount_fen, method, reference)
+            entry.print_receipt(self.language)
             self._plan_visit()
             return entry
 
@@ -91,7 +95,19 @@ class Life:
         """The payment was a mistake: a counter-entry, never an edit; the order waits for payment again."""
         with transaction():
             self.step("refund", by, reason=reason, paid_at=None)
-            return entry.counter(reason)
+            counter_entry = entry.counter(reason)
+            counter_entry.print_receipt(self.language)
+            return counter_entry
+
+    def rate(self, stars: int):
+        """From 1 to 5, once, when the client has said that the work is right."""
+        if not 1 <= stars <= MOST_STARS:
+            raise Refused(_("Please choose from 1 to 5."))
+        with transaction():
+            may_rate = type(self).rating.is_null() & type(self).confirmed_at.is_null(False)
+            if not self.change_if(may_rate, rating=stars):
+                raise Refused(_("This repair cannot be rated now."))
+            record("order.rated", self, number=self.number, stars=stars)
 
     def note_visit(self):
         """A return visit was made. Before the money is in, the order goes on waiting for that."""

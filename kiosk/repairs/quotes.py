@@ -10,6 +10,7 @@ from kiosk.errors import Refused
 from kiosk.events import actor
 from kiosk.i18n import N_, gettext as _
 from kiosk.repairs.models import Order
+from kiosk.repairs.report import COMPANY
 from kiosk.repairs.states import THE_BOX, THE_CLIENT
 from kiosk.site.prices import MATERIAL, Price, PriceList
 
@@ -21,7 +22,7 @@ LIABLE = {
     OWNER: N_("The client pays"),
     "developer": N_("The developer, under warranty"),
     "contractor": N_("The contractor, under warranty"),
-    "company": N_("The management company"),
+    COMPANY: N_("The management company"),
     "community": N_("The community: a public area"),
 }
 PAGE, SIGNATURE, CALL, PAPER, LIMIT, FREE, OVERRIDE = "page", "signature", "call", "paper", "limit", "free", "override"
@@ -93,6 +94,8 @@ class Quote(Record):
         """The next version. What costs the client nothing, or no more than was agreed beforehand, is accepted at once."""
         with transaction():
             total_fen = cls._check(lines, liability)
+            if order.rework_of_id and liability == OWNER:
+                raise Refused(_("What a return visit found is put right free of charge."))
             order.step("quote", by, agreed_fen=None, liability=liability, facts={"total_fen": total_fen, "liability": liability})
             before = cls.latest(order)
             quote = cls.add(order=order, version=before.version + 1 if before else 1, lines=[list(line) for line in lines],

@@ -87,7 +87,7 @@ class Act(NamedTuple):
 
 ACTS = (
     Act("register", NEW, REGISTERED, _CLIENT | _BOX),
-    Act("dispatch", REGISTERED, DISPATCHED, _DESK),
+    Act("dispatch", REGISTERED, DISPATCHED, _DESK | _BOX),  # the box: what a return visit found
     Act("dispatch", DISPATCHED, DISPATCHED, _DESK),  # to another trade
     Act("take", DISPATCHED, TAKEN, _ENGINEER),
     Act("give_back", TAKEN, DISPATCHED, _WORK),

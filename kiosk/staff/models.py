@@ -26,6 +26,9 @@ ROLE_NAMES = {
     access.MANAGER: N_("Manager"),
     access.MAINTAINER: N_("Maintainer"),
 }
+# Who makes return visits (RV-05), in the order of the house.
+DIRECTOR, ADMINISTRATOR, LEADER = "director", "administrator", "leader"
+POSTS = {DIRECTOR: N_("Director"), ADMINISTRATOR: N_("Administrator"), LEADER: N_("Repair leader")}
 # Checked when the account is unknown, so that both cases take the same time (SEC-06).
 _NOBODY = generate_password_hash(secrets.token_hex())
 
@@ -58,6 +61,11 @@ class Staff(Record, UserMixin):
     @classmethod
     def managers(cls):
         return cls.select().where(cls.role == access.MANAGER, cls.active)
+
+    @classmethod
+    def in_post(cls, post: str):
+        """Who makes visits by that post now."""
+        return cls.select().where(cls.post == post, cls.active)
 
     @classmethod
     def present(cls, role: str):
@@ -93,6 +101,10 @@ class Staff(Record, UserMixin):
     @property
     def role_name(self) -> str:
         return _(ROLE_NAMES[self.role])
+
+    @property
+    def post_name(self) -> str:
+        return _(POSTS[self.post]) if self.post else ""
 
 
 class SignIn(BaseModel):
