@@ -45,6 +45,13 @@ def pulse(printer: Printer, kind: str) -> PrintJob:
     return _put(Document([PULSES[kind]]), printer.name, kind=kind, subject=f"printer:{printer.name}", life_s=PULSE_LIFE_S)
 
 
+def open_drawer(role: str):
+    """Where a drawer hangs on the printer of this role; elsewhere nothing happens."""
+    printer = Printer.get_or_none(Printer.name == printer_for(role))
+    if printer and printer.has_drawer:
+        pulse(printer, "drawer")
+
+
 def printer_for(role: str) -> str | None:
     """The name of the printer that takes papers of this role now; None when there is none."""
     return Role.printer_for(role)

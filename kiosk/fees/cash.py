@@ -2,12 +2,16 @@
 import peewee
 from playhouse.apsw_ext import DateField
 
-from kiosk import clock
+from kiosk import clock, papers
 from kiosk.db import MomentField, Record, forbid, transaction
 from kiosk.errors import Refused
-from kiosk.events import actor, record
-from kiosk.fees.ledger import CASH, Entry
+from kiosk.events import actor, record, subject_of
+from kiosk.fees import cards, slips
+from kiosk.fees.ledger import Entry
+from kiosk.fees.papers import name_of
+from kiosk.fees.words import CASH
 from kiosk.i18n import gettext as _
+from kiosk.site.models import Site
 
 
 class CashClose(Record):
@@ -24,7 +28,7 @@ class CashClose(Record):
 
     @classmethod
     def last(cls) -> "CashClose | None":
-        return cls.select().order_by(cls.upto_seq.desc(), cls.id.desc()).first()
+        return cls.latest_first().first()
 
     @classmethod
     def open_entries(cls):
@@ -42,10 +46,24 @@ class CashClose(Record):
             expected_fen = cls.expected()
             if counted_fen != expected_fen and not reason:
                 raise Refused(_("The drawer and the ledger differ: please say why."))
+            cards.refuse(bank_slip)
             close = cls.add(expected_fen=expected_fen, counted_fen=counted_fen, reason=reason, bank_slip=bank_slip,
                             upto_seq=Entry.latest_seq(), staff=actor().staff)
             record("cash.counted", close, expected_fen=expected_fen, counted_fen=counted_fen)
+            close.print_sheet()
             return close
+
+    @classmethod
+    def latest_first(cls):
+        return cls.select().order_by(cls.upto_seq.desc(), cls.id.desc())
+
+    def print_sheet(self):
+        slip = slips.cash_sheet(self, Site.current(), self.counted_by)
+        papers.put(slip, kind="cash_count", subject=subject_of(self), role=papers.STAFF)
+
+    @property
+    def counted_by(self) -> str:
+        return name_of(self.staff)
 
     @property
     def difference_fen(self) -> int:

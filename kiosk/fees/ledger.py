@@ -6,14 +6,15 @@ from kiosk import clock
 from kiosk.db import DayCounter, MomentField, Record, forbid, transaction
 from kiosk.errors import Refused
 from kiosk.events import actor, record
-from kiosk.i18n import N_, gettext as _
+from kiosk.fees import cards
+from kiosk.fees.papers import Papers
+from kiosk.fees.words import METHODS, fee_of
+from kiosk.i18n import gettext as _
 
 SERIES = "ledger"
-CASH, TRANSFER = "cash", "transfer"
-METHODS = {CASH: N_("Cash"), TRANSFER: N_("Bank transfer")}
 
 
-class Entry(Record):
+class Entry(Papers, Record):
     """One receipt (收据). amount_fen is negative for a counter-entry; subject is the number of what was paid for.
 
     reference is the bank's number of a transfer; no card data exists here.
@@ -43,6 +44,7 @@ class Entry(Record):
             raise Refused(_("Please say how it was paid."))
         if amount_fen <= 0:
             raise Refused(_("There is nothing to pay."))
+        cards.refuse(reference)
         return cls._enter("fee.taken", subject=subject, amount_fen=amount_fen, method=method, reference=reference)
 
     def counter(self, reason: str) -> "Entry":
@@ -84,6 +86,10 @@ class Entry(Record):
     @property
     def method_name(self) -> str:
         return _(METHODS[self.method])
+
+    @property
+    def fee_name(self) -> str:
+        return _(fee_of(self.subject)) if fee_of(self.subject) else ""
 
     @classmethod
     def _countered(cls):

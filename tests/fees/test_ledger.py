@@ -6,7 +6,8 @@ import pytest
 from kiosk.db import database
 from kiosk.errors import Refused
 from kiosk.fees.cash import CashClose
-from kiosk.fees.ledger import CASH, TRANSFER, Entry
+from kiosk.fees.ledger import Entry
+from kiosk.fees.words import CASH, TRANSFER
 
 
 @pytest.fixture(autouse=True)

@@ -9,7 +9,8 @@ import cast
 from kiosk import access, clock
 from kiosk.errors import Refused
 from kiosk.events import Event
-from kiosk.fees.ledger import CASH, TRANSFER, Entry
+from kiosk.fees.ledger import Entry
+from kiosk.fees.words import CASH, TRANSFER
 from kiosk.repairs import states
 from kiosk.repairs.models import Order
 from kiosk.repairs.quotes import CALL, LIABLE, PAGE, PAPER, Line, Quote

@@ -7,7 +7,8 @@ import cast
 from kiosk import access, clock
 from kiosk.errors import Refused
 from kiosk.events import Event
-from kiosk.fees.ledger import CASH, Entry
+from kiosk.fees.ledger import Entry
+from kiosk.fees.words import CASH
 from kiosk.repairs.life import Life, when_finished
 from kiosk.repairs.models import Order
 from kiosk.repairs.quotes import CALL, FREE, LIMIT, PAGE, Line, Quote
