@@ -6,7 +6,6 @@ import threading
 from flask import Blueprint, Response, abort, current_app, request
 
 from kiosk import web
-from kiosk.db import database
 
 BEAT_S = 4
 LOOK_S = 0.25  # a page that was left must not keep its thread until the next beat
@@ -74,8 +73,6 @@ def stream():
 
 
 def _events(house, listener, gone):
-    # A stream lives for hours and needs no database: it must not keep its thread's connection open.
-    database.close()
     try:
         yield f"retry: {RETRY_MS}\n\n"
         beats = itertools.cycle(range(int(BEAT_S / LOOK_S)))

@@ -67,6 +67,7 @@ class SiteServer:
         for printer in self._virtual.values():
             printer.switch_off()
         database.close()
+        database.close_idle()
 
     def run_until_told(self):
         """Start, and return after SIGTERM or Ctrl-C when all has stopped."""

@@ -11,7 +11,7 @@ from peewee import DoesNotExist
 from werkzeug.exceptions import HTTPException, NotFound, SecurityError
 
 from kiosk import access, assets, events, i18n
-from kiosk.db import database
+from kiosk.db import database, lay_down
 from kiosk.errors import Expired, Refused
 from kiosk.i18n import gettext as _
 from printer.errors import NotPossible
@@ -99,6 +99,10 @@ def forget_actor(error=None):
     acting = request.environ.pop("qiantai.actor", None)
     if acting:
         acting.__exit__(None, None, None)
+
+
+def lay_down_connection(error=None):
+    lay_down()
 
 
 def dress(response):
@@ -222,6 +226,7 @@ def install(app):
     app.before_request(remember_actor)
     app.after_request(dress)
     app.teardown_request(forget_actor)
+    app.teardown_request(lay_down_connection)
     for kind, handler in ((Refused, _refused), (Expired, _expired), (NotPossible, _not_possible), (DoesNotExist, _gone),
                           (CSRFError, _csrf), (SecurityError, _foreign_host), (HTTPException, _http), (Exception, _bug)):
         app.register_error_handler(kind, handler)

@@ -2,7 +2,7 @@
 import logging
 import threading
 
-from kiosk.db import database
+from kiosk.db import lay_down
 
 log = logging.getLogger(__name__)
 
@@ -34,8 +34,9 @@ class Loop:
             self._wake.clear()
             rest = self._turn()
             if rest and not self._stopping.is_set():
+                lay_down()
                 self._wake.wait(rest)
-        database.close()
+        lay_down()
 
     def _turn(self) -> float:
         try:
