@@ -5,7 +5,7 @@ from flask_wtf.csrf import CSRFProtect
 from htmx_flask import Htmx
 from jinja2 import StrictUndefined
 
-from kiosk import clock, config, drafts, i18n, live, qr, tokens, topics, uplink, web, web_root
+from kiosk import clock, config, drafts, i18n, live, money, qr, tokens, topics, uplink, web, web_root
 from kiosk.aloud import views as aloud
 from kiosk.db import open_database
 from kiosk.desk import views as desk
@@ -13,6 +13,7 @@ from kiosk.desk.words import desk_pages, manager_call, manager_key, may_call_man
 from kiosk.dev import views as dev
 from kiosk.display import desk as tv, espeak, views as display
 from kiosk.display.pairing import PairingCodes
+from kiosk.fees import views as fees
 from kiosk.lobby import views as lobby
 from kiosk.lobby.models import Screen
 from kiosk.notices import models as notice_records, views as notices
@@ -21,8 +22,8 @@ from kiosk.paper import previews, printers, rack, training, views as paper, word
 from kiosk.queue import acts, booking, cases, checkin, console, phone, views as queue
 from kiosk.queue.sayings import wait_words
 from kiosk.queue.words import service_note
-from kiosk.repairs import desk as repairs_desk, views as repairs
-from kiosk.repairs.words import age_words, day_words, level_words, moment_words, slot_words
+from kiosk.repairs import consent, desk as repairs_desk, desk_acts, phone as repairs_phone, views as repairs
+from kiosk.repairs.words import age_words, day_words, left_words, level_words, moment_words, slot_words
 from kiosk.reports import views as reports
 from kiosk.reports.slips import FIGURES
 from kiosk.schema import bring_up_to_date
@@ -37,7 +38,7 @@ from printer import spool
 PAGES = [web.bp, live.bp, lobby.bp, queue.bp, console.bp, acts.bp, phone.bp, display.bp, staff.bp, desk.bp, reports.bp,
          reports.overview_bp, reports.figures_bp,
          paper.bp, printers.bp, previews.bp, training.bp, signing.bp, notices.bp, tv.bp,
-         repairs.bp, repairs.phone_bp, repairs_desk.bp, booking.bp, checkin.bp, aloud.bp]
+         repairs.bp, repairs_phone.bp, repairs_desk.bp, desk_acts.bp, fees.bp, booking.bp, checkin.bp, aloud.bp]
 PAGES_OF_DEMO = [dev.bp]
 MOST_BYTES_IN_A_FORM = 512 * 1024
 
@@ -89,12 +90,14 @@ def _tie_in(app, settings):
         pace=Pace(settings.kiosk_pace),
         code_pace=Pace(WRONG_CODES),
         aloud_pace=Pace(aloud.PACE),
+        answer_pace=Pace(repairs_phone.PACE),
         pairing_codes=PairingCodes(),
         box=uplink.box(settings),
         virtual_printers=rack.build(settings.paper_folder),
     )
     when_sealed(notice_records.SUBJECT, notice_records.NoticeRecipient.take_receipt)
-    cases.found_by("W", repairs.phone_path)
+    when_sealed(consent.SUBJECT, consent.take_receipt)
+    cases.found_by("W", repairs_phone.phone_path)
     cases.found_by("S", signing.phone_path)
     i18n.install(app.jinja_env)
     Htmx(app)
@@ -111,7 +114,7 @@ def _tie_in(app, settings):
         printer_name=words.printer_name, printer_state=words.printer_state, printer_advice=words.printer_advice,
         role_name=words.role_name, is_virtual=rack.is_virtual, metres=words.metres, job_kind=words.job_kind,
         job_state=words.job_state, day_figures=FIGURES,
-        day_words=day_words, slot_words=slot_words, moment_words=moment_words, age_words=age_words,
+        day_words=day_words, slot_words=slot_words, moment_words=moment_words, age_words=age_words, left_words=left_words, yuan=money.yuan,
         level_words=level_words,
         can_read_aloud=espeak.is_here, is_read_aloud=aloud.is_on, aloud_volume=aloud.volume, aloud_loudness=aloud.loudness,
         job_reason=words.job_reason, job_time=words.job_time, ink_svg=words.ink_svg, signing_state=signing_state,

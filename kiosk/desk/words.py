@@ -10,6 +10,7 @@ PAGES = [
     ("console.index", N_("Queue")),
     ("appointments.index", N_("Appointments")),
     ("repairs_desk.index", N_("Repairs")),
+    ("fees.index", N_("Money taken")),
     ("notices.index", N_("Notices")),
     ("paper.index", N_("Paper")),
     ("reports.day", N_("Today")),

@@ -36,6 +36,8 @@ KINDS = {
     "repair_receipt": N_("Repair receipt"),
     "work_slip": N_("Work slip"),
     "signature_receipt": N_("Signature receipt"),
+    "fee_receipt": N_("Receipt of payment"),
+    "cash_count": N_("Cash count"),
     "day_close": N_("Day sheet"),
     "test": N_("Test print"),
     "calibration": N_("Calibration sheet"),

@@ -14,6 +14,7 @@ from kiosk.repairs.papers import Papers
 from kiosk.repairs.personal import InkNote, OrderContact
 from kiosk.repairs.registering import Registering
 from kiosk.repairs.slots import Slot
+from kiosk.repairs.standing import Standing
 from kiosk.site.models import PublicArea, Unit
 from kiosk.staff.models import Staff
 from printer.document import Ink
@@ -29,7 +30,7 @@ CANCEL_REASONS = {
 }
 
 
-class Order(Registering, Life, Papers, Record):
+class Order(Registering, Life, Standing, Papers, Record):
     """One work order (维修服务任务单). Codes only: nothing here tells who lives there or how to reach them.
 
     confirmed is what was found on site, beside what was reported; agreed_fen is what the accepted quote allows, None without
@@ -65,7 +66,7 @@ class Order(Registering, Life, Papers, Record):
     taken_at = MomentField(null=True)
     arrived_at = MomentField(null=True)
     started_at = MomentField(null=True)
-    finished_at = MomentField(null=True)
+    finished_at = MomentField(null=True, index=True)
     confirmed_at = MomentField(null=True)
     paid_at = MomentField(null=True)
     visited_at = MomentField(null=True)

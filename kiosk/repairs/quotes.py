@@ -4,7 +4,7 @@ from typing import NamedTuple
 import peewee
 from playhouse.apsw_ext import DateField
 
-from kiosk import clock, money
+from kiosk import clock, i18n, money
 from kiosk.db import JsonField, MomentField, Record, transaction
 from kiosk.errors import Refused
 from kiosk.events import actor
@@ -51,6 +51,13 @@ class Line(NamedTuple):
     @property
     def amount_fen(self) -> int:
         return money.times(self.price_fen, self.hundredths)
+
+    @property
+    def name(self) -> str:
+        return self.name_in(i18n.language())
+
+    def name_in(self, language: str) -> str:
+        return self.name_en if language == "en" else self.name_zh
 
     @property
     def quantity(self) -> str:

@@ -1,4 +1,4 @@
-"""From the review to the order: submitting it, its result and paper, its page on the phone; and alarms."""
+"""From the review to the order: submitting it, its result and paper; and alarms."""
 from flask import Blueprint, abort, current_app, redirect, render_template, request, session, url_for
 
 from kiosk import i18n
@@ -16,8 +16,6 @@ MOST_REPRINTS = 2
 
 bp = Blueprint("repairs", __name__, url_prefix="/repairs")
 steps.add_to(bp)
-
-phone_bp = Blueprint("repairs_phone", __name__)
 
 
 @bp.get("")
@@ -94,14 +92,6 @@ def danger_state():
     return render_template("repairs/_danger_state.html", danger=_danger_of_visitor())
 
 
-@phone_bp.get("/r/<token>")
-@phone_bp.get("/R/<token>", endpoint="order_in_capitals")
-def order(token):
-    order = Order.by_token(token) or abort(404)
-    i18n.speak(order.language)
-    return render_template("repairs/phone_page.html", order=order, site=Site.current())
-
-
 def _paper(order) -> dict:
     return {
         "job": order.paper,
@@ -124,9 +114,3 @@ def _danger_of_visitor() -> Danger:
 
 def _public_url() -> str:
     return current_app.config["SITE"].public_url
-
-
-def phone_path(number: str) -> str | None:
-    """The page of an order on the visitor's phone, by its number."""
-    order = Order.get_or_none(Order.number == number)
-    return order and f"/r/{order.token}"

@@ -1,5 +1,5 @@
 """Days, windows and ages as people say them."""
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from kiosk import clock
 from kiosk.i18n import N_, gettext as _
@@ -32,15 +32,28 @@ def moment_words(moment: datetime) -> str:
 
 
 def age_words(moment: datetime) -> str:
-    minutes = clock.minutes_since(moment)
-    if minutes < MINUTES_IN_HOUR:
-        return _("%(count)d min", count=minutes)
-    if minutes < MINUTES_IN_DAY:
-        return _("%(count)d h", count=minutes // MINUTES_IN_HOUR)
-    return _("%(count)d days", count=minutes // MINUTES_IN_DAY)
+    return _span_words(clock.minutes_since(moment))
+
+
+def left_words(order) -> str:
+    """How long it is until the promised time, or since: empty once somebody was there, and after the end."""
+    if order.arrived_at or order.is_over:
+        return ""
+    minutes = int((order.promised_at - clock.now()) / timedelta(minutes=1))
+    if minutes < 0:
+        return _("%(time)s late", time=_span_words(-minutes))
+    return _("%(time)s left", time=_span_words(minutes))
 
 
 def repair_words(category_code: str, item_code: str) -> str:
     """What is to be repaired, also for codes of a newer program: those are shown as they came."""
     category, item = catalogue.category(category_code), catalogue.item(category_code, item_code)
     return " · ".join(_(found.name) if found else code for found, code in ((category, category_code), (item, item_code)) if code)
+
+
+def _span_words(minutes: int) -> str:
+    if minutes < MINUTES_IN_HOUR:
+        return _("%(count)d min", count=minutes)
+    if minutes < MINUTES_IN_DAY:
+        return _("%(count)d h", count=minutes // MINUTES_IN_HOUR)
+    return _("%(count)d days", count=minutes // MINUTES_IN_DAY)

@@ -2,7 +2,6 @@
 from importlib.metadata import version
 
 from kiosk import clock, masking
-from kiosk.signing.words import STATEMENT_VERSION
 
 APP_VERSION = version("qiantai")
 
@@ -16,7 +15,7 @@ def of(session, site, outcome: str, *, relation: str, statement: str, reason: st
         "documents": [_document(document) for document in session.documents],
         "unit": {"id": session.unit_id, "label": masking.room(session.unit.label)} if session.unit else None,
         "identification": {"method": session.identified_by, "staff": session.staff},
-        "statement": {"text": statement, "version": STATEMENT_VERSION} if statement else None,
+        "statement": {"text": statement, "version": session.purpose.version} if statement else None,
         "place": {"site": site.name, "screen": session.screen},
         "pushed_at": moment(session.pushed_at),
         "at": moment(clock.now()),

@@ -158,6 +158,10 @@ class SigningSession(Record):
     def document(self) -> FrozenDocument:
         return self.documents[0].frozen
 
+    @property
+    def purpose(self) -> words.Purpose:
+        return words.purpose(self.documents[0].subject)
+
     @cached_property
     def pages(self) -> list[tuple[SessionDocument, int]]:
         return [(document, page) for document in self.documents for page in range(1, document.frozen.pages + 1)]

@@ -86,7 +86,7 @@ def draw():
         ink = Ink.read(strokes)
     except Unreadable:
         return _pad(signing, "", _("This signature could not be read. Please write once more.")), 422
-    _draft().update(strokes=strokes, statement=words.statement(signing.document))
+    _draft().update(strokes=strokes, statement=words.statement(signing))
     if signing.ask_about(ink):
         trouble = _("The signature looks unfinished. Write more, or press again.")
         return _pad(signing, strokes, trouble), 422
@@ -201,7 +201,7 @@ def _pad(signing, strokes: str, trouble: str):
     if "relation" not in _draft():
         raise Expired("")
     return render_template("signing/pad.html", signing=signing, strokes=strokes, trouble=trouble,
-                           statement=words.statement(signing.document),
+                           statement=words.statement(signing),
                            relation=words.relation(_draft()["relation"]))
 
 

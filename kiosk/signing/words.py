@@ -1,4 +1,6 @@
 """The words of signing: how somebody was known, for whom they sign, why not, and the sentence of receipt."""
+from typing import NamedTuple
+
 from kiosk.i18n import N_, gettext as _, say_in
 
 IDENTIFICATIONS = {
@@ -32,16 +34,41 @@ STATES = {
     "withdrawn": N_("Taken back"),
     "expired": N_("Ended without signing"),
 }
-STATEMENT_VERSION = "receipt-1"
-STATEMENT = N_(
-    "Today I received the full text of “%(title)s” (number %(number)s, %(pages)d pages). "
-    "Signing confirms receipt only; it does not mean that I agree with it."
+
+
+class Purpose(NamedTuple):
+    """What a signature means: the sentence above the pad, kept under its version, and the words around it."""
+
+    version: str
+    statement: str
+    offer: str
+    confirm: str
+    done: str
+
+
+RECEIPT = Purpose(
+    "receipt-1",
+    N_("Today I received the full text of “%(title)s” (number %(number)s, %(pages)d pages). "
+       "Signing confirms receipt only; it does not mean that I agree with it."),
+    N_("Your notice is ready. Please sign here"), N_("Confirm receipt"), N_("Received and signed"),
 )
+CONSENT = Purpose(
+    "consent-1",
+    N_("I have read “%(title)s” (number %(number)s, %(pages)d pages) and agree to it. The work may begin."),
+    N_("Your quote is ready. Please sign here"), N_("Yes, I agree"), N_("Agreed and signed"),
+)
+# By the kind of record a document belongs to; for all others a signature says that it was received.
+PURPOSES = {"quote": CONSENT}
 
 
-def statement(document) -> str:
+def purpose(subject: str) -> Purpose:
+    return PURPOSES.get(subject.partition(":")[0], RECEIPT)
+
+
+def statement(session) -> str:
     """The sentence above the pad, which is kept as it was shown."""
-    return _(STATEMENT, title=document.title, number=document.number, pages=document.pages)
+    document = session.document
+    return _(session.purpose.statement, title=document.title, number=document.number, pages=document.pages)
 
 
 def relation(code: str, language: str | None = None) -> str:

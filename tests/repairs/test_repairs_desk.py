@@ -2,7 +2,7 @@ import cast
 import pytest
 
 from kiosk.events import Event
-from kiosk.repairs.desk import ORDERS_ON_A_PAGE
+from kiosk.repairs.listing import ORDERS_ON_A_PAGE
 from kiosk.repairs.models import Order
 from kiosk.site.models import PublicArea
 from printer.spool import PrintJob
@@ -86,18 +86,18 @@ def test_the_receipt_is_printed_again_as_a_copy(desk, order):
 
 
 def test_cancelling_needs_a_reason(desk, order):
-    answer = desk.post(f"/desk/repairs/{order.id}/cancel", {"choice": "because"})
+    answer = desk.post(f"/desk/repairs/{order.id}/cancel", {"reason": "because"})
 
     assert answer.status_code == 422
     assert Order.get_by_id(order.id).state == "registered"
 
 
 def test_cancelling_with_a_reason_ends_the_order(desk, order, page):
-    desk.post(f"/desk/repairs/{order.id}/cancel", {"choice": "double"})
+    desk.post(f"/desk/repairs/{order.id}/cancel", {"reason": "double"})
 
     shown = page(desk.get(f"/desk/repairs/{order.id}"))
     assert "重复报修" in shown.text
-    assert not shown.select("[name=choice]")
+    assert not shown.select("#act_cancel")
 
 
 def test_a_public_area_has_nothing_to_show(desk, register, page):

@@ -1,0 +1,83 @@
+"""What the desk enters about an order: which trade, why, until when, how it was paid. What is wrong is said beside the field."""
+from wtforms import DateField, Form, RadioField, StringField
+from wtforms.fields.choices import SelectChoice
+from wtforms.validators import AnyOf, InputRequired, Length, ValidationError
+
+from kiosk import clock
+from kiosk.fees import cards
+from kiosk.fees.words import METHODS, TRANSFER
+from kiosk.i18n import LazyText as L
+from kiosk.repairs import states
+from kiosk.repairs.models import CANCEL_REASONS
+from kiosk.repairs.quotes import CALL, PAPER, WAYS
+from kiosk.repairs.trades import TRADES
+
+LONGEST_REASON = 80
+# How a client can have answered who is neither at the screen nor on the phone page.
+TOLD_THE_DESK = {way: WAYS[way] for way in (CALL, PAPER)}
+
+
+def _radio(label: str, names: dict[str, str], sentence: str):
+    return RadioField(L(label), [AnyOf(names, message=L(sentence))], choices=[SelectChoice(code, L(name)) for code, name in names.items()],
+                      validate_choice=False)
+
+
+def _trimmed(text: str | None) -> str:
+    return (text or "").strip()
+
+
+class DispatchForm(Form):
+    trade = _radio("Trade", TRADES, "Please choose a trade.")
+
+
+class AnswerForm(Form):
+    """What the client said to a quote, and how the desk heard of it."""
+
+    how = _radio("How the client answered", TOLD_THE_DESK, "Please say how the client answered.")
+    answer = StringField()
+
+    @property
+    def is_yes(self) -> bool:
+        return self.answer.data == "yes"
+
+
+class HoldForm(Form):
+    reason = _radio("Why", states.HOLDS, "Please choose a reason.")
+    review_on = DateField(L("Look at it again on"), [InputRequired(L("Please choose a day."))])
+
+    def validate_review_on(self, field):
+        if field.data and field.data < clock.today():
+            raise ValidationError(L("The review date lies in the past."))
+
+
+class CancelForm(Form):
+    reason = _radio("Why", CANCEL_REASONS, "Please choose a reason.")
+
+
+class ReasonForm(Form):
+    """Whatever goes past the ordinary way says why."""
+
+    reason = StringField(L("Reason"), [
+        InputRequired(L("Please say why.")), Length(max=LONGEST_REASON, message=L("At most 80 characters, please.")),
+    ], filters=[_trimmed])
+
+
+class PayForm(Form):
+    """entries is how many receipts the page showed: pressed again from an older page, it pays nothing."""
+
+    method = _radio("How it was paid", METHODS, "Please say how it was paid.")
+    reference = StringField(L("The transfer's number"), [Length(max=40, message=L("At most 40 characters, please."))],
+                            filters=[_trimmed])
+    entries = StringField()
+
+    def validate_reference(self, field):
+        if self.method.data == TRANSFER and not field.data:
+            raise ValidationError(L("Please write down the number of the transfer."))
+        if cards.looks_like_one(field.data):
+            raise ValidationError(cards.sentence())
+
+
+FORMS = {
+    "dispatch": DispatchForm, "answer": AnswerForm, "hold": HoldForm, "cancel": CancelForm, "override": ReasonForm,
+    "abandon": ReasonForm, "refund": ReasonForm, "pay": PayForm,
+}
