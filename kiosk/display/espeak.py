@@ -2,8 +2,8 @@
 import logging
 import shutil
 import subprocess
+import sys
 import tempfile
-import threading
 from pathlib import Path
 
 import msgspec
@@ -37,14 +37,14 @@ def is_here() -> bool:
     return shutil.which(PROGRAM) is not None
 
 
-def make_missing(home: Path):
-    """In the background, which takes a few seconds: a pack for each language that has none, or one made here before clips were added."""
-    _make_in_background(home, [language for language in voice.LANGUAGES if voice.find(home, language) is None or _is_outgrown(home, language)])
+def make_missing(home: Path) -> subprocess.Popen | None:
+    """A pack for each language that has none, or one made here before clips were added: the process that makes them, None without any to make."""
+    return _make_beside(home, [language for language in voice.LANGUAGES if voice.find(home, language) is None or _is_outgrown(home, language)])
 
 
-def make_outgrown(home: Path):
+def make_outgrown(home: Path) -> subprocess.Popen | None:
     """The same for packs made here, which stay in the voice they had. Recorded ones, and places left empty, are somebody's choice."""
-    _make_in_background(home, [language for language in voice.LANGUAGES if _is_outgrown(home, language)])
+    return _make_beside(home, [language for language in voice.LANGUAGES if _is_outgrown(home, language)])
 
 
 def make(home: Path, language: str, variant: str = "") -> Path:
@@ -63,9 +63,11 @@ def make(home: Path, language: str, variant: str = "") -> Path:
     return target
 
 
-def _make_in_background(home, languages):
-    if languages and is_here():
-        threading.Thread(target=_make_quietly, args=(home, languages), name="voice", daemon=True).start()
+def _make_beside(home, languages):
+    # Clips as lists of samples take 10 MB that the site's process would never give back.
+    if not languages or not is_here():
+        return None
+    return subprocess.Popen([sys.executable, "-m", "kiosk.display.espeak", str(home), *languages], stdin=subprocess.DEVNULL)
 
 
 def _is_outgrown(home, language) -> bool:
@@ -114,3 +116,7 @@ def _voice(language, clip, variant) -> str:
     # Letters have their English names in both languages.
     name = VOICES["en"] if clip in _LETTERS else VOICES[language]
     return f"{name}+{variant}" if variant else name
+
+
+if __name__ == "__main__":
+    _make_quietly(Path(sys.argv[1]), sys.argv[2:])

@@ -1,6 +1,5 @@
 """Voice packs: what is checked, and the commands that make and judge them."""
 import sys
-import threading
 import wave
 from pathlib import Path
 
@@ -136,12 +135,6 @@ def test_a_voice_that_does_not_exist_leaves_the_pack_that_was_there(qiantai, tmp
     assert voice.Pack(before).manifest.name == "tones"
 
 
-def wait_for_the_voice():
-    for thread in threading.enumerate():
-        if thread.name == "voice":
-            thread.join()
-
-
 def lose_a_clip(home, language):
     (voice.place(home, language) / "chime.wav").unlink()
 
@@ -150,8 +143,7 @@ def test_packs_made_here_are_made_again_in_their_voice_when_clips_were_added(qia
     qiantai("make", "--home", tmp_path, "--voice", "f2")
     lose_a_clip(tmp_path, "zh")
 
-    espeak.make_outgrown(tmp_path)
-    wait_for_the_voice()
+    espeak.make_outgrown(tmp_path).wait()
 
     assert voice.find(tmp_path, "zh").missing() == []
     assert voice.find(tmp_path, "zh").manifest.name == "espeak-ng cmn-latn-pinyin+f2"
@@ -161,9 +153,7 @@ def test_recorded_packs_and_empty_places_are_left_alone_at_the_start(tmp_path, s
     make_pack(tmp_path)
     lose_a_clip(tmp_path, "zh")
 
-    espeak.make_outgrown(tmp_path)
-    wait_for_the_voice()
-
+    assert espeak.make_outgrown(tmp_path) is None
     assert voice.find(tmp_path, "zh").missing() == ["chime"] and voice.find(tmp_path, "en") is None
 
 
@@ -171,8 +161,7 @@ def test_the_demo_makes_what_is_not_there_and_leaves_recorded_packs(tmp_path, sp
     make_pack(tmp_path)
     lose_a_clip(tmp_path, "zh")
 
-    espeak.make_missing(tmp_path)
-    wait_for_the_voice()
+    espeak.make_missing(tmp_path).wait()
 
     assert voice.find(tmp_path, "zh").missing() == ["chime"] and voice.find(tmp_path, "en").missing() == []
 
