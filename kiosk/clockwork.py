@@ -7,6 +7,7 @@ from kiosk.queue.appointments import Appointment
 from kiosk.queue.closings import ClosingNotice
 from kiosk.queue.models import Ticket
 from kiosk.queue.notes import TicketNote
+from kiosk.reconciling import explanations
 from kiosk.repairs.models import Order
 from kiosk.staff.models import SignIn
 from printer import tidying
@@ -30,6 +31,7 @@ class Clockwork:
             spoken.drop_old()
             spoken.forget_old()
         Order.forget_people()
+        explanations.forget_old()
         return False
 
     def idle_s(self) -> float:

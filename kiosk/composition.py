@@ -22,6 +22,8 @@ from kiosk.paper import previews, printers, rack, training, views as paper, word
 from kiosk.queue import acts, booking, cases, checkin, console, phone, views as queue
 from kiosk.queue.sayings import wait_words
 from kiosk.queue.words import service_note
+from kiosk.reconciling import times as reconciling_times, views as reconciling, weeks
+from kiosk.reconciling.verdicts import trade_name, verdict_name
 from kiosk.repairs import consent, desk as repairs_desk, desk_acts, phone as repairs_phone, views as repairs
 from kiosk.repairs.words import age_words, day_words, left_words, level_words, moment_words, slot_words
 from kiosk.reports import views as reports
@@ -37,6 +39,7 @@ from printer import spool
 
 PAGES = [web.bp, live.bp, lobby.bp, queue.bp, console.bp, acts.bp, phone.bp, display.bp, staff.bp, desk.bp, reports.bp,
          reports.overview_bp, reports.figures_bp,
+         reconciling.bp, weeks.bp,
          paper.bp, printers.bp, previews.bp, training.bp, signing.bp, notices.bp, tv.bp,
          repairs.bp, repairs_phone.bp, repairs_desk.bp, desk_acts.bp, fees.bp, booking.bp, checkin.bp, aloud.bp]
 PAGES_OF_DEMO = [dev.bp]
@@ -49,6 +52,7 @@ def compose(settings: config.Settings) -> Flask:
     i18n.load()
     key = config.secret_key(settings.home)
     tokens.use_secret(key)
+    reconciling_times.use(settings.reconcile_at, settings.weekly_sheet_at)
     open_database(settings.database_path)
     spool.clock = clock.now_ms
     bring_up_to_date(settings)
@@ -109,6 +113,7 @@ def _tie_in(app, settings):
     app.jinja_env.globals.update(
         screen=Screen.here, draft_is_empty=drafts.is_empty, language=i18n.language, html_lang=i18n.html_code,
         languages=i18n.LANGUAGES, local=clock.local, demo=settings.demo, qr_svg=qr.svg,
+        verdict_name=verdict_name, trade_name=trade_name,
         service_note=service_note, wait_words=wait_words, desk_pages=desk_pages, sync_state=sync_state,
         may_call_manager=may_call_manager, manager_call=manager_call, manager_key=manager_key,
         printer_name=words.printer_name, printer_state=words.printer_state, printer_advice=words.printer_advice,

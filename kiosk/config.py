@@ -23,6 +23,7 @@ SECRET_BYTES = 32
 
 Percent = Annotated[int, msgspec.Meta(ge=0, le=100)]
 Minutes = Annotated[int, msgspec.Meta(ge=0, le=120)]
+TimeOfDay = Annotated[str, msgspec.Meta(pattern=r"^([01]\d|2[0-3]):[0-5]\d$")]
 Hours = Annotated[str, msgspec.Meta(pattern=r"^([01]\d|2[0-3]):[0-5]\d-([01]\d|2[0-3]):[0-5]\d$")]
 
 
@@ -80,6 +81,8 @@ class Settings(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
     voice_volume: Percent = 80
     quiet_hours: list[Hours] = []
     closing_notice_minutes: Minutes = 15
+    reconcile_at: TimeOfDay = "17:10"
+    weekly_sheet_at: TimeOfDay = "15:00"
     services: list[ServiceFacts] = []
     demo: bool = False
 

@@ -19,6 +19,12 @@ from kiosk.queue.models import Ticket
 from kiosk.queue.notes import TicketNote
 from kiosk.queue.openings import Closure
 from kiosk.queue.televisions import Television
+from kiosk.reconciling import models as reconciling
+from kiosk.reconciling.corrections import Correction
+from kiosk.reconciling.explanations import Explanation
+from kiosk.reconciling.marks import Mark
+from kiosk.reconciling.models import ReconciledOrder, Reconciliation
+from kiosk.reconciling.weekly import WeeklySheet
 from kiosk.repairs.alarms import Danger
 from kiosk.repairs.models import Order
 from kiosk.repairs.personal import InkNote, OrderContact
@@ -38,6 +44,7 @@ TABLES = [
     Counter, Closure, KeyChoice, Ticket, TicketNote, Forecast, Television, Announcement, ClosingNotice, Screen, HelpCall, Printer, Role, PrintJob,
     FrozenDocument, SigningSession, SessionDocument, SessionParty, PageReading, Receipt, ReceiptPayload,
     ManagerCall, Appointment, Notice, NoticeRecipient, Order, OrderContact, InkNote, Danger,
+    Mark, Explanation, Reconciliation, ReconciledOrder, Correction, WeeklySheet,
     PriceList, Price, Quote, Entry, CashClose,
 ]
 
@@ -48,7 +55,7 @@ def bring_up_to_date(settings):
         migrating.catch_up(settings.home / "backups")
     else:
         _make_tables()
-    for guards in (install_guards, ledger.install_guards, cash.install_guards):
+    for guards in (install_guards, ledger.install_guards, cash.install_guards, reconciling.install_guards):
         guards()
     furnish(settings)
     uplink.install_capture()

@@ -6,6 +6,7 @@ from kiosk import access, web
 from kiosk.desk.models import ManagerCall
 from kiosk.lobby.models import HelpCall, Screen
 from kiosk.queue.televisions import Television
+from kiosk.reconciling import reminders
 from kiosk.repairs.alarms import Danger
 from kiosk.web import answer
 from printer.printers import Printer
@@ -83,6 +84,7 @@ def allow_calibration():
 def status_line() -> dict:
     box = current_app.extensions["box"]
     return {
+        "reminders": reminders.due() if current_user.role in access.DESK else [],
         "printers": list(Printer.in_use()),
         "undecided": PrintJob.undecided().count(),
         "sync": box.status() if box else None,

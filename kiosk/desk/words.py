@@ -11,6 +11,7 @@ PAGES = [
     ("appointments.index", N_("Appointments")),
     ("repairs_desk.index", N_("Repairs")),
     ("fees.index", N_("Money taken")),
+    ("reconciling.index", N_("Reconciliation")),
     ("notices.index", N_("Notices")),
     ("paper.index", N_("Paper")),
     ("reports.day", N_("Today")),

@@ -35,6 +35,7 @@ class HotKeys extends HTMLElement {
   #toggled = event => {
     if (event.target.open) {
       for (const other of this.querySelectorAll("details[open]")) if (other !== event.target) other.open = false
+      event.target.querySelector("[data-typed]")?.focus()
     } else if (this.isStale && !this.querySelector("details[open]")) {
       this.isStale = false
       this.dispatchEvent(new CustomEvent("board-stale", { bubbles: true }))

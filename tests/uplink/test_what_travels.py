@@ -3,7 +3,7 @@ from kiosk import schema, uplink
 from kiosk.db import database
 
 PERSONAL = {"phone", "owner_name", "strokes", "payload", "password_hash", "signer_name"}
-KEPT_HERE = {"household", "order_contact", "ink_note", "receipt_payload", "staff", "sign_in", "setting", "print_job", "danger", "manager_call"}
+KEPT_HERE = {"household", "order_contact", "ink_note", "receipt_payload", "staff", "sign_in", "setting", "print_job", "danger", "reconciling_mark", "reconciling_explanation", "manager_call"}
 
 
 def test_tables_about_people_stay_here(app):
