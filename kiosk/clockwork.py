@@ -9,6 +9,7 @@ from kiosk.queue.models import Ticket
 from kiosk.queue.notes import TicketNote
 from kiosk.reconciling import explanations
 from kiosk.repairs.models import Order
+from kiosk.repairs.photos.models import Photo
 from kiosk.staff.models import SignIn
 from printer import tidying
 
@@ -31,6 +32,7 @@ class Clockwork:
             spoken.drop_old()
             spoken.forget_old()
         Order.forget_people()
+        Photo.sweep()
         explanations.forget_old()
         return False
 

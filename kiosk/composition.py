@@ -25,6 +25,9 @@ from kiosk.queue.words import service_note
 from kiosk.reconciling import times as reconciling_times, views as reconciling, weeks
 from kiosk.reconciling.verdicts import trade_name, verdict_name
 from kiosk.repairs import consent, desk as repairs_desk, desk_acts, phone as repairs_phone, views as repairs
+from kiosk.repairs.draft import forget_repair
+from kiosk.repairs.photos import files as photo_files, views as photos
+from kiosk.repairs.photos.links import Links
 from kiosk.repairs.words import age_words, day_words, left_words, level_words, moment_words, slot_words
 from kiosk.reports import views as reports
 from kiosk.reports.slips import FIGURES
@@ -41,7 +44,8 @@ PAGES = [web.bp, live.bp, lobby.bp, queue.bp, console.bp, acts.bp, phone.bp, dis
          reports.overview_bp, reports.figures_bp,
          reconciling.bp, weeks.bp,
          paper.bp, printers.bp, previews.bp, training.bp, signing.bp, notices.bp, tv.bp,
-         repairs.bp, repairs_phone.bp, repairs_desk.bp, desk_acts.bp, fees.bp, booking.bp, checkin.bp, aloud.bp]
+         repairs.bp, repairs_phone.bp, repairs_desk.bp, desk_acts.bp, fees.bp, booking.bp, checkin.bp, aloud.bp,
+         photos.bp, photos.phone_bp, photos.staff_bp]
 PAGES_OF_DEMO = [dev.bp]
 MOST_BYTES_IN_A_FORM = 512 * 1024
 
@@ -53,6 +57,7 @@ def compose(settings: config.Settings) -> Flask:
     key = config.secret_key(settings.home)
     tokens.use_secret(key)
     reconciling_times.use(settings.reconcile_at, settings.weekly_sheet_at)
+    photo_files.use_home(settings.home)
     open_database(settings.database_path)
     spool.clock = clock.now_ms
     bring_up_to_date(settings)
@@ -96,12 +101,15 @@ def _tie_in(app, settings):
         aloud_pace=Pace(aloud.PACE),
         answer_pace=Pace(repairs_phone.PACE),
         pairing_codes=PairingCodes(),
+        photo_links=Links(),
+        photo_pace=Pace(photos.PACE),
         box=uplink.box(settings),
         virtual_printers=rack.build(settings.paper_folder),
     )
     when_sealed(notice_records.SUBJECT, notice_records.NoticeRecipient.take_receipt)
     when_sealed(consent.SUBJECT, consent.take_receipt)
     cases.found_by("W", repairs_phone.phone_path)
+    drafts.when_forgotten(forget_repair)
     cases.found_by("S", signing.phone_path)
     i18n.install(app.jinja_env)
     Htmx(app)
@@ -120,7 +128,7 @@ def _tie_in(app, settings):
         role_name=words.role_name, is_virtual=rack.is_virtual, metres=words.metres, job_kind=words.job_kind,
         job_state=words.job_state, day_figures=FIGURES,
         day_words=day_words, slot_words=slot_words, moment_words=moment_words, age_words=age_words, left_words=left_words, yuan=money.yuan,
-        level_words=level_words,
+        level_words=level_words, offers_photos=photos.are_offered,
         can_read_aloud=espeak.is_here, is_read_aloud=aloud.is_on, aloud_volume=aloud.volume, aloud_loudness=aloud.loudness,
         job_reason=words.job_reason, job_time=words.job_time, ink_svg=words.ink_svg, signing_state=signing_state,
     )

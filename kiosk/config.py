@@ -77,6 +77,7 @@ class Settings(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
     staff_printer: str = ""
     site: SiteFacts | None = None
     windows: int = 3
+    lobby_camera: bool = True
     areas: list[tuple[str, str]] = []
     voice_volume: Percent = 80
     quiet_hours: list[Hours] = []

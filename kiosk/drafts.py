@@ -1,5 +1,6 @@
 """What a visitor has entered so far. It lives in memory only, so that ending a session really deletes it."""
 import threading
+from collections.abc import Callable
 from datetime import timedelta
 
 from flask import session
@@ -11,16 +12,23 @@ LIFE = timedelta(minutes=30)
 
 _lock = threading.Lock()
 _drafts: dict[str, tuple] = {}
+_listeners: set[Callable] = set()
+
+
+def when_forgotten(act: Callable):
+    """act(fields) runs for every draft that is deleted, by a person or by time."""
+    _listeners.add(act)
 
 
 def of_visitor() -> dict:
     """The draft of the visitor now at this screen, made when there is none."""
     visitor = session.setdefault("visitor", new_id())
     with _lock:
-        _forget_old()
+        outlived = _take_out_old()
         _, fields = _drafts.get(visitor, (None, {}))
         _drafts[visitor] = (clock.now(), fields)
-        return fields
+    _let_go(*outlived)
+    return fields
 
 
 def is_empty() -> bool:
@@ -31,10 +39,17 @@ def is_empty() -> bool:
 def forget():
     """Delete the draft; the next visitor gets another one."""
     with _lock:
-        _drafts.pop(session.pop("visitor", None), None)
+        _, fields = _drafts.pop(session.pop("visitor", None), (None, {}))
+    _let_go(fields)
 
 
-def _forget_old():
-    for visitor, (touched, _) in list(_drafts.items()):
-        if clock.now() - touched > LIFE:
-            del _drafts[visitor]
+def _take_out_old() -> list[dict]:
+    old = [visitor for visitor, (touched, _) in _drafts.items() if clock.now() - touched > LIFE]
+    return [_drafts.pop(visitor)[1] for visitor in old]
+
+
+def _let_go(*drafts: dict):
+    for fields in drafts:
+        for act in _listeners:
+            act(fields)
+        fields.clear()

@@ -28,6 +28,7 @@ from kiosk.reconciling.weekly import WeeklySheet
 from kiosk.repairs.alarms import Danger
 from kiosk.repairs.models import Order
 from kiosk.repairs.personal import InkNote, OrderContact
+from kiosk.repairs.photos.models import Photo
 from kiosk.repairs.quotes import Quote
 from kiosk.signing.chain import Receipt, ReceiptPayload, install_guards
 from kiosk.signing.frozen import FrozenDocument
@@ -46,6 +47,7 @@ TABLES = [
     ManagerCall, Appointment, Notice, NoticeRecipient, Order, OrderContact, InkNote, Danger,
     Mark, Explanation, Reconciliation, ReconciledOrder, Correction, WeeklySheet,
     PriceList, Price, Quote, Entry, CashClose,
+    Photo,
 ]
 
 

@@ -11,6 +11,7 @@ from kiosk import access, clock, create_app, papers, topics
 from kiosk.clockwork import Clockwork, Closings
 from kiosk.db import database
 from kiosk.errors import StartRefused
+from kiosk.bodies import RoomForPhotos
 from kiosk.paper.rack import opener
 from kiosk.paper.words import paper_time
 from kiosk.web import OnSurface
@@ -80,11 +81,13 @@ class SiteServer:
 
     def _listen(self, surface, address, port, threads):
         try:
-            return create_server(
+            listener = create_server(
                 OnSurface(self.app, surface), host=address, port=port, threads=threads, ident=None, map={},
                 max_request_body_size=self.app.config["MAX_CONTENT_LENGTH"] * 2, channel_timeout=30,
                 channel_request_lookahead=1,  # lets a stream notice that its page was left
             )
+            listener.channel_class = RoomForPhotos
+            return listener
         except OSError as error:
             raise StartRefused(f"Port {port} on {address} cannot be used: {error.strerror}. Is the site running already?") from error
 

@@ -1,10 +1,14 @@
 """What a visitor has said so far about a repair, and what is asked next. Lives in the visitor's draft, nowhere else."""
+from typing import BinaryIO
+
 import msgspec
 
 from kiosk import masking
 from kiosk.db import new_id
+from kiosk.errors import Expired
 from kiosk.i18n import gettext as _
 from kiosk.repairs import catalogue
+from kiosk.repairs.photos.models import Photo
 from kiosk.repairs.report import Report
 from kiosk.repairs.slots import Slot
 from kiosk.repairs.trades import trade_of
@@ -16,6 +20,11 @@ KEY = "repair"
 REVIEW = "review"
 IN_A_HOME = ("place", "category", "item", "phrases", "slot", "phone")
 IN_PUBLIC = ("place", "category", "item", "phrases")
+
+
+def forget_repair(visitor: dict):
+    """The visit is over, and with it all that was said of a repair."""
+    Draft(visitor).forget()
 
 
 class Draft:
@@ -44,7 +53,8 @@ class Draft:
         return before[-1] if before else ""
 
     def forget(self):
-        self._visitor.pop(KEY, None)
+        said = self._visitor.pop(KEY, {})
+        Photo.forget_draft(said.get("key"))
 
     def choose_level(self, level: str, value: str):
         """A level below with one choice chooses itself."""
@@ -73,6 +83,13 @@ class Draft:
     def write_note(self, ink: Ink | None):
         self._put(ink=ink)
 
+    def add_photo(self, upload: BinaryIO, key: str):
+        Photo.add_to_draft(upload, key)
+        # Whoever ended the visit while the picture was being made must not leave it behind.
+        if not self.is_still(key):
+            Photo.forget_draft(key)
+            raise Expired("")
+
     def choose_slot(self, slot: Slot | None):
         """Without a slot we phone, so a number that was left out is asked for again."""
         self._put(drop=() if slot or self.phone else ("phone",), slot=slot)
@@ -88,6 +105,10 @@ class Draft:
         if "key" not in self._said:
             self._put(key=new_id())
         return self._said["key"]
+
+    def is_still(self, key: str) -> bool:
+        """Not sent yet, and not forgotten."""
+        return self._said.get("key") == key
 
     def report(self) -> Report:
         return Report(self.unit, self.area, self.category.code, self.item.code, self.phrases, self.slot, self.phone, self.ink)
@@ -134,6 +155,10 @@ class Draft:
         return self._said.get("phrases", [])
 
     @property
+    def photos(self) -> list[Photo]:
+        return Photo.of_draft(self._said.get("key"))
+
+    @property
     def ink(self) -> Ink | None:
         return self._said.get("ink")
 
@@ -154,6 +179,12 @@ class Draft:
     @property
     def details(self) -> str:
         return " · ".join(_(catalogue.PHRASES[code]) for code in self.phrases)
+
+    @property
+    def beside_words(self) -> str:
+        """What else goes with the words: a drawing, photos."""
+        beside = [_("and a note by hand")] if self.ink else []
+        return " · ".join(beside + ([_("Photos: %(count)d", count=len(self.photos))] if self.photos else []))
 
     @property
     def slot(self) -> Slot | None:

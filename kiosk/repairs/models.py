@@ -11,6 +11,7 @@ from kiosk.i18n import N_, gettext as _
 from kiosk.repairs import catalogue, states, trades
 from kiosk.repairs.life import Life
 from kiosk.repairs.papers import Papers
+from kiosk.repairs.photos.models import Photo
 from kiosk.repairs.personal import InkNote, OrderContact
 from kiosk.repairs.registering import Registering
 from kiosk.repairs.slots import Slot
@@ -110,7 +111,7 @@ class Order(Registering, Life, Standing, Papers, Record):
         over = cls.select(cls.id).where(
             (cls.ended_at < clock.now() - PERSONAL_KEPT) | (cls.reported_at < clock.now() - PERSONAL_KEPT_AT_MOST)
         )
-        for personal in (OrderContact, InkNote):
+        for personal in (OrderContact, InkNote, Photo):
             personal.delete().where(personal.order.in_(over)).execute()
 
     @classmethod

@@ -4,6 +4,7 @@ from kiosk.db import DayCounter, new_id, transaction
 from kiosk.events import actor, record, subject_of
 from kiosk.repairs import slips
 from kiosk.repairs.personal import InkNote, OrderContact
+from kiosk.repairs.photos.models import Photo
 from kiosk.repairs.report import Report, SlotTaken
 from kiosk.repairs.slots import promised_at
 from kiosk.site.models import Site
@@ -46,6 +47,7 @@ class Registering:
         )
 
     def _keep_apart(self, report):
+        Photo.give_to(self)
         if report.phone or report.name:
             OrderContact.add(order=self, phone=report.phone, name=report.name)
         if report.ink:

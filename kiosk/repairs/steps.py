@@ -14,6 +14,7 @@ from kiosk.site.models import PublicArea, Site, Unit
 
 BUTTONS_ON_A_PAGE = 12
 BY_PHONE = "phone"
+ASIDE = {"note": "repairs.note", "photo": "photos.ask"}
 
 
 def draft_of_visitor() -> Draft:
@@ -154,7 +155,8 @@ class PhrasesStep(Step):
 
     def take(self, form):
         self.draft.choose_phrases(form.chosen)
-        return redirect(url_for("repairs.note"), 303) if "note" in request.form else None
+        aside = next((page for name, page in ASIDE.items() if name in request.form), None)
+        return redirect(url_for(aside), 303) if aside else None
 
     def shown(self, form):
         names = [(code, _(catalogue.PHRASES[code])) for code in catalogue.phrases_for(self.draft.item)]

@@ -92,6 +92,7 @@ REPAIR = {
     "item": at("/repairs/item"),
     "phrases": at("/repairs/phrases"),
     "note": at("/repairs/note"),
+    "photo": at("/repairs/photo"),
     "slot": at("/repairs/slot"),
     "phone": at("/repairs/phone"),
     "review": at("/repairs/review"),
