@@ -2,6 +2,7 @@
 from typing import NamedTuple
 
 from kiosk import clock
+from kiosk.db import database
 from kiosk.queue.counters import Windows
 from kiosk.queue.due import still_to_come
 from kiosk.queue.estimate import Desk, Range
@@ -39,7 +40,8 @@ def _range(ticket, line, windows) -> Range | None:
 
 
 def _services(line) -> list[str]:
-    return [service for (service,) in line.select(line.model.service).tuples()]
+    # A line is long on the days that matter, and an id needs no conversion.
+    return [service for (service,) in database.execute(line.select(line.model.service))]
 
 
 def _desks(ticket_table, service_id, windows) -> list[Desk]:
