@@ -15,6 +15,7 @@ STAFF = frozenset(ROLES)
 DESK = frozenset({RECEPTIONIST, MANAGER})
 KEEPERS = frozenset({RECEPTIONIST, MANAGER, MAINTAINER})
 SETTERS = frozenset({MANAGER, MAINTAINER})
+ENGINEERS = frozenset({ENGINEER})
 
 
 class Rule(NamedTuple):
@@ -135,8 +136,9 @@ ROUTES = {
     "staff.accounts": _on(LAN, roles=frozenset({MANAGER})),
     "staff.enlist": _on(LAN, roles=frozenset({MANAGER})),
     "staff.dismiss": _on(LAN, roles=frozenset({MANAGER})),
+    "staff.post": _on(LAN, roles=frozenset({MANAGER})),
+    "staff.appoint": _on(LAN, roles=frozenset({MANAGER})),
     "desk.index": _on(LAN, roles=STAFF),
-    "desk.welcome": _on(LAN, roles=STAFF),
     "desk.status": _on(LAN, roles=STAFF),
     "desk.answer_help": _on(LAN, roles=DESK),
     "desk.answer_danger": _on(LAN, roles=DESK),
@@ -144,6 +146,7 @@ ROUTES = {
     "desk.call_manager": _on(LAN, roles=STAFF - {MANAGER}),
     "desk.withdraw_call": _on(LAN, roles=STAFF - {MANAGER}),
     "desk.answer_call": _on(LAN, roles=frozenset({MANAGER})),
+    "desk.see_delay": _on(LAN, roles=frozenset({MANAGER})),
     "desk.screens": _on(LAN, roles=SETTERS),
     "desk.allow_calibration": _on(LAN, roles=SETTERS),
     "tv.index": _on(LAN, roles=KEEPERS),
@@ -277,6 +280,19 @@ ROUTES = {
     "figures.period": _on(LAN, roles=frozenset({MANAGER})),
     "figures.csv": _on(LAN, roles=frozenset({MANAGER})),
     "figures.xlsx": _on(LAN, roles=frozenset({MANAGER})),
+    # the engineer's phone; there is no money on it (R-13, U-08)
+    "jobs.index": _on(LAN, roles=ENGINEERS),
+    "jobs.rows": _on(LAN, roles=ENGINEERS),
+    "jobs.show": _on(LAN, roles=ENGINEERS),
+    "jobs.take": _on(LAN, roles=ENGINEERS),
+    "jobs.give_back": _on(LAN, roles=ENGINEERS),
+    "jobs.arrive": _on(LAN, roles=ENGINEERS),
+    "jobs.quote": _on(LAN, roles=ENGINEERS),
+    "jobs.add_up": _on(LAN, roles=ENGINEERS),
+    "jobs.start": _on(LAN, roles=ENGINEERS),
+    "jobs.hold": _on(LAN, roles=ENGINEERS),
+    "jobs.resume": _on(LAN, roles=ENGINEERS),
+    "jobs.finish": _on(LAN, roles=ENGINEERS),
     # demo and debug only
     "dev.patterns": _on(LAN, roles=STAFF),
 }

@@ -1,7 +1,8 @@
-"""What has to happen by itself: old slips and sign-ins are deleted when their time is over, and closing is announced."""
+"""What has to happen by itself: old slips and sign-ins are deleted when their time is over; people are told in time."""
 from datetime import timedelta
 
 from kiosk import clock
+from kiosk.jobs.models import Delay
 from kiosk.queue.announcements import Announcement
 from kiosk.queue.appointments import Appointment
 from kiosk.queue.closings import ClosingNotice
@@ -15,7 +16,7 @@ from printer import tidying
 
 SLIPS_KEPT = timedelta(days=2)  # long enough to print again, short enough for what personal slips say
 EVERY_S = 600
-LOOK_S = 20  # who is told that numbers end in a quarter of an hour should have it
+LOOK_S = 20  # who is told a quarter of an hour ahead, or after five minutes, should have them; looking only reads
 
 
 class Clockwork:
@@ -40,14 +41,15 @@ class Clockwork:
         return EVERY_S
 
 
-class Closings:
-    """A worker that says in time that services are about to close."""
+class Lookout:
+    """A worker that says in time what cannot wait for the clockwork: services about to close, orders that stand still."""
 
     def __init__(self, notice_minutes: int):
         self.notice_minutes = notice_minutes
 
     def one_turn(self) -> bool:
         ClosingNotice.give_due(self.notice_minutes)
+        Delay.tell_due()
         return False
 
     def idle_s(self) -> float:

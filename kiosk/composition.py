@@ -14,6 +14,7 @@ from kiosk.dev import views as dev
 from kiosk.display import desk as tv, espeak, views as display
 from kiosk.display.pairing import PairingCodes
 from kiosk.fees import views as fees
+from kiosk.jobs import views as jobs
 from kiosk.lobby import views as lobby
 from kiosk.lobby.models import Screen
 from kiosk.notices import models as notice_records, views as notices

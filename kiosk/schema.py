@@ -7,6 +7,7 @@ from kiosk.fees import cash, ledger
 from kiosk.fees.cash import CashClose
 from kiosk.fees.ledger import Entry
 from kiosk.furnishing import furnish
+from kiosk.jobs.models import Delay
 from kiosk.lobby.models import HelpCall, Screen
 from kiosk.notices.models import Notice, NoticeRecipient
 from kiosk.queue.announcements import Announcement
@@ -48,6 +49,7 @@ TABLES = [
     Mark, Explanation, Reconciliation, ReconciledOrder, Correction, WeeklySheet,
     PriceList, Price, Quote, Entry, CashClose,
     Photo,
+    Delay,
 ]
 
 

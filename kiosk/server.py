@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from waitress.server import create_server
 
 from kiosk import access, clock, create_app, papers, topics
-from kiosk.clockwork import Clockwork, Closings
+from kiosk.clockwork import Clockwork, Lookout
 from kiosk.db import database
 from kiosk.errors import StartRefused
 from kiosk.bodies import RoomForPhotos
@@ -46,7 +46,7 @@ class SiteServer:
         ]
         self._loops = self._printer_loops() | self._sync_loop() | {
             "clockwork": Loop("clockwork", Clockwork()),
-            "closings": Loop("closings", Closings(settings.closing_notice_minutes)),
+            "lookout": Loop("lookout", Lookout(settings.closing_notice_minutes)),
         }
 
     def start(self):

@@ -9,7 +9,7 @@ TEMPLATES = sorted(path for path in (ROOT / "templates").rglob("*") if path.is_f
 STYLES = sorted((ROOT / "static" / "css").glob("*.css"))
 SCRIPTS = sorted((ROOT / "static" / "js").glob("*.js"))
 # Pages of the touchscreen; whatever else a slice has is for the desk, which is on the office's own computers.
-NOT_ON_THE_TOUCHSCREEN = {"desk", "dev", "display", "fees", "notices", "office", "paper", "phone", "staff"}
+NOT_ON_THE_TOUCHSCREEN = {"desk", "dev", "display", "fees", "jobs", "notices", "office", "paper", "phone", "staff"}
 ESCAPES = re.compile(r"(?<![\w-])target=|\bdownload\b\s*(=|>)|mailto:|tel:|<select|type=\"(file|date|time|datetime-local|month|week|color)\"|window\.(open|print)")
 UNSAFE = re.compile(r"\|\s*safe\b|autoescape\s+false|<script(?![^>]*\bsrc=)|<style|\sstyle=|\son[a-z]+=|hx-on|javascript:|hx-vals=|hx-headers=")
 TAG = re.compile(r"<[a-z][^<>]*>", re.S)

@@ -14,9 +14,17 @@ PEOPLE = [
     ("qian", "李倩", ROLE_NAMES[access.RECEPTIONIST]),
     ("yun", "周云", ROLE_NAMES[access.RECEPTIONIST]),
     ("wang", "王建国", ROLE_NAMES[access.ENGINEER]),
+    ("liu", "刘志强", ROLE_NAMES[access.ENGINEER]),
     ("chen", "陈静", ROLE_NAMES[access.MANAGER]),
     ("zhao", "赵明", ROLE_NAMES[access.MAINTAINER]),
 ]
+# The trades of the engineers, and who makes return visits.
+POSTS = {
+    "wang": (["water", "heating", "carpentry", "building"], "leader"),
+    "liu": (["power", "lift", "low_voltage"], ""),
+    "yun": ([], "administrator"),
+    "chen": ([], "director"),
+}
 SERVICES = [
     ("A", "物业缴费", "Fees", 5),
     ("H", "装修与证明", "Decoration and papers", 12),
@@ -51,7 +59,7 @@ def found():
 def _people():
     roles = {name: role for role, name in ROLE_NAMES.items()}
     for account, name, role_name in PEOPLE:
-        Staff.enlist(account, name, roles[role_name], PASSWORD)
+        Staff.enlist(account, name, roles[role_name], PASSWORD).appoint(*POSTS.get(account, ([], "")))
 
 
 def _services():

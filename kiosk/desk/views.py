@@ -4,6 +4,7 @@ from flask_login import current_user
 
 from kiosk import access, web
 from kiosk.desk.models import ManagerCall
+from kiosk.jobs.models import Delay
 from kiosk.lobby.models import HelpCall, Screen
 from kiosk.queue.televisions import Television
 from kiosk.reconciling import reminders
@@ -12,7 +13,7 @@ from kiosk.web import answer
 from printer.printers import Printer
 from printer.spool import PrintJob
 
-HOME_PAGES = {access.MAINTAINER: "paper.index", access.ENGINEER: "desk.welcome"}
+HOME_PAGES = {access.MAINTAINER: "paper.index", access.ENGINEER: "jobs.index"}
 
 bp = Blueprint("desk", __name__, url_prefix="/desk")
 
@@ -20,11 +21,6 @@ bp = Blueprint("desk", __name__, url_prefix="/desk")
 @bp.get("/")
 def index():
     return redirect(url_for(HOME_PAGES.get(current_user.role, "console.index")))
-
-
-@bp.get("/welcome")
-def welcome():
-    return render_template("desk/welcome.html")
 
 
 @bp.get("/status")
@@ -70,6 +66,12 @@ def answer_call(call_id):
     return answer(("desk/_status.html", status_line()), otherwise=url_for("desk.index"))
 
 
+@bp.post("/delays/<delay_id>/see")
+def see_delay(delay_id):
+    Delay.get_by_id(delay_id).see(by=current_user)
+    return answer(("desk/_status.html", status_line()), otherwise=url_for("desk.index"))
+
+
 @bp.get("/screens")
 def screens():
     return render_template("desk/screens.html", screen=Screen.here())
@@ -92,6 +94,7 @@ def status_line() -> dict:
         "dangers": list(Danger.open()),
         "has_television": Television.are_paired(),
         "manager_calls": list(ManagerCall.open()) if current_user.role == access.MANAGER else [],
+        "delays": Delay.standing() if current_user.role == access.MANAGER else [],
     }
 
 

@@ -7,6 +7,7 @@ from kiosk.i18n import N_, gettext as _
 from kiosk.queue import keys
 
 PAGES = [
+    ("jobs.index", N_("My jobs")),
     ("console.index", N_("Queue")),
     ("appointments.index", N_("Appointments")),
     ("repairs_desk.index", N_("Repairs")),

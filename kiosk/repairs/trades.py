@@ -1,15 +1,6 @@
-"""The trades of engineering, which repairs are whose, and how many visits each can make in one window."""
-from kiosk.i18n import N_
+"""Which repairs are whose, and how many visits each can make in one window."""
+from kiosk.staff.posts import TRADES
 
-TRADES = {
-    "water": N_("Plumber"),
-    "power": N_("Electrician"),
-    "carpentry": N_("Carpenter"),
-    "building": N_("Mason and painter"),
-    "heating": N_("Heating and air"),
-    "lift": N_("Lifts"),
-    "low_voltage": N_("Network and intercom engineer"),
-}
 VISITS_IN_A_WINDOW = 4  # of one trade, where the settings say nothing else
 
 _BY_CATEGORY = {
@@ -26,3 +17,8 @@ _BY_ITEM = {
 def trade_of(category: str, item: str) -> str:
     """Who would repair this, until the desk says otherwise."""
     return _BY_ITEM.get((category, item)) or _BY_CATEGORY.get(category, "building")
+
+
+def is_of(engineer, trade: str) -> bool:
+    """Whether this engineer does such work; one without trades does all of them."""
+    return trade in (engineer.trades or TRADES)

@@ -1,5 +1,5 @@
 """What is typed to sign in and to keep accounts."""
-from wtforms import Form, PasswordField, SelectField, StringField
+from wtforms import Form, PasswordField, SelectField, SelectMultipleField, StringField
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import EqualTo, InputRequired, Length, Regexp
 
@@ -28,6 +28,11 @@ class AccountForm(Form):
     name = StringField(L("Name"), [_filled(), Length(max=40, message=L("At most 40 characters, please."))])
     role = SelectField(L("Role"), choices=[SelectChoice(role, L(ROLE_NAMES[role])) for role in access.ROLES])
     password = _new_password()
+
+
+class PostForm(Form):
+    trades = SelectMultipleField(validate_choice=False)
+    post = StringField()
 
 
 class FirstAccountForm(Form):

@@ -14,6 +14,7 @@ from kiosk.db import BaseModel, JsonField, MomentField, Record, Setting, transac
 from kiosk.errors import Refused
 from kiosk.events import record
 from kiosk.i18n import N_, gettext as _
+from kiosk.staff.posts import POSTS, TRADES
 
 SHORTEST_PASSWORD = 10
 IDLE = timedelta(hours=12)
@@ -26,9 +27,6 @@ ROLE_NAMES = {
     access.MANAGER: N_("Manager"),
     access.MAINTAINER: N_("Maintainer"),
 }
-# Who makes return visits (RV-05), in the order of the house.
-DIRECTOR, ADMINISTRATOR, LEADER = "director", "administrator", "leader"
-POSTS = {DIRECTOR: N_("Director"), ADMINISTRATOR: N_("Administrator"), LEADER: N_("Repair leader")}
 # Checked when the account is unknown, so that both cases take the same time (SEC-06).
 _NOBODY = generate_password_hash(secrets.token_hex())
 
@@ -63,11 +61,6 @@ class Staff(Record, UserMixin):
         return cls.select().where(cls.role == access.MANAGER, cls.active)
 
     @classmethod
-    def in_post(cls, post: str):
-        """Who makes visits by that post now."""
-        return cls.select().where(cls.post == post, cls.active)
-
-    @classmethod
     def present(cls, role: str):
         """Who of that role has a page of the desk open now: it asks for news and is seen by that."""
         is_seen = SignIn.seen_at > clock.now() - PRESENT_FOR
@@ -89,6 +82,15 @@ class Staff(Record, UserMixin):
             SignIn.delete().where(SignIn.staff == self).execute()
             record("staff.dismissed", self)
 
+    def appoint(self, trades: list[str], post: str):
+        """Say what this person does here: an engineer's trades, none for all of them, and the post."""
+        if not set(trades) <= set(TRADES) or post not in ("", *POSTS):
+            raise Refused(_("Please choose from these."))
+        own_trades = trades if self.has_trades else []
+        with transaction():
+            self.change_if(Staff.active, trades=own_trades, post=post)
+            record("staff.appointed", self, trades=own_trades, post=post)
+
     def change_password(self, password: str):
         with transaction():
             self.change_if(Staff.active, password_hash=generate_password_hash(password))
@@ -101,6 +103,14 @@ class Staff(Record, UserMixin):
     @property
     def role_name(self) -> str:
         return _(ROLE_NAMES[self.role])
+
+    @property
+    def trade_names(self) -> list[str]:
+        return [_(TRADES[trade]) for trade in self.trades]
+
+    @property
+    def has_trades(self) -> bool:
+        return self.role == access.ENGINEER
 
     @property
     def post_name(self) -> str:

@@ -6,6 +6,7 @@ from kiosk.errors import Refused
 from kiosk.i18n import gettext as _
 from kiosk.staff import forms
 from kiosk.staff.models import SignIn, Staff, found_with_code
+from kiosk.staff.posts import POSTS, TRADES
 
 bp = Blueprint("staff", __name__, url_prefix="/desk")
 
@@ -92,6 +93,18 @@ def enlist():
         Staff.enlist(form.account.data, form.name.data.strip(), form.role.data, form.password.data)
     except Refused as refusal:
         return accounts(form, str(refusal))
+    return redirect(url_for("staff.accounts"), 303)
+
+
+@bp.get("/staff/<staff_id>/post")
+def post(staff_id):
+    return render_template("staff/post.html", staff=Staff.get_by_id(staff_id), trades=TRADES, posts=POSTS)
+
+
+@bp.post("/staff/<staff_id>/post")
+def appoint(staff_id):
+    form = forms.PostForm(request.form)
+    Staff.get_by_id(staff_id).appoint(form.trades.data, form.post.data)
     return redirect(url_for("staff.accounts"), 303)
 
 

@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 import pytest
 
 from kiosk import clock
-from kiosk.clockwork import Closings
+from kiosk.clockwork import Lookout
 from kiosk.queue.announcements import Announcement
 from kiosk.queue.closings import ClosingNotice
 from kiosk.queue.models import Ticket
@@ -19,7 +19,7 @@ def at(app, hands):
     """at("17:15") is what the box does by itself at that time."""
     def at(time):
         hands.moment = datetime.fromisoformat(f"2026-11-21T{time}:00+08:00")
-        Closings(NOTICE_MINUTES).one_turn()
+        Lookout(NOTICE_MINUTES).one_turn()
     return at
 
 
@@ -76,7 +76,7 @@ def test_the_next_day_it_is_said_again(ends, at, hands):
     at("17:15")
 
     hands.pass_by(timedelta(days=1))
-    Closings(NOTICE_MINUTES).one_turn()
+    Lookout(NOTICE_MINUTES).one_turn()
 
     assert [notice.day for notice in ClosingNotice.select()] == [clock.today() - timedelta(days=1), clock.today()]
 
@@ -106,7 +106,7 @@ def test_nought_minutes_is_never(ends, hands):
     ends("A", "17:30")
     hands.moment = datetime.fromisoformat("2026-11-21T17:29:59+08:00")
 
-    Closings(0).one_turn()
+    Lookout(0).one_turn()
 
     assert given() == []
 
