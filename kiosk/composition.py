@@ -45,7 +45,7 @@ PAGES = [web.bp, live.bp, lobby.bp, queue.bp, console.bp, acts.bp, phone.bp, dis
          reports.overview_bp, reports.figures_bp,
          reconciling.bp, weeks.bp,
          paper.bp, printers.bp, previews.bp, training.bp, signing.bp, notices.bp, tv.bp,
-         repairs.bp, repairs_phone.bp, repairs_desk.bp, desk_acts.bp, fees.bp, booking.bp, checkin.bp, aloud.bp,
+         jobs.bp, repairs.bp, repairs_phone.bp, repairs_desk.bp, desk_acts.bp, fees.bp, booking.bp, checkin.bp, aloud.bp,
          photos.bp, photos.phone_bp, photos.staff_bp]
 PAGES_OF_DEMO = [dev.bp]
 MOST_BYTES_IN_A_FORM = 512 * 1024
