@@ -16,17 +16,25 @@ DESK = frozenset({RECEPTIONIST, MANAGER})
 KEEPERS = frozenset({RECEPTIONIST, MANAGER, MAINTAINER})
 SETTERS = frozenset({MANAGER, MAINTAINER})
 ENGINEERS = frozenset({ENGINEER})
+VISITORS = DESK | ENGINEERS  # of the engineers only those in a post (RV-05)
 
 
 class Rule(NamedTuple):
-    """The surfaces a route exists on, and the roles that may use it there; no roles means no sign-in."""
+    """The surfaces a route exists on, and the roles that may use it there; no roles means no sign-in.
+
+    Roles that stand in in_post as well pass only in a post that makes return visits.
+    """
 
     surfaces: frozenset
     roles: frozenset = EVERYONE
+    in_post: frozenset = EVERYONE
+
+    def lets(self, person) -> bool:
+        return not self.roles or person.role in self.roles and (person.role not in self.in_post or bool(person.post))
 
 
-def _on(*surfaces, roles=EVERYONE):
-    return Rule(frozenset(surfaces), roles)
+def _on(*surfaces, roles=EVERYONE, in_post=EVERYONE):
+    return Rule(frozenset(surfaces), roles, in_post)
 
 
 ROUTES = {
@@ -221,6 +229,16 @@ ROUTES = {
     "order_photos.shown": _on(LAN, roles=DESK | {ENGINEER}),
     "order_photos.index": _on(LAN, roles=frozenset({ENGINEER})),
     "order_photos.put": _on(LAN, roles=frozenset({ENGINEER})),
+    "visits.index": _on(LAN, roles=VISITORS, in_post=ENGINEERS),
+    "visits.rows": _on(LAN, roles=VISITORS, in_post=ENGINEERS),
+    "visits.show": _on(LAN, roles=VISITORS, in_post=ENGINEERS),
+    "visits.reveal": _on(LAN, roles=VISITORS, in_post=ENGINEERS),
+    "visits.make": _on(LAN, roles=VISITORS, in_post=ENGINEERS),
+    "visits.give": _on(LAN, roles=frozenset({MANAGER})),
+    "visits.explain": _on(LAN, roles=frozenset({MANAGER})),
+    "visits.review": _on(LAN, roles=frozenset({MANAGER})),
+    "visits.print_notice": _on(LAN, roles=VISITORS, in_post=ENGINEERS),
+    "visits.hand_over": _on(LAN, roles=VISITORS, in_post=ENGINEERS),
     "notices.index": _on(LAN, roles=DESK),
     "notices.new": _on(LAN, roles=DESK),
     "notices.issue": _on(LAN, roles=DESK),

@@ -3,6 +3,7 @@ from datetime import timedelta
 
 from kiosk import clock
 from kiosk.jobs.models import Delay
+from kiosk.followups import ending, visits
 from kiosk.queue.announcements import Announcement
 from kiosk.queue.appointments import Appointment
 from kiosk.queue.closings import ClosingNotice
@@ -33,6 +34,8 @@ class Clockwork:
             spoken.drop_old()
             spoken.forget_old()
         Order.forget_people()
+        visits.forget_people()
+        ending.settle_all()
         Photo.sweep()
         explanations.forget_old()
         return False

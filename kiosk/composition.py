@@ -14,6 +14,8 @@ from kiosk.dev import views as dev
 from kiosk.display import desk as tv, espeak, views as display
 from kiosk.display.pairing import PairingCodes
 from kiosk.fees import views as fees
+from kiosk.followups import views as followups
+from kiosk.followups.models import FollowUp
 from kiosk.jobs import views as jobs
 from kiosk.lobby import views as lobby
 from kiosk.lobby.models import Screen
@@ -29,6 +31,7 @@ from kiosk.repairs import consent, desk as repairs_desk, desk_acts, phone as rep
 from kiosk.repairs.draft import forget_repair
 from kiosk.repairs.photos import files as photo_files, views as photos
 from kiosk.repairs.photos.links import Links
+from kiosk.repairs.life import when_finished
 from kiosk.repairs.words import age_words, day_words, left_words, level_words, moment_words, slot_words
 from kiosk.reports import views as reports
 from kiosk.reports.slips import FIGURES
@@ -46,7 +49,7 @@ PAGES = [web.bp, live.bp, lobby.bp, queue.bp, console.bp, acts.bp, phone.bp, dis
          reconciling.bp, weeks.bp,
          paper.bp, printers.bp, previews.bp, training.bp, signing.bp, notices.bp, tv.bp,
          jobs.bp, repairs.bp, repairs_phone.bp, repairs_desk.bp, desk_acts.bp, fees.bp, booking.bp, checkin.bp, aloud.bp,
-         photos.bp, photos.phone_bp, photos.staff_bp]
+         followups.bp, photos.bp, photos.phone_bp, photos.staff_bp]
 PAGES_OF_DEMO = [dev.bp]
 MOST_BYTES_IN_A_FORM = 512 * 1024
 
@@ -109,6 +112,7 @@ def _tie_in(app, settings):
     )
     when_sealed(notice_records.SUBJECT, notice_records.NoticeRecipient.take_receipt)
     when_sealed(consent.SUBJECT, consent.take_receipt)
+    when_finished(FollowUp.plan)
     cases.found_by("W", repairs_phone.phone_path)
     drafts.when_forgotten(forget_repair)
     cases.found_by("S", signing.phone_path)

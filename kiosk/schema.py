@@ -6,6 +6,12 @@ from kiosk.events import Event
 from kiosk.fees import cash, ledger
 from kiosk.fees.cash import CashClose
 from kiosk.fees.ledger import Entry
+from kiosk.followups import reviews, visits
+from kiosk.followups.alarms import ChargeAlarm
+from kiosk.followups.models import FollowUp
+from kiosk.followups.rectifying import Rectification
+from kiosk.followups.reviews import MonthReview
+from kiosk.followups.visits import Remark, ReturnVisit, Signature
 from kiosk.furnishing import furnish
 from kiosk.jobs.models import Delay
 from kiosk.lobby.models import HelpCall, Screen
@@ -48,6 +54,7 @@ TABLES = [
     ManagerCall, Appointment, Notice, NoticeRecipient, Order, OrderContact, InkNote, Danger,
     Mark, Explanation, Reconciliation, ReconciledOrder, Correction, WeeklySheet,
     PriceList, Price, Quote, Entry, CashClose,
+    FollowUp, ReturnVisit, Remark, Signature, ChargeAlarm, Rectification, MonthReview,
     Photo,
     Delay,
 ]
@@ -59,7 +66,8 @@ def bring_up_to_date(settings):
         migrating.catch_up(settings.home / "backups")
     else:
         _make_tables()
-    for guards in (install_guards, ledger.install_guards, cash.install_guards, reconciling.install_guards):
+    for guards in (install_guards, ledger.install_guards, cash.install_guards, reconciling.install_guards,
+                   visits.install_guards, reviews.install_guards):
         guards()
     furnish(settings)
     uplink.install_capture()

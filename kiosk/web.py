@@ -78,7 +78,7 @@ def guard():
         return None
     if not current_user.is_authenticated:
         return _to_sign_in()
-    if current_user.role not in rule.roles:
+    if not rule.lets(current_user):
         abort(403)
     return None
 

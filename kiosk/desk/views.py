@@ -5,6 +5,7 @@ from flask_login import current_user
 from kiosk import access, web
 from kiosk.desk.models import ManagerCall
 from kiosk.jobs.models import Delay
+from kiosk.followups.alarms import ChargeAlarm
 from kiosk.lobby.models import HelpCall, Screen
 from kiosk.queue.televisions import Television
 from kiosk.reconciling import reminders
@@ -93,6 +94,7 @@ def status_line() -> dict:
         "help_calls": list(HelpCall.open()),
         "dangers": list(Danger.open()),
         "has_television": Television.are_paired(),
+        "charge_alarms": list(ChargeAlarm.open()) if current_user.role == access.MANAGER else [],
         "manager_calls": list(ManagerCall.open()) if current_user.role == access.MANAGER else [],
         "delays": Delay.standing() if current_user.role == access.MANAGER else [],
     }

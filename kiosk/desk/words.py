@@ -11,6 +11,7 @@ PAGES = [
     ("console.index", N_("Queue")),
     ("appointments.index", N_("Appointments")),
     ("repairs_desk.index", N_("Repairs")),
+    ("visits.index", N_("Return visits")),
     ("fees.index", N_("Money taken")),
     ("reconciling.index", N_("Reconciliation")),
     ("notices.index", N_("Notices")),
@@ -26,7 +27,7 @@ PAGES = [
 
 def desk_pages() -> list[tuple[str, str]]:
     """The pages this person may open, with their names."""
-    return [(endpoint, _(name)) for endpoint, name in PAGES if current_user.role in access.ROUTES[endpoint].roles]
+    return [(endpoint, _(name)) for endpoint, name in PAGES if access.ROUTES[endpoint].lets(current_user)]
 
 
 def may_call_manager() -> bool:

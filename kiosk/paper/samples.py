@@ -3,6 +3,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
 from kiosk import clock
+from kiosk.followups import slips as followups
 from kiosk.paper import slips as own
 from kiosk.queue import slips as queue
 from kiosk.queue.estimate import Range
@@ -74,6 +75,36 @@ class _Order:
 
 
 @dataclass(frozen=True)
+class _Engineer:
+    name: str = "王建国"
+
+
+@dataclass(frozen=True)
+class _Visited:
+    number: str = "W261121-0007"
+    masked_place: str = "3栋2单元11**"
+    engineer: _Engineer = _Engineer()
+
+
+@dataclass(frozen=True)
+class _Rework:
+    number: str = "W261123-0002"
+
+
+@dataclass(frozen=True)
+class _Visit:
+    at: datetime = AT
+    problems: tuple = ("again", "not_cleared")
+
+
+@dataclass(frozen=True)
+class _Rectification:
+    visit: _Visit = _Visit()
+    rework: _Rework = _Rework()
+    due_at: datetime = datetime(2026, 11, 22, 1, 32, tzinfo=UTC)
+
+
+@dataclass(frozen=True)
 class _Receipt:
     receipt_no: str = "S261121-0004"
     entry_hash: str = HASH
@@ -93,6 +124,10 @@ def repair_receipt(language) -> Document:
 
 def work_slip(language) -> Document:
     return repairs.work_slip(_Order(language), _Site(), "13812341234", NOTE)
+
+
+def rectification(language) -> Document:
+    return followups.notice(_Rectification(), _Visited(), "龙头拧紧后仍滴水，水槽下有积水。", _Site(), language)
 
 
 def signature_receipt(language) -> Document:
@@ -137,6 +172,7 @@ SAMPLES = {
     "appointment": appointment,
     "repair_receipt": repair_receipt,
     "work_slip": work_slip,
+    "rectification": rectification,
     "signature_receipt": signature_receipt,
     "refusal": refusal,
     "rare_name": rare_name,

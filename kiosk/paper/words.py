@@ -38,6 +38,7 @@ KINDS = {
     "signature_receipt": N_("Signature receipt"),
     "fee_receipt": N_("Receipt of payment"),
     "cash_count": N_("Cash count"),
+    "rectification": N_("Notice to put right"),
     "day_close": N_("Day sheet"),
     "reconciliation": N_("Reconciliation with engineering"),
     "week_of_repairs": N_("Repairs of the week"),

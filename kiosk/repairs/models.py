@@ -108,11 +108,14 @@ class Order(Registering, Life, Standing, Papers, Record):
     @classmethod
     def forget_people(cls):
         """Delete phone numbers and notes of orders that ended half a year ago (PRIV-06), or were never ended in a year."""
-        over = cls.select(cls.id).where(
-            (cls.ended_at < clock.now() - PERSONAL_KEPT) | (cls.reported_at < clock.now() - PERSONAL_KEPT_AT_MOST)
-        )
         for personal in (OrderContact, InkNote, Photo):
-            personal.delete().where(personal.order.in_(over)).execute()
+            personal.delete().where(personal.order.in_(cls.past_keeping())).execute()
+
+    @classmethod
+    def past_keeping(cls):
+        """The orders about which nothing personal is kept any more."""
+        over, at_most = clock.now() - PERSONAL_KEPT, clock.now() - PERSONAL_KEPT_AT_MOST
+        return cls.select(cls.id).where((cls.ended_at < over) | (cls.reported_at < at_most))
 
     @classmethod
     def has_room_in(cls, slot: Slot, trade: str) -> bool:

@@ -1,0 +1,28 @@
+"""When an order that was visited is over: at once where all was well, else once its rework and its charge are settled."""
+from kiosk.followups.alarms import ChargeAlarm
+from kiosk.followups.visits import ReturnVisit
+from kiosk.repairs import states
+from kiosk.repairs.models import Order
+
+
+def settle(order: Order):
+    """Close it when nothing is open about it; a rework that closes may close what it put right."""
+    if order.state != states.VISITED or not _is_settled(order):
+        return
+    order.close(states.THE_BOX)
+    if order.rework_of_id:
+        settle(Order.get_by_id(order.rework_of_id))
+
+
+def settle_all() -> int:
+    """Orders that were visited before they were paid, and those whose rework was closed by hand. How many were looked at."""
+    visited = list(Order.select().where(Order.state == states.VISITED))
+    for order in visited:
+        settle(order)
+    return len(visited)
+
+
+def _is_settled(order) -> bool:
+    visit = ReturnVisit.of(order)
+    is_explained = not ChargeAlarm.open().where(ChargeAlarm.visit == visit).exists()
+    return bool(visit) and is_explained and all(rework.state == states.CLOSED for rework in order.reworks)

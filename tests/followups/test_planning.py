@@ -1,0 +1,130 @@
+"""When a finished order is visited, by which post, and never by whoever repaired it."""
+from datetime import timedelta
+
+import pytest
+
+from kiosk import access
+from kiosk.errors import Refused
+from kiosk.followups import kinds
+from kiosk.followups.models import FollowUp, possible_posts
+from kiosk.followups.recording import record_visit
+from kiosk.repairs import catalogue
+from kiosk.repairs.states import THE_CLIENT
+from tests.followups.conftest import ALL_WELL, in_post
+
+ONE_DAY = timedelta(days=1)
+
+
+@pytest.mark.parametrize("found, days", [
+    (("public", "fire_equipment", ["leaks"]), 2), (("public", "paving", ["sharp"]), 2), (("network", "access", []), 2),
+    (("water", "pipe", ["leaks"]), 3), (("water", "ceiling_leak", []), 3), (("walls", "outside", ["leaks"]), 3),
+    (("water", "tap", ["loose"]), 7), (("power", "light", ["dark"]), 7),
+])
+def test_the_kind_of_repair_says_by_when(finish, people, found, days):
+    follow_up = FollowUp.of(finish(found=found))
+
+    assert follow_up.due_on - follow_up.day == days * ONE_DAY
+
+
+def test_every_kind_names_what_is_in_the_catalogue():
+    assert all(catalogue.item(*place) for place in kinds.SAFETY_ITEMS | kinds.LEAK_ITEMS)
+    assert set(catalogue.PHRASES) >= kinds.SAFETY_PHRASES | kinds.LEAK_PHRASES
+
+
+def test_work_sent_back_and_finished_again_keeps_its_visit_and_moves_the_day(finish, people, engineer, hands):
+    order = finish()
+    first = FollowUp.of(order)
+    order.send_back(by=THE_CLIENT)
+    assert list(FollowUp.to_make()) == []
+
+    hands.pass_by(2 * ONE_DAY)
+    order.resume(by=engineer)
+    order.finish(8050, is_cleared=True, by=engineer)
+
+    again = FollowUp.of(order)
+    assert (again.id, again.post, again.due_on) == (first.id, first.post, first.due_on + 2 * ONE_DAY)
+
+
+def test_ten_orders_are_shared_out_one_three_six(finish, people):
+    posts = [FollowUp.of(finish()).post for _ in range(10)]
+
+    assert {post: posts.count(post) for post in posts} == {"leader": 6, "administrator": 3, "director": 1}
+
+
+def test_the_repairer_does_not_visit_even_as_the_leader(finish, people):
+    order = finish(by=people["leader"])
+    follow_up = FollowUp.of(order)
+
+    assert (follow_up.post, follow_up.passed_over) == ("administrator", "leader")
+    assert "维修负责人" in follow_up.why_this_post
+    with pytest.raises(Refused, match="维修人"):
+        record_visit(follow_up, ALL_WELL, by=people["leader"])
+
+
+def test_a_second_leader_visits_what_the_first_repaired(finish, people):
+    in_post("leader", access.ENGINEER, account="second")
+
+    assert FollowUp.of(finish(by=people["leader"])).post == "leader"
+
+
+def test_with_nobody_in_any_post_the_visit_waits_and_says_so(finish):
+    follow_up = FollowUp.of(finish())
+
+    assert (follow_up.post, follow_up.has_nobody) == ("", True)
+
+
+def test_what_the_leader_may_not_visit_is_made_up_for_by_what_others_were_given(finish, people):
+    """Five orders of the leader's own hands cannot be the leader's; the other five then are, as far as they go."""
+    others = [FollowUp.of(finish()) for _ in range(5)]
+    for _ in range(5):
+        finish(by=people["leader"])
+
+    posts = [FollowUp.get_by_id(follow_up.id).post for follow_up in others]
+    assert posts.count("leader") == 5
+
+
+def test_a_manager_gives_a_visit_away_and_no_plan_takes_it_back(finish, people):
+    follow_up = FollowUp.of(finish())
+    follow_up.give_to("director", "client")
+    for _ in range(6):
+        finish(by=people["leader"])
+
+    assert (FollowUp.get_by_id(follow_up.id).post, follow_up.moved_for) == ("director", "client")
+
+
+def test_a_visit_is_given_to_nobody_who_may_not_make_it(finish, people):
+    follow_up = FollowUp.of(finish(by=people["leader"]))
+
+    with pytest.raises(Refused):
+        follow_up.give_to("leader", "client")
+    with pytest.raises(Refused):
+        follow_up.give_to("director", "because")
+
+
+def test_another_post_does_not_make_the_visit(finish, people):
+    with pytest.raises(Refused, match="不是您的"):
+        record_visit(FollowUp.of(finish()), ALL_WELL, by=people["director"])
+
+
+def test_an_order_is_visited_once(paid, visit):
+    order = paid()
+    visit(order)
+
+    with pytest.raises(Refused):
+        visit(order)
+
+
+def test_nobody_in_a_closed_account_goes(finish, people):
+    people["leader"].dismiss()
+
+    assert FollowUp.of(finish()).post == "administrator"
+    assert possible_posts(finish(), {"leader": set(), "director": {"x"}}) == ["director"]
+
+
+def test_days_are_said_in_words(finish, people, hands):
+    follow_up = FollowUp.of(finish())
+    assert follow_up.due_words == "还剩 7 天"
+    hands.pass_by(7 * ONE_DAY)
+    assert follow_up.due_words == "今日到期"
+    hands.pass_by(2 * ONE_DAY)
+    assert (follow_up.due_words, follow_up.is_overdue) == ("已超期 2 天", True)
