@@ -9,7 +9,9 @@ from kiosk import clock, config, drafts, i18n, live, money, qr, tokens, topics, 
 from kiosk.aloud import views as aloud
 from kiosk.db import open_database
 from kiosk.desk import views as desk
-from kiosk.desk.words import desk_pages, manager_call, manager_key, may_call_manager, sync_state
+from kiosk.desk.words import (
+    desk_pages, intake_key, manager_call, manager_key, may_call_manager, may_take_reports, sync_state,
+)
 from kiosk.dev import views as dev
 from kiosk.display import desk as tv, espeak, views as display
 from kiosk.display.pairing import PairingCodes
@@ -27,7 +29,9 @@ from kiosk.queue.sayings import wait_words
 from kiosk.queue.words import service_note
 from kiosk.reconciling import times as reconciling_times, views as reconciling, weeks
 from kiosk.reconciling.verdicts import trade_name, verdict_name
-from kiosk.repairs import consent, desk as repairs_desk, desk_acts, phone as repairs_phone, views as repairs
+from kiosk.repairs import (
+    charges, consent, coordination, desk as repairs_desk, desk_acts, intake, phone as repairs_phone, trades, views as repairs,
+)
 from kiosk.repairs.draft import forget_repair
 from kiosk.repairs.photos import files as photo_files, views as photos
 from kiosk.repairs.photos.links import Links
@@ -48,7 +52,7 @@ PAGES = [web.bp, live.bp, lobby.bp, queue.bp, console.bp, acts.bp, phone.bp, dis
          reports.overview_bp, reports.figures_bp,
          reconciling.bp, weeks.bp,
          paper.bp, printers.bp, previews.bp, training.bp, signing.bp, notices.bp, tv.bp,
-         jobs.bp, repairs.bp, repairs_phone.bp, repairs_desk.bp, desk_acts.bp, fees.bp, booking.bp, checkin.bp, aloud.bp,
+         jobs.bp, repairs.bp, repairs_phone.bp, repairs_desk.bp, desk_acts.bp, intake.bp, coordination.bp, fees.bp, booking.bp, checkin.bp, aloud.bp,
          followups.bp, photos.bp, photos.phone_bp, photos.staff_bp]
 PAGES_OF_DEMO = [dev.bp]
 MOST_BYTES_IN_A_FORM = 512 * 1024
@@ -60,6 +64,8 @@ def compose(settings: config.Settings) -> Flask:
     i18n.load()
     key = config.secret_key(settings.home)
     tokens.use_secret(key)
+    trades.use_visits(settings.visits_per_window)
+    charges.use_limit(settings.without_asking_yuan)
     reconciling_times.use(settings.reconcile_at, settings.weekly_sheet_at)
     photo_files.use_home(settings.home)
     open_database(settings.database_path)
@@ -128,7 +134,7 @@ def _tie_in(app, settings):
         languages=i18n.LANGUAGES, local=clock.local, demo=settings.demo, qr_svg=qr.svg,
         verdict_name=verdict_name, trade_name=trade_name,
         service_note=service_note, wait_words=wait_words, desk_pages=desk_pages, sync_state=sync_state,
-        may_call_manager=may_call_manager, manager_call=manager_call, manager_key=manager_key,
+        may_call_manager=may_call_manager, manager_call=manager_call, manager_key=manager_key, may_take_reports=may_take_reports, intake_key=intake_key,
         printer_name=words.printer_name, printer_state=words.printer_state, printer_advice=words.printer_advice,
         role_name=words.role_name, is_virtual=rack.is_virtual, metres=words.metres, job_kind=words.job_kind,
         job_state=words.job_state, day_figures=FIGURES,

@@ -23,6 +23,8 @@ SECRET_BYTES = 32
 
 Percent = Annotated[int, msgspec.Meta(ge=0, le=100)]
 Minutes = Annotated[int, msgspec.Meta(ge=0, le=120)]
+Count = Annotated[int, msgspec.Meta(ge=0, le=99)]
+Yuan = Annotated[int, msgspec.Meta(ge=0, le=1000)]
 TimeOfDay = Annotated[str, msgspec.Meta(pattern=r"^([01]\d|2[0-3]):[0-5]\d$")]
 Hours = Annotated[str, msgspec.Meta(pattern=r"^([01]\d|2[0-3]):[0-5]\d-([01]\d|2[0-3]):[0-5]\d$")]
 
@@ -62,6 +64,8 @@ class Settings(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
     """Ports are TCP; an empty public_url means phones get no QR, an empty printer that there is none; areas are public places in Chinese and English.
 
     In quiet_hours, such as "12:00-14:00", the TV shows calls and says nothing. closing_notice_minutes before its last number a service is said to close; 0 is never.
+    visits_per_window is by trade, such as water = 4. without_asking_yuan is what a client may let us repair for without asking;
+    0 is nothing, and without it the price list decides.
     """
 
     home: Path
@@ -85,6 +89,8 @@ class Settings(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
     reconcile_at: TimeOfDay = "17:10"
     weekly_sheet_at: TimeOfDay = "15:00"
     services: list[ServiceFacts] = []
+    visits_per_window: dict[str, Count] = {}
+    without_asking_yuan: Yuan | None = None
     demo: bool = False
 
     @property

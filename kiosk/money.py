@@ -15,6 +15,11 @@ def yuan(fen: int) -> str:
     return f"{sign}{fen // FEN}.{fen % FEN:02d}"
 
 
+def short(fen: int) -> str:
+    """80 rather than 80.00, as people say it."""
+    return yuan(fen).removesuffix(".00")
+
+
 def fen(text: str | None) -> int | None:
     """"80", "80.5", "¥80.50" and their full-width forms; None for what is no amount of money."""
     plain = re.sub(r"[\s,¥￥元]", "", unicodedata.normalize("NFKC", text or ""))

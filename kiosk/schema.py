@@ -33,10 +33,12 @@ from kiosk.reconciling.marks import Mark
 from kiosk.reconciling.models import ReconciledOrder, Reconciliation
 from kiosk.reconciling.weekly import WeeklySheet
 from kiosk.repairs.alarms import Danger
+from kiosk.repairs.contacts import ContactAttempt
 from kiosk.repairs.models import Order
-from kiosk.repairs.personal import InkNote, OrderContact
+from kiosk.repairs.personal import CallerWords, InkNote, OrderContact
 from kiosk.repairs.photos.models import Photo
 from kiosk.repairs.quotes import Quote
+from kiosk.repairs.visit_times import VisitTime
 from kiosk.signing.chain import Receipt, ReceiptPayload, install_guards
 from kiosk.signing.frozen import FrozenDocument
 from kiosk.signing.models import SigningSession
@@ -55,6 +57,7 @@ TABLES = [
     Mark, Explanation, Reconciliation, ReconciledOrder, Correction, WeeklySheet,
     PriceList, Price, Quote, Entry, CashClose,
     FollowUp, ReturnVisit, Remark, Signature, ChargeAlarm, Rectification, MonthReview,
+    CallerWords, ContactAttempt, VisitTime,
     Photo,
     Delay,
 ]

@@ -25,7 +25,7 @@ NUMBERS_SKIPPED_AFTER_RESTORE = 100
 
 CAPTURED = [
     *(Captured(name, 1) for name in ("site", "service", "unit", "ticket", "event", "repair_order")),
-    *(Captured(name, 1) for name in ("price_list", "price", "quote", "ledger_entry", "cash_close")),
+    *(Captured(name, 1) for name in ("price_list", "price", "quote", "ledger_entry", "cash_close", "visit_time")),
     *(Captured(name, 1) for name in ("reconciliation", "reconciled_order", "reconciling_correction", "weekly_sheet")),
     *(Captured(name, 1) for name in ("follow_up", "return_visit", "rectification", "charge_alarm", "month_review")),
     *(Captured(name, 1) for name in ("notice", "notice_recipient", "signing_session", "session_document", "receipt")),

@@ -43,6 +43,14 @@ def manager_key() -> str:
     return keys.of(current_user.id)[keys.MANAGER]
 
 
+def may_take_reports() -> bool:
+    return current_user.role in access.ROUTES["intake.new"].roles
+
+
+def intake_key() -> str:
+    return keys.of(current_user.id)[keys.INTAKE]
+
+
 def sync_state(status) -> str:
     """status is None while the box is not enrolled."""
     if status is None:

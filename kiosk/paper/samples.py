@@ -9,6 +9,7 @@ from kiosk.queue import slips as queue
 from kiosk.queue.estimate import Range
 from kiosk.repairs import slips as repairs
 from kiosk.repairs.slots import Slot
+from kiosk.repairs.visit_times import REASONS
 from kiosk.reports import slips as reports
 from kiosk.reports.day import Day, Series
 from kiosk.signing import slips as signing
@@ -72,6 +73,15 @@ class _Order:
     slot: Slot = Slot(date(2026, 11, 22), "14-16")
     promised_at: datetime = AT
     reported_at: datetime = AT
+    limit_fen: int = 8000
+    words: str = "厨房水龙头一直滴水"
+
+
+@dataclass(frozen=True)
+class _VisitTime:
+    slot: Slot
+    why: str = REASONS["part"]
+    told_at: datetime = AT
 
 
 @dataclass(frozen=True)
@@ -120,6 +130,11 @@ def appointment(language) -> Document:
 
 def repair_receipt(language) -> Document:
     return repairs.receipt(_Order(language), _Site(), URL)
+
+
+def visit_notice(language) -> Document:
+    before, now = _VisitTime(_Order.slot), _VisitTime(Slot(date(2026, 11, 24), "10-12"))
+    return repairs.visit_notice(_Order(language), before, now, _Site())
 
 
 def work_slip(language) -> Document:
@@ -171,6 +186,7 @@ SAMPLES = {
     "ticket": ticket,
     "appointment": appointment,
     "repair_receipt": repair_receipt,
+    "visit_notice": visit_notice,
     "work_slip": work_slip,
     "rectification": rectification,
     "signature_receipt": signature_receipt,

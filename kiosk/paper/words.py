@@ -35,6 +35,7 @@ KINDS = {
     "appointment": N_("Appointment slip"),
     "repair_receipt": N_("Repair receipt"),
     "work_slip": N_("Work slip"),
+    "visit_notice": N_("Notice of a new time"),
     "signature_receipt": N_("Signature receipt"),
     "fee_receipt": N_("Receipt of payment"),
     "cash_count": N_("Cash count"),

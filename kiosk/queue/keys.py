@@ -6,6 +6,7 @@ from kiosk.errors import Refused
 from kiosk.i18n import N_, gettext as _
 
 MANAGER = "manager"
+INTAKE = "intake"
 ACTS = {
     "next": (N_("Call next"), "F2"),
     "recall": (N_("Call again"), "F3"),
@@ -14,6 +15,7 @@ ACTS = {
     "hold": (N_("Put on hold"), "F6"),
     "transfer": (N_("Send on"), "F7"),
     "finish": (N_("Finish"), "F8"),
+    INTAKE: (N_("Repair by phone"), "F9"),
     "pause": (N_("Pause the window"), "F10"),
     "undo": (N_("Take back"), "Ctrl+z"),
     MANAGER: (N_("Call a manager"), "Alt+m"),

@@ -9,13 +9,16 @@ from kiosk.db import JsonField, MomentField, Record, transaction
 from kiosk.events import record
 from kiosk.i18n import N_, gettext as _
 from kiosk.repairs import catalogue, states, trades
+from kiosk.repairs.contacts import ContactAttempt, Contacts
+from kiosk.repairs.duplicates import Duplicates
 from kiosk.repairs.life import Life
 from kiosk.repairs.papers import Papers
 from kiosk.repairs.photos.models import Photo
-from kiosk.repairs.personal import InkNote, OrderContact
-from kiosk.repairs.registering import Registering
+from kiosk.repairs.personal import CallerWords, InkNote, OrderContact
+from kiosk.repairs.registering import CHANNELS, Registering
 from kiosk.repairs.slots import Slot
 from kiosk.repairs.standing import Standing
+from kiosk.repairs.visit_times import VisitTimes
 from kiosk.site.models import PublicArea, Unit
 from kiosk.staff.models import Staff
 from printer.document import Ink
@@ -31,7 +34,7 @@ CANCEL_REASONS = {
 }
 
 
-class Order(Registering, Life, Standing, Papers, Record):
+class Order(Registering, Life, Standing, Papers, VisitTimes, Duplicates, Contacts, Record):
     """One work order (维修服务任务单). Codes only: nothing here tells who lives there or how to reach them.
 
     confirmed is what was found on site, beside what was reported; agreed_fen is what the accepted quote allows, None without
@@ -108,7 +111,7 @@ class Order(Registering, Life, Standing, Papers, Record):
     @classmethod
     def forget_people(cls):
         """Delete phone numbers and notes of orders that ended half a year ago (PRIV-06), or were never ended in a year."""
-        for personal in (OrderContact, InkNote, Photo):
+        for personal in (OrderContact, InkNote, CallerWords, ContactAttempt, Photo):
             personal.delete().where(personal.order.in_(cls.past_keeping())).execute()
 
     @classmethod
@@ -120,7 +123,7 @@ class Order(Registering, Life, Standing, Papers, Record):
     @classmethod
     def has_room_in(cls, slot: Slot, trade: str) -> bool:
         visits = cls.open().where(cls.slot_on == slot.day, cls.slot_hours == slot.hours, cls.trade == trade)
-        return visits.count() < trades.VISITS_IN_A_WINDOW
+        return visits.count() < trades.visits_in_a_window(trade)
 
     def reveal(self, field: str) -> str:
         """One masked field in full, and a note of who looked (PRIV-05)."""
@@ -134,7 +137,7 @@ class Order(Registering, Life, Standing, Papers, Record):
 
     @property
     def masked_place(self) -> str:
-        return masking.room(self.unit.label) if self.unit else self.area.name
+        return self.unit.masked_label if self.unit else self.area.name
 
     @property
     def phone(self) -> str:
@@ -150,6 +153,16 @@ class Order(Registering, Life, Standing, Papers, Record):
     def ink(self) -> Ink | None:
         note = InkNote.get_or_none(InkNote.order == self)
         return Ink(note.strokes, note.width, note.height) if note else None
+
+    @property
+    def words(self) -> str:
+        """What the caller said, as it was put down; empty when it was never or is no longer kept."""
+        said = CallerWords.get_or_none(CallerWords.order == self)
+        return said.text if said else ""
+
+    @property
+    def channel_name(self) -> str:
+        return _(CHANNELS[self.channel])
 
     @property
     def slot(self) -> Slot | None:

@@ -11,6 +11,10 @@ from kiosk.site.models import Site
 class Papers:
     """What is printed about an Order."""
 
+    def print_receipt(self, public_url: str, role: str = papers.KIOSK):
+        """The first paper of an order, which the visitor takes home."""
+        papers.put(slips.receipt(self, Site.current(), public_url), kind="repair_receipt", subject=subject_of(self), role=role)
+
     def print_again(self, by: str, role: str = papers.KIOSK):
         """The receipt once more, marked as such, where it is wanted now."""
         job = self.paper

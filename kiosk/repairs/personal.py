@@ -22,3 +22,10 @@ class InkNote(Record):
     strokes = JsonField()
     width = peewee.FloatField()
     height = peewee.FloatField()
+
+
+class CallerWords(Record):
+    """What somebody said at the desk or on the phone, in their own words. Kept and deleted like the phone number."""
+
+    order = peewee.DeferredForeignKey("Order", unique=True, constraints=_CONSTRAINT)
+    text = peewee.CharField()

@@ -1,23 +1,31 @@
 """From a report to a numbered order, with its first paper, in one transaction."""
-from kiosk import clock, papers, tokens, topics
+from kiosk import clock, tokens, topics
 from kiosk.db import DayCounter, new_id, transaction
-from kiosk.events import actor, record, subject_of
-from kiosk.repairs import slips
-from kiosk.repairs.personal import InkNote, OrderContact
+from kiosk.events import actor, record
+from kiosk.i18n import N_
+from kiosk.repairs.personal import CallerWords, InkNote, OrderContact
 from kiosk.repairs.photos.models import Photo
 from kiosk.repairs.report import Report, SlotTaken
 from kiosk.repairs.slots import promised_at
-from kiosk.site.models import Site
 
 SERIES = "repair"
+KIOSK = "kiosk"
+# How a report comes in (R-02).
+CHANNELS = {
+    KIOSK: N_("At the touchscreen"),
+    "phone": N_("By phone"),
+    "walk_in": N_("At the desk"),
+    "letter": N_("By letter"),
+    "visit": N_("Return visit"),
+}
 
 
 class Registering:
     """How an Order comes to be."""
 
     @classmethod
-    def register(cls, report: Report, key: str, language: str, public_url: str, channel: str = "kiosk") -> "Order":
-        """Put the report down as an order. The same key gives the same order again (UX-17)."""
+    def register(cls, report: Report, key: str, language: str, public_url: str, channel: str = KIOSK) -> "Order":
+        """Put the report down as an order. The same key gives the same order again (UX-17). At the desk paper is asked for."""
         with transaction():
             before = cls.submitted_with(key)
             if before:
@@ -28,8 +36,10 @@ class Registering:
             order = cls._number(report, key, language, channel)
             order._keep_apart(report)
             record("order.registered", order, number=order.number, channel=channel)
-            if not report.rework_of:  # its paper is the notice to the repairer
-                order._print(public_url)
+            if order.slot:
+                order.keep_visit_time()
+            if channel == KIOSK and not report.rework_of:  # its paper is the notice to the repairer
+                order.print_receipt(public_url)
             topics.changed("repairs")
             return order
 
@@ -50,9 +60,7 @@ class Registering:
         Photo.give_to(self)
         if report.phone or report.name:
             OrderContact.add(order=self, phone=report.phone, name=report.name)
+        if report.words:
+            CallerWords.add(order=self, text=report.words)
         if report.ink:
             InkNote.add(order=self, strokes=report.ink.strokes, width=report.ink.width, height=report.ink.height)
-
-    def _print(self, public_url):
-        slip = slips.receipt(self, Site.current(), public_url)
-        papers.put(slip, kind="repair_receipt", subject=subject_of(self))

@@ -1,6 +1,7 @@
 """The visitor's receipt, with everything masked, and the engineer's work slip, with everything on it."""
 from kiosk import clock, i18n, masking, tokens
 from kiosk.i18n import say_in
+from kiosk.money import short
 from kiosk.repairs import catalogue
 from printer.document import Document, Feed, QR, Row, Rule, Text
 
@@ -23,6 +24,7 @@ def receipt(order, site, public_url: str) -> Document:
             *_when(order, _),
             *([Row(_("Phone"), masking.phone(order.phone))] if order.phone else []),
             Rule(),
+            *([Text(_("Up to %(amount)s yuan we repair without asking again, as you said.", amount=short(order.limit_fen)))] if order.limit_fen else []),
             Text(_("You get the price before the work. It starts when you agree.")),
             Text(_("Pay only at the management office.")),
             Rule(),
@@ -52,12 +54,38 @@ def work_slip(order, site, phone: str, ink) -> Document:
             *_when(order, _),
             Row(_("What"), _what(order, i18n.DEFAULT)),
             *(Text("- " + _(catalogue.PHRASES[code])) for code in order.phrases),
+            *([Text(_("In their words: %(words)s", words=order.words))] if order.words else []),
             *([ink] if ink else []),
             Rule(),
             *_to_fill_in(_),
             Rule(heavy=True),
             Text(_("Payment only at the management office. Engineers take no money."), bold=True),
         ],
+    )
+
+
+def visit_notice(order, before, now, site) -> Document:
+    """改约通知, for the client: the time that holds. before is None where there was none."""
+    def _(message, **values):
+        return say_in(order.language, message, **values)
+
+    return Document(
+        blocks=[
+            Text(site.name, align="center"),
+            Text(_("New time for your repair"), align="center", size=2),
+            Rule(heavy=True),
+            Row(_("Order"), order.number, bold=True),
+            Row(_("Where"), order.masked_place),
+            Row(_("What"), _what(order, order.language)),
+            *([Row(_("Before"), f"{before.slot.day:%m-%d} {before.slot.times}")] if before else []),
+            Row(_("New time"), f"{now.slot.day:%m-%d} {now.slot.times}", bold=True),
+            Row(_("Why"), _(now.why)),
+            Rule(),
+            Text(_("We are sorry for the trouble. If this time does not suit you, please call us.")),
+            Row(_("Told at"), f"{clock.local(now.told_at):%Y-%m-%d %H:%M}"),
+            Row(_("Service phone"), site.phone),
+        ],
+        language=order.language,
     )
 
 

@@ -5,7 +5,7 @@ from datetime import datetime, time, timedelta
 import peewee
 from playhouse.apsw_ext import BooleanField
 
-from kiosk import clock, i18n
+from kiosk import clock, i18n, masking
 from kiosk.db import BaseModel, Record, new_id, transaction
 
 HERE = "site"
@@ -92,6 +92,10 @@ class Unit(Published):
     @property
     def label(self) -> str:
         return f"{self.building}{self.entrance}{self.room}"
+
+    @property
+    def masked_label(self) -> str:
+        return masking.room(self.label)
 
 
 class Household(Record):

@@ -12,7 +12,7 @@ HERE = "127.0.0.1"
 # The browser itself reports every answer that says no; those are pages of ours.
 ANSWERS_THAT_SAY_NO = re.compile(r"status of (409|410|422) ")
 MOST_PAGES_ON_THE_WAY = 20
-LISTENS = "() => document.querySelector('hot-keys:defined [data-key]')?.form['htmx-internal-data']?.listenerInfos"
+LISTENS = "() => document.querySelector('hot-keys:defined form [data-key]')?.form['htmx-internal-data']?.listenerInfos"
 
 
 class Watch:
