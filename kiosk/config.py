@@ -64,6 +64,7 @@ class Settings(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
     """Ports are TCP; an empty public_url means phones get no QR, an empty printer that there is none; areas are public places in Chinese and English.
 
     In quiet_hours, such as "12:00-14:00", the TV shows calls and says nothing. closing_notice_minutes before its last number a service is said to close; 0 is never.
+    lobby_camera is false where the touchscreen has none.
     visits_per_window is by trade, such as water = 4. without_asking_yuan is what a client may let us repair for without asking;
     0 is nothing, and without it the price list decides.
     """

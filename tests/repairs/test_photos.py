@@ -199,6 +199,7 @@ def test_an_engineer_adds_photos_before_and_after(engineer, order):
 
     assert [photo.stage for photo in order.photos.order_by(Photo.id)] == ["before", "after"]
     assert len(engineer.page(path).select(".photos__one")) == 2
+    assert engineer.page(f"/jobs/{order.id}").select_one(f"a[href='{path}']")
 
 
 def test_an_order_of_another_engineer_has_no_photos_for_this_one(engineer, order):
@@ -214,6 +215,7 @@ def test_the_desk_sees_the_photos_of_an_order_and_none_of_a_draft(with_photo, en
     send(engineer, f"/jobs/{order.id}/photos")
     of_order, of_draft = Photo.get(Photo.order == order), Photo.get(Photo.order.is_null())
 
+    assert desk.page(f"/desk/repairs/{order.id}").select_one(".photos__picture")["src"] == f"/photos/{of_order.id}.jpg"
     assert desk.get(f"/photos/{of_order.id}.jpg").headers["Content-Disposition"] == "inline"
     assert desk.get(f"/photos/{of_draft.id}.jpg").status_code == 404
 

@@ -126,7 +126,7 @@ def _link_page(link, errors=()):
 
 
 def _order_page(order, errors=()):
-    return render_template("repairs/order_photos.html", order=order, errors=errors, stages={stage: _(name) for stage, name in STAGES.items()})
+    return render_template("jobs/photos.html", order=order, errors=errors, stages={stage: _(name) for stage, name in STAGES.items()})
 
 
 def _take_in(draft, key):
