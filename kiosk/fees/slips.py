@@ -19,7 +19,7 @@ def receipt_of_payment(entry, site, taken_by: str, language: str) -> Document:
             Text(_("Red receipt") if entry.counters else _("Receipt of payment"), align="center", size=2),
             Rule(heavy=True),
             Row(_("Number"), entry.number, bold=True),
-            Row(_("For"), f"{_(fee_of(entry.subject))} {entry.subject}".strip()),
+            Row(_("What for"), f"{_(fee_of(entry.subject))} {entry.subject}".strip()),
             *_taken_back(entry, _),
             Row(_("Amount"), f"{money.yuan(entry.amount_fen)} {_('yuan')}", bold=True),
             Text(money.capitals(entry.amount_fen)),

@@ -1,10 +1,11 @@
 """One of every slip this desk prints, with invented people: to look at, and to hold the printers to."""
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from functools import partial
 
 from kiosk import clock
 from kiosk.followups import slips as followups
-from kiosk.paper import slips as own
+from kiosk.paper import sampled_money as money, slips as own
 from kiosk.queue import slips as queue
 from kiosk.queue.estimate import Range
 from kiosk.repairs import slips as repairs
@@ -192,6 +193,7 @@ SAMPLES = {
     "signature_receipt": signature_receipt,
     "refusal": refusal,
     "rare_name": rare_name,
+    **{name: partial(sample, _Site(), AT) for name, sample in money.SAMPLES.items()},
     "day_close": day_close,
     "test": test,
     "calibration": calibration,

@@ -1,7 +1,7 @@
 """What the desk enters about an order: which trade, why, until when, how it was paid. What is wrong is said beside the field."""
 from wtforms import DateField, Form, RadioField, StringField
 from wtforms.fields.choices import SelectChoice
-from wtforms.validators import AnyOf, InputRequired, Length, ValidationError
+from wtforms.validators import AnyOf, DataRequired, InputRequired, Length, ValidationError
 
 from kiosk import clock
 from kiosk.fees import cards
@@ -58,7 +58,7 @@ class ReasonForm(Form):
     """Whatever goes past the ordinary way says why."""
 
     reason = StringField(L("Reason"), [
-        InputRequired(L("Please say why.")), Length(max=LONGEST_REASON, message=L("At most 80 characters, please.")),
+        DataRequired(L("Please say why.")), Length(max=LONGEST_REASON, message=L("At most 80 characters, please.")),
     ], filters=[_trimmed])
 
 

@@ -1,10 +1,15 @@
 """A visitor who reports a dripping tap, and the report behind it."""
 import pytest
 
+import cast
+from kiosk.fees.words import CASH
 from kiosk.repairs.models import Order
+from kiosk.repairs.quotes import PAGE, Line, Quote
 from kiosk.repairs.report import Report
 from kiosk.repairs.slots import Slot
+from kiosk.repairs.states import THE_CLIENT
 from kiosk.site.models import Unit
+from kiosk.staff.models import Staff
 
 PHONE = "13800011234"
 HOME = {"building": "2栋", "entrance": "1单元", "floor": "11", "room": "1102"}
@@ -64,3 +69,32 @@ def register(report):
         return Order.register(report._replace(**different), key, "zh_Hans", "http://desk.test:8001")
 
     return register
+
+
+TAP = [Line("tap", "labour", "换水龙头", "Replace a tap", "次", 5000, 100), Line.material("龙头", 3050, 100)]
+
+
+@pytest.fixture
+def reached(register):
+    """reached("quoted"): an order that everybody led there by the ordinary way, priced at 80.50 yuan."""
+    def reached(state: str, key: str = "k1", lines=TAP, **different) -> Order:
+        order, engineer = register(key, **different), Staff.get_or_none(account="wang") or cast.engineer()
+        for step, act in (
+            ("dispatched", lambda: order.dispatch("water", by=cast.AT_DESK)),
+            ("taken", lambda: order.take(by=engineer)),
+            ("on_site", lambda: order.arrive("water", "tap", ["drips", "loose"], by=engineer)),
+            ("quoted", lambda: Quote.make(order, lines, "owner", by=engineer)),
+            ("accepted", lambda: Quote.latest(order).accept(PAGE)),
+            ("working", lambda: order.start(by=engineer)),
+            ("finished", lambda: order.finish(sum(line.amount_fen for line in lines), is_cleared=True, by=engineer)),
+            ("confirmed", lambda: order.confirm(by=THE_CLIENT)),
+            ("visit_due", lambda: order.pay(CASH, "", by=cast.AT_DESK)),
+        ):
+            if order.state == state:
+                break
+            act()
+            order = Order.get_by_id(order.id)
+        assert order.state == state
+        return order
+
+    return reached
