@@ -5,7 +5,7 @@ from functools import partial
 
 from kiosk import clock
 from kiosk.followups import slips as followups
-from kiosk.paper import sampled_money as money, slips as own
+from kiosk.paper import sampled_days as days, sampled_money as money, slips as own
 from kiosk.queue import slips as queue
 from kiosk.queue.estimate import Range
 from kiosk.repairs import slips as repairs
@@ -195,6 +195,7 @@ SAMPLES = {
     "rare_name": rare_name,
     **{name: partial(sample, _Site(), AT) for name, sample in money.SAMPLES.items()},
     "day_close": day_close,
+    **{name: partial(sample, _Site(), AT, HASH) for name, sample in days.SAMPLES.items()},
     "test": test,
     "calibration": calibration,
 }

@@ -175,6 +175,11 @@ class ReconciledOrder(Record):
         line = cls.add(reconciliation=reconciliation, order=one.order, trade=one.trade, state=one.order.state, verdict=one.verdict)
         Explanation.write(line, one.note)
 
+    @classmethod
+    def of(cls, orders):
+        """What was said of these orders, the latest last."""
+        return cls.select().where(cls.order.in_(orders)).order_by(cls.id)
+
     @property
     def said(self) -> Said:
         return Said(self.order.number, self.trade, self.verdict)

@@ -2,6 +2,7 @@
 from typing import NamedTuple
 
 from kiosk import clock
+from kiosk.reconciling.corrections import standing
 from kiosk.reconciling.listing import Span, orders_in
 from kiosk.reconciling.marks import Mark
 from kiosk.reconciling.models import ReconciledOrder
@@ -33,6 +34,6 @@ def unfinished() -> list[Unfinished]:
 
 
 def _last_said(orders) -> dict[str, str]:
-    lines = ReconciledOrder.select().where(ReconciledOrder.order.in_(orders)).order_by(ReconciledOrder.id)
+    latest = {line.order_id: line for line in ReconciledOrder.of(orders)}
     marks = Mark.of_day(clock.today())
-    return {line.order_id: line.verdict for line in lines} | {order: mark.verdict for order, mark in marks.items()}
+    return {order: standing(line) for order, line in latest.items()} | {order: mark.verdict for order, mark in marks.items()}
