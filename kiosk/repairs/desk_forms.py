@@ -6,7 +6,7 @@ from wtforms.validators import AnyOf, DataRequired, InputRequired, Length, Valid
 from kiosk import clock
 from kiosk.fees import cards
 from kiosk.fees.words import METHODS, TRANSFER
-from kiosk.i18n import LazyText as L
+from kiosk.i18n import LazyText as L, N_
 from kiosk.repairs import states
 from kiosk.repairs.models import CANCEL_REASONS
 from kiosk.repairs.quotes import CALL, PAPER, WAYS
@@ -27,13 +27,13 @@ def _trimmed(text: str | None) -> str:
 
 
 class DispatchForm(Form):
-    trade = _radio("Trade", TRADES, "Please choose a trade.")
+    trade = _radio(N_("Trade"), TRADES, N_("Please choose a trade."))
 
 
 class AnswerForm(Form):
     """What the client said to a quote, and how the desk heard of it."""
 
-    how = _radio("How the client answered", TOLD_THE_DESK, "Please say how the client answered.")
+    how = _radio(N_("How the client answered"), TOLD_THE_DESK, N_("Please say how the client answered."))
     answer = StringField()
 
     @property
@@ -42,7 +42,7 @@ class AnswerForm(Form):
 
 
 class HoldForm(Form):
-    reason = _radio("Why", states.HOLDS, "Please choose a reason.")
+    reason = _radio(N_("Why"), states.HOLDS, N_("Please choose a reason."))
     review_on = DateField(L("Look at it again on"), [InputRequired(L("Please choose a day."))])
 
     def validate_review_on(self, field):
@@ -51,7 +51,7 @@ class HoldForm(Form):
 
 
 class CancelForm(Form):
-    reason = _radio("Why", CANCEL_REASONS, "Please choose a reason.")
+    reason = _radio(N_("Why"), CANCEL_REASONS, N_("Please choose a reason."))
 
 
 class ReasonForm(Form):
@@ -65,7 +65,7 @@ class ReasonForm(Form):
 class PayForm(Form):
     """entries is how many receipts the page showed: pressed again from an older page, it pays nothing."""
 
-    method = _radio("How it was paid", METHODS, "Please say how it was paid.")
+    method = _radio(N_("How it was paid"), METHODS, N_("Please say how it was paid."))
     reference = StringField(L("The transfer's number"), [Length(max=40, message=L("At most 40 characters, please."))],
                             filters=[_trimmed])
     entries = StringField()
