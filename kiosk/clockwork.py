@@ -4,6 +4,7 @@ from datetime import timedelta
 from kiosk import clock
 from kiosk.jobs.models import Delay
 from kiosk.followups import ending, visits
+from kiosk.followups.models import FollowUp
 from kiosk.queue.announcements import Announcement
 from kiosk.queue.appointments import Appointment
 from kiosk.queue.closings import ClosingNotice
@@ -36,8 +37,10 @@ class Clockwork:
         Order.forget_people()
         visits.forget_people()
         ending.settle_all()
+        FollowUp.fill_in()
         Photo.sweep()
         explanations.forget_old()
+        Photo.sweep()
         return False
 
     def idle_s(self) -> float:

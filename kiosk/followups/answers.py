@@ -19,7 +19,7 @@ SPOKEN_TO = {"owner": N_("Owner"), "family": N_("Family"), "tenant": N_("Tenant"
 STEPS_OF_SERVICE = {
     5: N_("Very content"), 4: N_("Content"), 3: N_("All right"), 2: N_("Not content"), 1: N_("Not content at all"),
 }
-LEAST_CONTENT = 3
+ALL_RIGHT = 3
 OPINIONS = {
     "good": N_("Good as it is"),
     "sooner": N_("Come sooner"),

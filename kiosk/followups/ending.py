@@ -1,4 +1,5 @@
 """When an order that was visited is over: at once where all was well, else once its rework and its charge are settled."""
+from kiosk.db import transaction
 from kiosk.followups.alarms import ChargeAlarm
 from kiosk.followups.visits import ReturnVisit
 from kiosk.repairs import states
@@ -14,12 +15,11 @@ def settle(order: Order):
         settle(Order.get_by_id(order.rework_of_id))
 
 
-def settle_all() -> int:
-    """Orders that were visited before they were paid, and those whose rework was closed by hand. How many were looked at."""
-    visited = list(Order.select().where(Order.state == states.VISITED))
-    for order in visited:
-        settle(order)
-    return len(visited)
+def settle_all():
+    """Orders that were visited before they were paid, and those whose rework was closed by hand."""
+    for (order_id,) in list(Order.select(Order.id).where(Order.state == states.VISITED).tuples()):
+        with transaction():
+            settle(Order.get_by_id(order_id))
 
 
 def _is_settled(order) -> bool:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from kiosk.followups import planner
 from kiosk.followups.models import FollowUp
 from kiosk.followups.month import Month
+from kiosk.followups.visits import ReturnVisit
 from kiosk.i18n import gettext as _
 from kiosk.staff.posts import POSTS
 
@@ -48,6 +49,9 @@ class Figures:
     made: int
     on_time: int
     late: int
+    content: int
+    problems: int
+    alarms: int
     unavoidable: int
     floors: list[Floor]
 
@@ -56,8 +60,12 @@ class Figures:
         rows = list(FollowUp.of_month(month))
         made = [row for row in rows if row.visited_at]
         late = [row for row in rows if row.was_late or row.is_overdue]
-        return cls(len(rows), len(made), sum(not row.was_late for row in made), len(late), planner.unavoidable(len(rows)),
-                   _floors(rows))
+        found = list(ReturnVisit.select().where(ReturnVisit.follow_up.in_([row.id for row in made])))
+        return cls(
+            completed=len(rows), made=len(made), on_time=sum(not row.was_late for row in made), late=len(late),
+            content=sum(visit.is_content for visit in found), problems=sum(bool(visit.problems) for visit in found),
+            alarms=sum(bool(visit.alarm) for visit in found), unavoidable=planner.unavoidable(len(rows)), floors=_floors(rows),
+        )
 
     @property
     def coverage(self) -> str:
@@ -68,10 +76,15 @@ class Figures:
         return percent(self.on_time, self.on_time + self.late)
 
     @property
+    def contentment(self) -> str:
+        return percent(self.content, self.made)
+
+    @property
     def in_codes(self) -> dict:
         """As it is put down when a manager has looked at it."""
         by_post = {floor.post: floor.made for floor in self.floors}
-        return {"completed": self.completed, "made": self.made, "on_time": self.on_time, "late": self.late, **by_post}
+        names = ("completed", "made", "on_time", "late", "content", "problems", "alarms")
+        return {name: getattr(self, name) for name in names} | by_post
 
 
 def percent(part: int, whole: int) -> str:

@@ -67,7 +67,7 @@ class VisitForm(NoteForm):
 
     @property
     def is_discontent(self) -> bool:
-        return self.service.data in map(str, range(said.LEAST_CONTENT))
+        return self.service.data in map(str, range(said.ALL_RIGHT))
 
     @property
     def answers(self) -> Answers:

@@ -26,10 +26,9 @@ def kind_of(category: str, item: str, phrases: list[str]) -> str:
     return OTHER
 
 
-def kind_of_order(order) -> str:
-    """By what was found on site, where somebody put that down."""
-    found = order.confirmed or {"category": order.category, "item": order.item, "phrases": order.phrases}
-    return kind_of(found["category"], found["item"], found["phrases"])
+def found_on_site(order) -> dict:
+    """Category, item and phrases as they were found, or as they were reported where nobody put that down."""
+    return order.confirmed or {"category": order.category, "item": order.item, "phrases": order.phrases}
 
 
 def due_on(kind: str, finished_on: date) -> date:

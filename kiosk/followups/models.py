@@ -14,6 +14,7 @@ from kiosk.followups.month import Month
 from kiosk.i18n import N_, gettext as _
 from kiosk.repairs import states
 from kiosk.repairs.models import Order
+from kiosk.repairs.words import repair_words
 from kiosk.staff.models import Staff
 from kiosk.staff.posts import POSTS
 
@@ -62,7 +63,7 @@ class FollowUp(Record):
     def plan(cls, order: Order):
         """The work is finished: the visit is due so many days from now. Finished again, the same visit gets a new day."""
         day = clock.local(order.finished_at).date()
-        kind = kinds.kind_of_order(order)
+        kind = kinds.kind_of(**kinds.found_on_site(order))
         dates = {"kind": kind, "day": day, "due_on": kinds.due_on(kind, day)}
         with transaction():
             known = cls.of(order)
@@ -75,6 +76,18 @@ class FollowUp(Record):
             record("visit.planned", known, number=order.number, kind=kind, due_on=dates["due_on"].isoformat(), post=known.post)
             cls._exchange(Month.of(day))
             topics.changed("repairs")
+
+    @classmethod
+    def fill_in(cls):
+        """Visits that nobody may make any more, or could not before, go to a post that has somebody."""
+        in_post = holders()
+        for row in cls.to_make():
+            possible = possible_posts(row.order, in_post)
+            if possible and row.post not in possible:
+                with transaction():
+                    row._assign()
+                    record("visit.exchanged", row, number=row.order.number, post=row.post)
+                    topics.changed("repairs")
 
     def give_to(self, post: str, reason: str):
         """A manager's decision, which no planning takes back."""
@@ -99,6 +112,11 @@ class FollowUp(Record):
         if self.order.state not in states.DONE:
             return _("The work is being done again. The visit comes after it.")
         return ""
+
+    @property
+    def what(self) -> str:
+        found = kinds.found_on_site(self.order)
+        return repair_words(found["category"], found["item"])
 
     @property
     def post_name(self) -> str:

@@ -7,7 +7,7 @@ from kiosk import clock, papers, topics
 from kiosk.db import MomentField, Record, transaction
 from kiosk.errors import Refused
 from kiosk.events import actor, record
-from kiosk.followups import slips
+from kiosk.followups import kinds, slips
 from kiosk.followups.visits import ReturnVisit
 from kiosk.i18n import gettext as _
 from kiosk.repairs.models import Order
@@ -75,9 +75,8 @@ class Rectification(Record):
 
 def _rework(visit) -> Order:
     first = visit.order
-    found = first.confirmed or {"category": first.category, "item": first.item, "phrases": first.phrases}
     contact = OrderContact.get_or_none(OrderContact.order == first)
-    report = Report(unit=first.unit, area=first.area, **found, slot=None, phone=contact.phone if contact else "", ink=None,
+    report = Report(unit=first.unit, area=first.area, **kinds.found_on_site(first), slot=None, phone=contact.phone if contact else "", ink=None,
                     name=contact.name if contact else "", rework_of=first)
     rework = Order.register(report, f"rework {visit.id}", first.language, "", channel="visit")
     rework.dispatch(first.trade or rework.trade, by=THE_BOX)

@@ -94,7 +94,7 @@ def _overview() -> dict:
     return {
         "month": month, "due": due, "figures": Figures.of(month), "review": review,
         "reviewer": review and Staff.get_or_none(Staff.id == review.staff),
-        "notices": list(Rectification.to_give()), "alarms": list(ChargeAlarm.open()) if _is_manager() else [],
+        "notices": list(Rectification.to_give()),
         "has_posts": any(holders().values()), "is_manager": _is_manager(),
     }
 

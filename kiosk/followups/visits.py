@@ -58,8 +58,8 @@ class ReturnVisit(Record):
         return self.follow_up.order
 
     @property
-    def is_all_well(self) -> bool:
-        return not self.problems and not self.alarm
+    def is_content(self) -> bool:
+        return self.service > said.ALL_RIGHT
 
     @property
     def words(self) -> dict[str, str]:

@@ -1,18 +1,23 @@
 """When a finished order is visited, by which post, and never by whoever repaired it."""
 from datetime import timedelta
+from random import Random
 
 import pytest
 
 from kiosk import access
+from kiosk.clockwork import Clockwork
 from kiosk.errors import Refused
 from kiosk.followups import kinds
-from kiosk.followups.models import FollowUp, possible_posts
+from kiosk.followups.models import FollowUp, holders, possible_posts
 from kiosk.followups.recording import record_visit
 from kiosk.repairs import catalogue
 from kiosk.repairs.states import THE_CLIENT
+from kiosk.staff.models import Staff
+from kiosk.staff.posts import POSTS
 from tests.followups.conftest import ALL_WELL, in_post
 
 ONE_DAY = timedelta(days=1)
+SEVERAL_HATS = {"first": "leader", "second": "leader", "third": "administrator", "fourth": "director"}
 
 
 @pytest.mark.parametrize("found, days", [
@@ -128,3 +133,37 @@ def test_days_are_said_in_words(finish, people, hands):
     assert follow_up.due_words == "今日到期"
     hands.pass_by(2 * ONE_DAY)
     assert (follow_up.due_words, follow_up.is_overdue) == ("已超期 2 天", True)
+
+
+def test_a_post_that_is_given_later_gets_the_visits_that_waited(finish):
+    order = finish()
+    in_post("administrator")
+    Clockwork().one_turn()
+
+    follow_up = FollowUp.of(order)
+    assert (follow_up.post, follow_up.passed_over) == ("administrator", "leader")
+
+
+def test_visits_of_somebody_who_left_go_to_another_post(finish, people):
+    order = finish()
+    people["leader"].dismiss()
+    Clockwork().one_turn()
+
+    assert FollowUp.of(order).post == "administrator"
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_whatever_happens_no_visit_is_its_repairers(finish, engineer, hands, seed):
+    """People finish work, come and go; each visit is with a post in which somebody else is, or says that nobody is."""
+    chance = Random(seed)
+    workers = [engineer, *(in_post(post, access.ENGINEER, account) for account, post in SEVERAL_HATS.items())]
+    for _ in range(15):
+        finish(by=chance.choice(workers), found=("water", "pipe", chance.choice([["leaks"], ["noisy"]])))
+        somebody = chance.choice(workers)
+        somebody.change_if(Staff.active, post=chance.choice(["", *POSTS]))
+        hands.pass_by(chance.choice([timedelta(hours=5), ONE_DAY]))
+    Clockwork().one_turn()
+
+    for follow_up in FollowUp.to_make():
+        assert follow_up.why_not(follow_up.order.engineer)
+        assert any(not follow_up.why_not(worker) for worker in workers) or not possible_posts(follow_up.order, holders())

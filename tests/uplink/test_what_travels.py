@@ -3,8 +3,8 @@ from kiosk import schema, uplink
 from kiosk.db import database
 
 PERSONAL = {"phone", "owner_name", "strokes", "payload", "password_hash", "signer_name"}
-KEPT_HERE = {"household", "order_contact", "ink_note", "receipt_payload", "staff", "sign_in", "setting", "print_job", "danger", "reconciling_mark", "reconciling_explanation", "manager_call"}
-KEPT_HERE |= {"visit_remark", "visit_signature"}
+KEPT_HERE = {"household", "order_contact", "ink_note", "receipt_payload", "staff", "sign_in", "setting", "print_job", "danger", "reconciling_mark", "reconciling_explanation", "manager_call",
+             "visit_remark", "visit_signature"}
 
 
 def test_tables_about_people_stay_here(app):
