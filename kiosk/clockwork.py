@@ -2,9 +2,9 @@
 from datetime import timedelta
 
 from kiosk import clock
-from kiosk.jobs.models import Delay
 from kiosk.followups import ending, visits
 from kiosk.followups.models import FollowUp
+from kiosk.jobs.models import Delay
 from kiosk.queue.announcements import Announcement
 from kiosk.queue.appointments import Appointment
 from kiosk.queue.closings import ClosingNotice
@@ -38,7 +38,6 @@ class Clockwork:
         visits.forget_people()
         ending.settle_all()
         FollowUp.fill_in()
-        Photo.sweep()
         explanations.forget_old()
         Photo.sweep()
         return False
