@@ -83,6 +83,13 @@ def test_a_picture_that_would_unpack_to_hundreds_of_megabytes_is_not_unpacked(de
         decode(bomb)
 
 
+def test_the_size_is_judged_before_anything_is_unpacked(decode):
+    only_its_header = pictures.bomb(6000, 5000)[:60]
+
+    with pytest.raises(Refused, match="像素太高"):
+        decode(only_its_header)
+
+
 def test_a_phone_with_24_megapixels_may_send_what_it_takes(decode):
     assert decode(pictures.jpeg(5712, 4284)).size == (1600, 1200)
 
@@ -111,9 +118,14 @@ def test_a_decoder_that_dies_is_a_sentence_and_no_more(decode, decoder_that, doe
     assert decode(pictures.jpeg()).format == "JPEG"
 
 
-def test_the_decoder_gets_little_memory_and_nothing_of_the_sites_surroundings(decode, decoder_that):
-    with pytest.raises(Refused):
-        decode(pictures.jpeg(), program=decoder_that("assert os.environ.keys() <= {'LC_CTYPE'}\nos._exit(3)"))
+def test_the_decoder_knows_nothing_of_the_sites_surroundings(decode, decoder_that):
+    says_so = f"assert os.environ.keys() <= {{'LC_CTYPE'}}; os._exit({decoder.TOO_MANY_PIXELS})"
+
+    with pytest.raises(Refused, match="像素太高"):
+        decode(pictures.jpeg(), program=decoder_that(says_so))
+
+
+def test_the_decoder_gets_little_memory():
     grabbing = f"import sys; sys.path.insert(0, {str(intake.PROGRAM.parent)!r}); import decoder; decoder._stay_small(); bytearray(decoder.MOST_MEMORY)"
 
     ended = subprocess.run([sys.executable, "-c", grabbing], capture_output=True, text=True)

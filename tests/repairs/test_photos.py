@@ -8,6 +8,8 @@ import cast
 import pictures
 from kiosk import access
 from kiosk.clockwork import Clockwork
+from kiosk.errors import Expired
+from kiosk.repairs.draft import Draft
 from kiosk.repairs.models import PERSONAL_KEPT, Order
 from kiosk.repairs.photos import files, intake
 from kiosk.repairs.photos.models import DRAFT_KEPT, MOST, VISITOR, Photo
@@ -134,6 +136,26 @@ def test_danger_ends_the_draft_and_its_photos(with_photo):
     with_photo.answer("item", choice="smoke")
 
     assert Photo.select().count() == 0
+
+
+def test_a_photo_still_being_made_when_the_visit_ends_is_not_left_behind(app, tmp_path):
+    draft = Draft({})
+
+    class Leaving(io.FileIO):
+        def flush(self):
+            draft.forget()
+
+    (tmp_path / "sent.jpg").write_bytes(pictures.jpeg())
+    with Leaving(tmp_path / "sent.jpg") as upload, pytest.raises(Expired):
+        draft.add_photo(upload, draft.key())
+
+    assert Photo.select().count() == 0 and files.ids() == set()
+
+
+def test_nobody_keeps_the_box_busy_with_photos(reporting):
+    answers = [reporting.browser.post("/repairs/photo").text for _ in range(41)]
+
+    assert "没有收到照片" in answers[-2] and "请过几分钟再试" in answers[-1]
 
 
 def test_the_photos_go_with_the_report(with_photo, page):
