@@ -23,7 +23,7 @@ class Question(MethodView):
 
     def get(self):
         # Somebody may come back here after the order has moved on.
-        return self.ask(self.blank()) if self.verb in dict(work.buttons(self.order)) else self.leave()
+        return self.ask(self.blank()) if work.may(self.verb, self.order) else self.leave()
 
     def post(self):
         form = self.filled()

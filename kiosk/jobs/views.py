@@ -22,7 +22,11 @@ def rows():
 
 @bp.get("/<order_id>")
 def show(order_id):
-    return _page(work.find(order_id, current_user))
+    order = work.find(order_id, current_user)
+    quotes = Quote.select().where(Quote.order == order).order_by(Quote.version.desc())
+    return render_template("jobs/order.html", order=order, quotes=list(quotes), buttons=work.buttons(order),
+                           knows_people=work.knows_people(order, current_user), next_words=work.next_words,
+                           found_words=words.found_words, hold_words=words.hold_words, answer_words=words.answer_words)
 
 
 @bp.post("/<order_id>/take")
@@ -51,13 +55,6 @@ def resume(order_id):
 
 def _list() -> dict:
     return {"to_take": work.to_take(current_user), "own": work.own(current_user)}
-
-
-def _page(order):
-    quotes = Quote.select().where(Quote.order == order).order_by(Quote.version.desc())
-    return render_template("jobs/order.html", order=order, quotes=list(quotes), buttons=work.buttons(order),
-                           knows_people=work.knows_people(order, current_user), found_words=words.found_words,
-                           hold_words=words.hold_words, answer_words=words.answer_words)
 
 
 def _order(order_id):

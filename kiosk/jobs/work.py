@@ -6,8 +6,8 @@ from kiosk.i18n import N_, gettext as _
 from kiosk.repairs import states, trades
 from kiosk.repairs.models import Order
 
-# What is done in one hand's reach stands first; the first button of an order is the way ahead.
-BUTTONS = {
+# In the order in which they stand on the page.
+NAMES = {
     "take": N_("Take it"),
     "arrive": N_("I am on site"),
     "start": N_("Start the work"),
@@ -17,7 +17,19 @@ BUTTONS = {
     "hold": N_("Put it off"),
     "give_back": N_("Give it back"),
 }
+ANEW = N_("Quote anew")
+LEAD_ON = frozenset({"take", "arrive", "start", "resume", "finish"})
+ASK_FIRST = frozenset({"arrive", "quote", "hold", "finish"})
 REACHABLE_IN = frozenset({*states.UNFINISHED, states.DECLINED, states.FINISHED})
+
+
+class Button(NamedTuple):
+    """leads_on: it is what usually comes next. asks_first: it has a page of its own."""
+
+    verb: str
+    name: str
+    leads_on: bool
+    asks_first: bool
 
 
 class Group(NamedTuple):
@@ -31,7 +43,7 @@ NEXT = (
     Group(N_("Accepted: start the work"), (states.ACCEPTED,)),
     Group(N_("On site: make the quote"), (states.ON_SITE,)),
     Group(N_("To go to"), (states.TAKEN,)),
-    Group(N_("Quoted, waiting for a yes"), (states.QUOTED,)),
+    Group(N_("Quoted: wait for the client's yes"), (states.QUOTED,)),
     Group(N_("Declined: quote anew or leave it to the desk"), (states.DECLINED,)),
     Group(N_("On hold until the review date"), (states.WAITING,)),
     Group(N_("Done: the client confirms"), (states.FINISHED,)),
@@ -58,6 +70,11 @@ def find(order_id: str, engineer) -> Order:
     raise Order.DoesNotExist()
 
 
+def next_words(order: Order) -> str:
+    """What has to be done next with an order of one's own; its state otherwise."""
+    return next((_(group.name) for group in NEXT if order.state in group.states), order.state_name)
+
+
 def is_theirs(order: Order, engineer) -> bool:
     return order.engineer_id == engineer.id
 
@@ -67,7 +84,16 @@ def knows_people(order: Order, engineer) -> bool:
     return is_theirs(order, engineer) and order.state in REACHABLE_IN
 
 
-def buttons(order: Order) -> list[tuple[str, str]]:
-    """What may be done now, as (verb, words)."""
-    open_verbs = states.open_to(order.state, access.ENGINEER)
-    return [(verb, _(name)) for verb, name in BUTTONS.items() if verb in open_verbs]
+def may(verb: str, order: Order) -> bool:
+    return verb in states.open_to(order.state, access.ENGINEER)
+
+
+def buttons(order: Order) -> list[Button]:
+    """What may be done now."""
+    return [_button(verb, order) for verb in NAMES if may(verb, order)]
+
+
+def _button(verb, order) -> Button:
+    is_first_quote = order.state == states.ON_SITE
+    name = ANEW if verb == "quote" and not is_first_quote else NAMES[verb]
+    return Button(verb, _(name), verb in LEAD_ON or verb == "quote" and is_first_quote, verb in ASK_FIRST)

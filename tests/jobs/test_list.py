@@ -106,3 +106,18 @@ def test_two_engineers_who_press_at_once_do_not_both_have_it(wang, register, app
 
     assert wang.post(f"/jobs/{order.id}/take").status_code == 404
     assert Event.select().where(Event.verb == "order.taken").count() == 1
+
+
+def test_what_the_client_said_in_own_words_is_for_who_took_it(wang, register):
+    order = register(words="厨房那个旧的")
+    before = wang.get(f"/jobs/{order.id}").text
+    wang.post(f"/jobs/{order.id}/take")
+
+    assert "厨房那个旧的" not in before
+    assert "厨房那个旧的" in wang.get(f"/jobs/{order.id}").text
+
+
+def test_the_page_says_what_comes_next_for_the_engineer(wang, taken):
+    Order.update(state="quoted").execute()
+
+    assert wang.page(f"/jobs/{taken.id}").select_one(".jobs__state").text == "已报价，等客户同意"
