@@ -30,7 +30,7 @@ from kiosk.queue.words import service_note
 from kiosk.reconciling import times as reconciling_times, views as reconciling, weeks
 from kiosk.reconciling.verdicts import trade_name, verdict_name
 from kiosk.repairs import (
-    charges, consent, coordination, desk as repairs_desk, desk_acts, intake, phone as repairs_phone, trades, views as repairs,
+    charges, consent, coordination, desk as repairs_desk, desk_acts, intake, phone as repairs_phone, tracking, trades, views as repairs,
 )
 from kiosk.repairs.draft import forget_repair
 from kiosk.repairs.photos import files as photo_files, views as photos
@@ -52,7 +52,7 @@ PAGES = [web.bp, live.bp, lobby.bp, queue.bp, console.bp, acts.bp, phone.bp, dis
          reports.overview_bp, reports.figures_bp,
          reconciling.bp, weeks.bp,
          paper.bp, printers.bp, previews.bp, training.bp, signing.bp, notices.bp, tv.bp,
-         jobs.bp, repairs.bp, repairs_phone.bp, repairs_desk.bp, desk_acts.bp, intake.bp, coordination.bp, fees.bp, booking.bp, checkin.bp, aloud.bp,
+         jobs.bp, repairs.bp, repairs_phone.bp, repairs_desk.bp, desk_acts.bp, intake.bp, coordination.bp, tracking.bp, fees.bp, booking.bp, checkin.bp, aloud.bp,
          followups.bp, photos.bp, photos.phone_bp, photos.staff_bp]
 PAGES_OF_DEMO = [dev.bp]
 MOST_BYTES_IN_A_FORM = 512 * 1024
@@ -110,6 +110,7 @@ def _tie_in(app, settings):
         code_pace=Pace(WRONG_CODES),
         aloud_pace=Pace(aloud.PACE),
         answer_pace=Pace(repairs_phone.PACE),
+        track_pace=Pace(tracking.PACE),
         pairing_codes=PairingCodes(),
         photo_links=Links(),
         photo_pace=Pace(photos.PACE),

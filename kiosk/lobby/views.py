@@ -22,6 +22,7 @@ NO_PAPER = ("paper-out", "cover-open", "offline")
 TILES = [
     ("repairs.begin", "wrench", N_("Report a repair"), N_("Water, power, doors, public areas")),
     ("signing.waiting", "signature", N_("Sign for a notice"), N_("Letters, agreements, receipts")),
+    ("tracking.number", "search", N_("How my repair stands"), N_("With your slip and phone")),
 ]
 DISPLAY_SETTINGS = {"size": ("elder", "standard"), "contrast": ("high", "standard")}
 
