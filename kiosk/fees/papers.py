@@ -1,5 +1,5 @@
 """The papers of a ledger entry: its receipt, at the desk, and again when somebody asks for it."""
-from kiosk import papers
+from kiosk import i18n, papers
 from kiosk.db import transaction
 from kiosk.errors import Refused
 from kiosk.events import record, subject_of
@@ -23,13 +23,23 @@ class Papers:
         with transaction():
             if self.method == CASH:
                 papers.open_drawer(papers.DESK)
-            slip = slips.receipt_of_payment(self, Site.current(), name_of(self.staff), language)
-            papers.put(slip, kind="fee_receipt", subject=subject_of(self), role=papers.DESK)
+            self._put(self._receipt(language))
 
     def print_again(self, by: str):
-        job = papers.latest(subject_of(self))
-        if job is None:
-            raise Refused(_("This paper is no longer kept. The entry is still valid."))
+        """Marked as a copy, also when the spool no longer keeps the first one: the entry says all that stood on it."""
         with transaction():
-            papers.again(job, by, papers.DESK)
+            job = self.paper
+            copy = papers.again(job, by, papers.DESK) if job else self._put(self._receipt(i18n.DEFAULT).as_copy(1, ""))
+            if copy is None:
+                raise Refused(_("There is no printer for slips at the desk."))
             record("fee.paper_again", self, number=self.number)
+
+    @property
+    def paper(self):
+        return papers.latest(subject_of(self))
+
+    def _receipt(self, language):
+        return slips.receipt_of_payment(self, Site.current(), name_of(self.staff), language)
+
+    def _put(self, slip):
+        return papers.put(slip, kind="fee_receipt", subject=subject_of(self), role=papers.DESK)

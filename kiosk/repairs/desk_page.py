@@ -4,7 +4,8 @@ from flask_login import current_user
 
 from kiosk import money
 from kiosk.fees.ledger import Entry
-from kiosk.repairs import desk_forms, history, states
+from kiosk.repairs import desk_forms, states
+from kiosk.repairs.history import names_of, of as steps_of
 from kiosk.repairs.models import CANCEL_REASONS, Order
 from kiosk.repairs.quotes import Quote
 from kiosk.repairs.trades import TRADES
@@ -37,8 +38,9 @@ def signing_of(order: Order) -> dict:
 
 
 def _said_and_paid(order) -> dict:
+    quotes = list(order.quotes.order_by(Quote.version.desc()))
     return {
-        "quotes": list(order.quotes.order_by(Quote.version.desc())),
+        "quotes": quotes, "staff_names": names_of(quote.answer_taken_by for quote in quotes),
         "entries": list(Entry.for_subject(order.number)),
-        "steps": history.of(order),
+        "steps": steps_of(order),
     }

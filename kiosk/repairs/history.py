@@ -8,10 +8,12 @@ from kiosk.events import Event, subject_of
 from kiosk.fees.words import METHODS
 from kiosk.i18n import N_, gettext as _
 from kiosk.repairs import states
+from kiosk.repairs.contacts import RESULTS
 from kiosk.repairs.models import CANCEL_REASONS, Order
 from kiosk.repairs.quotes import WAYS
 from kiosk.repairs.registering import CHANNELS
 from kiosk.repairs.trades import TRADES
+from kiosk.repairs.visit_times import REASONS
 from kiosk.staff.models import Staff
 
 NAMES = {
@@ -24,11 +26,13 @@ NAMES = {
     "refunded": N_("Payment taken back"), "closed": N_("Closed"), "cancelled": N_("Cancelled"), "abandoned": N_("Given up"),
     "rated": N_("Rated by the client"), "quote_signed": N_("Quote signed at the screen"), "quote_refused": N_("Quote not signed"),
     "work_slip_printed": N_("Work slip printed"), "paper_again": N_("Receipt printed again"), "revealed": N_("Personal field shown"),
-    "merged": N_("Joined with another order"), "visit_changed": N_("Another time agreed"),
+    "merged": N_("Joined with another order"), "visit_moved": N_("Another time agreed"), "contact_tried": N_("Tried to reach the client"),
+    "photo_added": N_("Photo added"),
 }
 PAST_THE_ORDINARY_WAY = ("overridden", "abandoned")
 _PLACES = {KIOSK: N_("At the touchscreen"), LAN: N_("On the phone page")}
-_CODES = states.HOLDS | CANCEL_REASONS
+# The same code says another thing in another list.
+_REASONS = {"held": states.HOLDS, "cancelled": CANCEL_REASONS, "visit_moved": REASONS}
 
 
 class Step(NamedTuple):
@@ -50,15 +54,16 @@ class Step(NamedTuple):
     @property
     def reason(self) -> str:
         """In words when it was one of a list, else as it was written."""
-        reason = self.facts.get("reason", "")
-        return _(_CODES[reason]) if reason in _CODES else reason
+        reason, names = self.facts.get("reason", ""), _REASONS.get(self.verb, {})
+        return _(names[reason]) if reason in names else reason
 
     @property
     def details(self) -> str:
         return " · ".join(word for word in self._words() if word)
 
     def _words(self):
-        for name, names in (("channel", CHANNELS), ("trade", TRADES), ("how", WAYS), ("method", METHODS)):
+        for name, names in (("channel", CHANNELS), ("trade", TRADES), ("how", WAYS), ("method", METHODS),
+                            ("result", RESULTS)):
             if self.facts.get(name) in names:
                 yield _(names[self.facts[name]])
         if "version" in self.facts:
@@ -75,6 +80,10 @@ class Step(NamedTuple):
 
 def of(order: Order) -> list[Step]:
     events = list(Event.about(subject_of(order)))
-    names = dict(Staff.select(Staff.id, Staff.name).where(Staff.id.in_({event.staff for event in events})).tuples())
+    names = names_of(event.staff for event in events)
     return [Step(event.at, event.verb.removeprefix("order."), names.get(event.staff) or _(_PLACES.get(event.place, "")), event.facts)
             for event in events]
+
+
+def names_of(staff_ids) -> dict[str, str]:
+    return dict(Staff.select(Staff.id, Staff.name).where(Staff.id.in_({each for each in staff_ids if each})).tuples())

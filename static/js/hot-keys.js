@@ -22,6 +22,7 @@ class HotKeys extends HTMLElement {
     const button = named(within) ?? named(this)
     if (!button) return
     event.preventDefault()
+    if (button.matches("summary, input")) button.focus() // so that the tab key goes on from there
     button.click()
   }
 

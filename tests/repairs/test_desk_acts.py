@@ -5,6 +5,7 @@ import cast
 from kiosk import access, clock
 from kiosk.events import Event
 from kiosk.fees.ledger import Entry
+from kiosk.repairs import history, states
 from kiosk.repairs.models import Order
 from kiosk.repairs.quotes import Quote
 from printer.printers import Printer
@@ -254,6 +255,40 @@ def test_the_history_says_when_who_and_what_and_nothing_personal(desk, reached, 
 
     assert "李倩" in history and "派" in history
     assert "1380001" not in history and "1102" not in history
+
+
+def test_every_step_of_the_life_has_its_word_in_the_history():
+    assert set(states.PAST.values()) <= set(history.NAMES)
+
+
+@pytest.mark.parametrize("act, fields, word", [
+    ("hold", {"reason": "client", "review_on": "2026-12-01"}, "客户不在"), ("cancel", {"reason": "client"}, "客户不修了"),
+])
+def test_the_same_code_is_read_by_what_was_done(hands, desk, reached, page, act, fields, word):
+    order = reached("taken")
+
+    press(desk, order, act, **fields)
+
+    assert word in page(desk.get(f"/desk/repairs/{order.id}")).select("#history li")[-1].text
+
+
+def test_who_took_an_answer_by_phone_stands_beside_it(desk, reached, page):
+    order = reached("quoted")
+
+    press(desk, order, "quotes/1/answer", how="call", answer="yes")
+
+    quote = page(desk.get(f"/desk/repairs/{order.id}")).select_one(f"#quote_{Quote.latest(order).id}")
+    assert "电话" in quote.text and "李倩" in quote.text
+
+
+def test_a_receipt_whose_first_paper_is_forgotten_still_comes_as_a_copy(desk, reached):
+    order = reached("visit_due")
+    PrintJob.delete().execute()
+
+    press(desk, order, f"entries/{Entry.get().id}/paper")
+
+    job = PrintJob.get(PrintJob.kind == "fee_receipt")
+    assert "补打" in job.document and Entry.get().number in job.document
 
 
 def test_reported_and_found_stand_side_by_side(desk, reached):
