@@ -6,6 +6,7 @@ WARNING = """() => {
 }"""
 LINE_LOST = "() => { document.documentElement.dataset.line = 'lost' }"
 MOST_PAGES = 12
+PHONE_NUMBER = "13800138000"
 
 
 class Visitor:
@@ -60,6 +61,14 @@ def at(path):
     return lambda visitor: visitor.open(path)
 
 
+def show_tracked(visitor):
+    visitor.open("/repairs/registered")
+    digits = visitor.page.locator("#number").text_content().replace("W", "").replace("-", "")
+    visitor.say("/track", number=digits)
+    visitor.say("/track/phone", phone=PHONE_NUMBER[-4:])
+    visitor.open("/track/order")
+
+
 SHARED = {
     "home": at("/"),
     "choose": at("/queue"),
@@ -99,6 +108,9 @@ REPAIR = {
     "privacy": at("/repairs/privacy"),
     "registered": at("/repairs/registered"),
     "danger": at("/repairs/danger"),
+    "track by number": at("/track"),
+    "track by phone": at("/track/phone"),
+    "tracked": show_tracked,
 }
 
 
@@ -113,6 +125,7 @@ def answer_all_of_a_repair(visitor):
     visitor.open("/repairs/item")
     visitor.post("/repairs/item", choice=visitor.first_of(".btn--danger"))
     _answer_a_repair(visitor)
+    visitor.say("/track", number="2611210001")
 
 
 def _answer_a_repair(visitor):
@@ -122,7 +135,7 @@ def _answer_a_repair(visitor):
     visitor.say("/repairs/item", choice="tap")
     visitor.say("/repairs/phrases", phrases="drips")
     visitor.say("/repairs/slot", choice="phone")
-    visitor.say("/repairs/phone", phone="13800138000")
+    visitor.say("/repairs/phone", phone=PHONE_NUMBER)
 
 
 def offer_a_notice(desk) -> str:
