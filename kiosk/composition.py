@@ -30,7 +30,7 @@ from kiosk.queue.words import service_note
 from kiosk.reconciling import times as reconciling_times, views as reconciling, weeks
 from kiosk.reconciling.verdicts import trade_name, verdict_name
 from kiosk.repairs import (
-    charges, consent, coordination, desk as repairs_desk, desk_acts, intake, phone as repairs_phone, tracking, trades, views as repairs,
+    charges, consent, coordination, desk as repairs_desk, desk_acts, intake, phone as repairs_phone, price_list, tracking, trades, views as repairs,
 )
 from kiosk.repairs.draft import forget_repair
 from kiosk.repairs.photos import files as photo_files, views as photos
@@ -52,7 +52,7 @@ PAGES = [web.bp, live.bp, lobby.bp, queue.bp, console.bp, acts.bp, phone.bp, dis
          reports.overview_bp, reports.figures_bp,
          reconciling.bp, weeks.bp,
          paper.bp, printers.bp, previews.bp, training.bp, signing.bp, notices.bp, tv.bp,
-         jobs.bp, repairs.bp, repairs_phone.bp, repairs_desk.bp, desk_acts.bp, intake.bp, coordination.bp, tracking.bp, fees.bp, booking.bp, checkin.bp, aloud.bp,
+         jobs.bp, repairs.bp, repairs_phone.bp, repairs_desk.bp, desk_acts.bp, intake.bp, coordination.bp, price_list.bp, tracking.bp, fees.bp, booking.bp, checkin.bp, aloud.bp,
          followups.bp, photos.bp, photos.phone_bp, photos.staff_bp]
 PAGES_OF_DEMO = [dev.bp]
 MOST_BYTES_IN_A_FORM = 512 * 1024
@@ -139,7 +139,7 @@ def _tie_in(app, settings):
         printer_name=words.printer_name, printer_state=words.printer_state, printer_advice=words.printer_advice,
         role_name=words.role_name, is_virtual=rack.is_virtual, metres=words.metres, job_kind=words.job_kind,
         job_state=words.job_state, day_figures=FIGURES,
-        day_words=day_words, slot_words=slot_words, moment_words=moment_words, age_words=age_words, left_words=left_words, yuan=money.yuan,
+        day_words=day_words, slot_words=slot_words, moment_words=moment_words, age_words=age_words, left_words=left_words, yuan=money.yuan, short=money.short,
         level_words=level_words, offers_photos=photos.are_offered,
         can_read_aloud=espeak.is_here, is_read_aloud=aloud.is_on, aloud_volume=aloud.volume, aloud_loudness=aloud.loudness,
         job_reason=words.job_reason, job_time=words.job_time, ink_svg=words.ink_svg, signing_state=signing_state,

@@ -1,7 +1,7 @@
 """锦绣花园: buildings, households, staff, services and notices, as a small Shenzhen community might have them."""
 from kiosk import access, tokens
 from kiosk.db import transaction
-from kiosk.demo import notices
+from kiosk.demo import notices, prices
 from kiosk.display import screens
 from kiosk.queue.televisions import Television
 from kiosk.site.models import Household, PublicArea, Service, Site, Unit
@@ -52,6 +52,7 @@ def found():
         _people()
         _services()
         _homes()
+        prices.publish()
         notices.issue_all()
         Television.pair(tokens.digest(screens.demo_key()), "大厅")
 

@@ -14,6 +14,7 @@ PAGES = [
     ("visits.index", N_("Return visits")),
     ("fees.index", N_("Money taken")),
     ("reconciling.index", N_("Reconciliation")),
+    ("prices.index", N_("Price list")),
     ("notices.index", N_("Notices")),
     ("paper.index", N_("Paper")),
     ("reports.day", N_("Today")),

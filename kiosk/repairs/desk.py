@@ -1,8 +1,8 @@
 """Repairs at the desk: the list, one order with what is masked on it, and its papers."""
-from flask import Blueprint, render_template, request, url_for
+from flask import Blueprint, current_app, render_template, request, url_for
 from flask_login import current_user
 
-from kiosk import papers, topics
+from kiosk import topics
 from kiosk.i18n import gettext as _
 from kiosk.repairs.desk_page import page_of
 from kiosk.repairs.listing import TABS, Listing
@@ -58,8 +58,8 @@ def print_work_slip(order_id):
 @bp.post("/<order_id>/receipt")
 def print_receipt(order_id):
     order = Order.get_by_id(order_id)
-    order.print_again(by=current_user.account, role=papers.DESK)
-    return _papers_again(order, _("The receipt is being printed again."))
+    order.hand_receipt(current_app.config["SITE"].public_url, by=current_user.account)
+    return _papers_again(order, _("The receipt is being printed."))
 
 
 def _list() -> dict:

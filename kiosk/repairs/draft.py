@@ -7,7 +7,7 @@ from kiosk import masking
 from kiosk.db import new_id
 from kiosk.errors import Expired
 from kiosk.i18n import gettext as _
-from kiosk.repairs import catalogue
+from kiosk.repairs import catalogue, charges
 from kiosk.repairs.photos.models import Photo
 from kiosk.repairs.report import Report
 from kiosk.repairs.slots import Slot
@@ -110,8 +110,9 @@ class Draft:
         """Not sent yet, and not forgotten."""
         return self._said.get("key") == key
 
-    def report(self) -> Report:
-        return Report(self.unit, self.area, self.category.code, self.item.code, self.phrases, self.slot, self.phone, self.ink)
+    def report(self, limit_fen: int = 0) -> Report:
+        return Report(self.unit, self.area, self.category.code, self.item.code, self.phrases, self.slot, self.phone, self.ink,
+                      limit_fen=limit_fen)
 
     @property
     def steps(self) -> tuple[str, ...]:
@@ -149,6 +150,16 @@ class Draft:
     @property
     def trade(self) -> str:
         return trade_of(self.category.code, self.item.code)
+
+    @property
+    def band(self) -> str:
+        """What it may cost, from the price list; empty in public areas, which cost nothing, and without a list."""
+        return charges.band_words(self.trade) if self.unit else ""
+
+    @property
+    def offered_limit_fen(self) -> int:
+        """Up to what the visitor may let us go ahead without asking; 0 is no offer."""
+        return charges.offered_limit_fen(self.trade) if self.unit else 0
 
     @property
     def phrases(self) -> list[str]:

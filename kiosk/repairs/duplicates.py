@@ -43,10 +43,6 @@ class Duplicates:
         """The order that goes on for this one; itself when it was never merged."""
         return self.merged_into.surviving if self.merged_into else self
 
-    @property
-    def is_merged(self) -> bool:
-        return self.merged_into_id is not None
-
     def _hand_over_to(self, other):
         # How to reach people and what they said stays with the order that goes on, where that has none of its own.
         for personal, fields in ((OrderContact, ("phone", "name")), (InkNote, ("strokes", "width", "height")), (CallerWords, ("text",))):

@@ -2,7 +2,7 @@
 from flask import Blueprint, current_app, redirect, render_template, request, url_for
 from flask_login import current_user
 
-from kiosk import clock, papers, topics
+from kiosk import clock, topics
 from kiosk.db import new_id
 from kiosk.i18n import gettext as _
 from kiosk.repairs import catalogue, charges, slots
@@ -52,10 +52,7 @@ def registered(order_id):
 @bp.post("/orders/<order_id>/receipt")
 def print_receipt(order_id):
     order = Order.get_by_id(order_id)
-    if order.paper:
-        order.print_again(by=current_user.account, role=papers.DESK)
-    else:
-        order.print_receipt(_public_url(), papers.DESK)
+    order.hand_receipt(_public_url(), by=current_user.account)
     topics.changed("paper")
     return redirect(url_for("intake.registered", order_id=order.id), 303)
 
@@ -76,13 +73,14 @@ def _page(form):
 def _known(form) -> dict:
     unit, area, entry = form.found.unit, form.found.area, form.entry
     is_complete = bool(entry and (unit or area))
+    hazard = HAZARDS[entry.item.hazard] if entry and entry.item.hazard else None
     return {
         "form": form,
-        "hazard": HAZARDS[entry.item.hazard] if entry and entry.item.hazard else None,
-        "phrases": [(code, _(catalogue.PHRASES[code])) for code in catalogue.phrases_for(entry.item)] if entry else [],
+        "hazard": hazard,
+        "phrases": [(code, _(catalogue.PHRASES[code])) for code in catalogue.phrases_for(entry.item)] if entry and not hazard else [],
         "doubles": list(Order.like(unit, area, form.trade, clock.today())) if is_complete else [],
         "full": [slot for slot in _bookable() if not Order.has_room_in(slot, form.trade)] if entry else [],
-        "band": charges.band_words(form.trade) if entry and unit else "",
+        "band": charges.band_words(form.trade) if entry and unit and not hazard else "",
     }
 
 

@@ -8,13 +8,13 @@ from kiosk import i18n, masking, money
 from kiosk.i18n import gettext as _
 from kiosk.repairs import catalogue, finding, short_codes, slots
 from kiosk.repairs.forms import only_digits
-from kiosk.repairs.registering import CHANNELS, KIOSK
+from kiosk.repairs.registering import CHANNELS
 from kiosk.repairs.report import Report
 from kiosk.repairs.trades import trade_of
 from kiosk.site.models import Household, Site
 
 BY_PHONE = "phone"
-DESK_CHANNELS = {code: name for code, name in CHANNELS.items() if code != KIOSK}
+DESK_CHANNELS = {code: CHANNELS[code] for code in ("phone", "walk_in", "letter")}
 PHONE = re.compile(r"1[3-9]\d{9}|0\d{9,11}|[2-9]\d{6,7}")  # a mobile, a landline with its area, a landline of this town
 LONGEST_WORDS = 200
 LONGEST_NAME = 40

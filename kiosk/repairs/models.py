@@ -102,8 +102,9 @@ class Order(Registering, Life, Standing, Papers, VisitTimes, Duplicates, Contact
 
     @classmethod
     def by_token(cls, token: str) -> "Order | None":
-        """The order behind a QR, or None when there is none or it ended more than a month ago (UX §8)."""
-        order = cls.get_or_none(cls.token_hash == tokens.digest(token))
+        """The order behind a QR, or the one that goes on for it; None when there is none or it ended more than a month ago (UX §8)."""
+        reported = cls.get_or_none(cls.token_hash == tokens.digest(token))
+        order = reported and reported.surviving
         if order and order.ended_at and clock.now() - order.ended_at > TOKEN_LIFE:
             return None
         return order

@@ -15,6 +15,13 @@ class Papers:
         """The first paper of an order, which the visitor takes home."""
         papers.put(slips.receipt(self, Site.current(), public_url), kind="repair_receipt", subject=subject_of(self), role=role)
 
+    def hand_receipt(self, public_url: str, by: str):
+        """At the desk: what came in there has had no paper yet, the rest is printed again."""
+        if self.paper:
+            self.print_again(by, papers.DESK)
+        else:
+            self.print_receipt(public_url, papers.DESK)
+
     def print_again(self, by: str, role: str = papers.KIOSK):
         """The receipt once more, marked as such, where it is wanted now."""
         job = self.paper

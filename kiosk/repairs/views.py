@@ -9,10 +9,14 @@ from kiosk.repairs import slips, steps
 from kiosk.repairs.alarms import Danger
 from kiosk.repairs.draft import REVIEW
 from kiosk.repairs.models import Order
+from kiosk.repairs.paging import Page
 from kiosk.repairs.report import SlotTaken
+from kiosk.repairs.trades import TRADES
 from kiosk.site.models import Site, Unit
+from kiosk.site.prices import Price, PriceList
 
 MOST_REPRINTS = 2
+PRICES_ON_A_PAGE = 5
 
 bp = Blueprint("repairs", __name__, url_prefix="/repairs")
 steps.add_to(bp)
@@ -38,6 +42,19 @@ def review():
     return render_template("repairs/review.html", draft=draft, key=draft.key(), site=Site.current(), back=back)
 
 
+@bp.get("/prices")
+def prices():
+    """The lines of the price list that may concern this repair, large."""
+    draft = steps.draft_of_visitor()
+    if draft.item is None:
+        return steps.go_on(draft)
+    current = PriceList.current()
+    lines = list(current.prices().where(Price.trade.in_(("", draft.trade)))) if current else []
+    page = Page.of(len(lines), request.args.get("page", 1, int), PRICES_ON_A_PAGE)
+    return render_template("prices/kiosk.html", prices=current, lines=lines[page.start:page.end], page=page,
+                           trade_name=_(TRADES[draft.trade]), back=steps.address(draft.next_step(), draft))
+
+
 @bp.post("/orders")
 def submit():
     draft = steps.draft_of_visitor()
@@ -48,7 +65,7 @@ def submit():
         sentence = _("A repair was reported just now. Please wait a moment and press again.")
         current_app.extensions["pace"].count_or_refuse("repair", sentence)
     try:
-        order = order or Order.register(draft.report(), draft.key(), i18n.language(), _public_url())
+        order = order or Order.register(draft.report(_limit(draft)), draft.key(), i18n.language(), _public_url())
     except SlotTaken as taken:
         return steps.SlotStep.again(draft, str(taken)), 409
     draft.forget()
@@ -90,6 +107,12 @@ def danger():
 @bp.get("/danger/state")
 def danger_state():
     return render_template("repairs/_danger_state.html", danger=_danger_of_visitor())
+
+
+def _limit(draft) -> int:
+    """Only what stood on the page: a new price list in between is not what the visitor agreed to."""
+    offered = draft.offered_limit_fen
+    return offered if request.form.get("limit") == str(offered) else 0
 
 
 def _paper(order) -> dict:

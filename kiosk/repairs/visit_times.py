@@ -75,7 +75,7 @@ class VisitTimes:
             if not self.change_if(as_before, slot_on=slot.day, slot_hours=slot.hours, promised_at=slots.promised_at(slot)):
                 raise Refused(_("%(number)s has moved on: %(state)s.", number=self.number, state=self.state_name))
             self.keep_visit_time(reason, channel, told)
-            record("order.visit_moved", self, number=self.number, slot=slot.code, reason=reason, channel=channel, told=told)
+            record("order.visit_changed", self, number=self.number, slot=slot.code, reason=reason, channel=channel, told=told)
             if channel == WRITTEN:
                 self.print_visit_notice()
             topics.changed("repairs")

@@ -4,7 +4,7 @@ from datetime import date
 import peewee
 from playhouse.apsw_ext import DateField
 
-from kiosk import clock
+from kiosk import clock, i18n
 from kiosk.db import MomentField, Record, transaction
 from kiosk.errors import Refused
 from kiosk.events import actor, record
@@ -70,3 +70,11 @@ class Price(Record):
     @property
     def name(self) -> str:
         return in_language(self)
+
+    @property
+    def kind_name(self) -> str:
+        return _(KINDS[self.kind])
+
+    @property
+    def unit(self) -> str:
+        return self.unit_en if i18n.language() == "en" else self.unit_zh

@@ -1,6 +1,4 @@
 """Reads a list of units as offices keep it: CSV from a spreadsheet, in UTF-8 or GB18030. All of it, or nothing."""
-import csv
-import io
 from pathlib import Path
 
 import peewee
@@ -8,6 +6,7 @@ import peewee
 from kiosk.db import transaction
 from kiosk.i18n import gettext as _
 from kiosk.site.models import Household, OFFICE, Unit
+from kiosk.site.sheets import Unreadable, rows_of
 
 COLUMNS = {
     "building": ("building", "楼栋", "樓棟"),
@@ -21,17 +20,9 @@ REQUIRED = ("building", "room")
 LONGEST = 40
 
 
-class Unreadable(Exception):
-    """The list was not taken; lines holds one sentence per mistake, with its line number."""
-
-    def __init__(self, lines: list[str]):
-        super().__init__("\n".join(lines))
-        self.lines = lines
-
-
 def take(path: Path) -> int:
     """Put every unit of the file into the database and return how many; on any mistake raise Unreadable, change nothing."""
-    rows = _rows(_text(path))
+    rows = rows_of(path.read_bytes(), COLUMNS, REQUIRED)
     mistakes = [mistake for number, row in rows for mistake in _mistakes(number, row)] or _doubles(rows)
     if mistakes:
         raise Unreadable(mistakes)
@@ -39,35 +30,6 @@ def take(path: Path) -> int:
         for number, row in rows:
             _store(number, row)
     return len(rows)
-
-
-def _text(path: Path) -> str:
-    raw = path.read_bytes()
-    for encoding in ("utf-8-sig", "gb18030"):
-        try:
-            return raw.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    raise Unreadable([_("The file is neither UTF-8 nor GB18030 text.")])
-
-
-def _rows(text: str) -> list[tuple[int, dict]]:
-    reader = csv.reader(io.StringIO(text, newline=""))
-    header = next(reader, [])
-    places = {name: _place(header, titles) for name, titles in COLUMNS.items()}
-    missing = [COLUMNS[name][1] for name in REQUIRED if places[name] is None]
-    if missing:
-        raise Unreadable([_("Line 1: the column %(name)s is missing.", name=name) for name in missing])
-    return [(reader.line_num, _fields(row, places)) for row in reader if any(cell.strip() for cell in row)]
-
-
-def _place(header, titles) -> int | None:
-    names = [cell.strip().lower() for cell in header]
-    return next((names.index(title) for title in titles if title in names), None)
-
-
-def _fields(row, places) -> dict:
-    return {name: row[at].strip() if at is not None and at < len(row) else "" for name, at in places.items()}
 
 
 def _mistakes(number, row) -> list[str]:

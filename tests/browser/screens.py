@@ -106,6 +106,7 @@ REPAIR = {
     "phone": at("/repairs/phone"),
     "review": at("/repairs/review"),
     "privacy": at("/repairs/privacy"),
+    "prices": at("/repairs/prices"),
     "registered": at("/repairs/registered"),
     "danger": at("/repairs/danger"),
     "track by number": at("/track"),
