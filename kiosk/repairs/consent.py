@@ -4,7 +4,6 @@ from kiosk.db import transaction
 from kiosk.errors import Refused
 from kiosk.events import record
 from kiosk.i18n import N_, gettext as _, say_in
-from kiosk.repairs import states
 from kiosk.repairs.quotes import LIABLE, SIGNATURE, Quote
 from kiosk.signing.frozen import FrozenDocument
 from kiosk.signing.models import SIGNED, SigningSession
@@ -27,7 +26,7 @@ def take_receipt(quote_id: str, session: SigningSession, receipt):
     quote = Quote.get_by_id(quote_id)
     if session.state == SIGNED:
         quote.accept(SIGNATURE)
-    elif quote.can_be_answered and quote.order.state == states.QUOTED:
+    elif quote.can_be_answered:
         quote.decline(how=SIGNATURE)
     record(f"order.quote_{session.state}", quote.order, number=quote.order.number, version=quote.version,
            receipt_no=receipt.receipt_no)

@@ -11,7 +11,7 @@ from kiosk.events import actor
 from kiosk.i18n import N_, gettext as _
 from kiosk.repairs.models import Order
 from kiosk.repairs.report import COMPANY
-from kiosk.repairs.states import THE_BOX, THE_CLIENT
+from kiosk.repairs.states import QUOTED, THE_BOX, THE_CLIENT
 from kiosk.site.prices import MATERIAL, Price, PriceList
 
 VALID_DAYS = 7
@@ -143,7 +143,7 @@ class Quote(Record):
 
     @property
     def can_be_answered(self) -> bool:
-        return not self.answer and self.is_latest and clock.today() <= self.valid_until
+        return not self.answer and self.order.state == QUOTED and self.is_latest and clock.today() <= self.valid_until
 
     @property
     def way_name(self) -> str:

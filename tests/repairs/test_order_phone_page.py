@@ -3,9 +3,11 @@ from datetime import timedelta
 import pytest
 
 import cast
+from kiosk import access
 from kiosk.repairs.models import Order
 from kiosk.repairs.phone import PACE
 from kiosk.repairs.quotes import MOST_LINES, Line, Quote
+from kiosk.repairs.states import Party
 
 
 @pytest.fixture
@@ -107,6 +109,13 @@ def test_not_now_is_an_answer_too(phone, lan, reached):
 def test_a_quote_that_ran_out_has_no_buttons(lan, hands, reached, page):
     order = reached("quoted")
     hands.pass_by(timedelta(days=8))
+
+    assert not page(lan.get(f"/r/{order.token}")).select("#quote form")
+
+
+def test_a_quote_of_an_order_that_was_given_up_has_no_buttons(lan, reached, page):
+    order = reached("quoted")
+    order.abandon("客户搬走", by=Party(access.MANAGER))
 
     assert not page(lan.get(f"/r/{order.token}")).select("#quote form")
 
