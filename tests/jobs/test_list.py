@@ -121,3 +121,10 @@ def test_the_page_says_what_comes_next_for_the_engineer(wang, taken):
     Order.update(state="quoted").execute()
 
     assert wang.page(f"/jobs/{taken.id}").select_one(".jobs__state").text == "已报价，等客户同意"
+
+
+def test_who_makes_return_visits_finds_them_from_here(wang, liu):
+    engineer().appoint(["water"], "leader")
+
+    assert wang.page("/jobs/").select("a[href='/desk/visits']")
+    assert not liu.page("/jobs/").select("a[href='/desk/visits']")
