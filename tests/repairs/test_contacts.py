@@ -46,3 +46,13 @@ def test_the_remark_is_forgotten_like_the_number_and_the_event_without_it_stays(
     assert ContactAttempt.select().count() == 0
     tried = Event.get(Event.verb == "order.contact_tried")
     assert tried.facts == {"number": order.number, "channel": "phone", "result": "wrong_number"}
+
+
+def test_the_callers_own_words_are_forgotten_with_the_number(hands, register):
+    order = register("words", words="厨房水龙头滴水")
+    order.cancel("client", by=cast.AT_DESK)
+
+    hands.pass_by(PERSONAL_KEPT + timedelta(days=1))
+    Order.forget_people()
+
+    assert (order.words, order.phone) == ("", "")
