@@ -37,7 +37,7 @@ class Life:
         self.step("take", by, engineer=by.id, taken_at=clock.now())
 
     def give_back(self, by):
-        self.step("give_back", by, engineer=None, taken_at=None)
+        self.step("give_back", by, engineer=None, taken_at=None, dispatched_at=clock.now())
 
     def arrive(self, category: str, item: str, phrases: list[str], by):
         """On site, with the content as the client and the engineer see it now; what was reported stays (R-08)."""

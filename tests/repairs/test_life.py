@@ -193,6 +193,16 @@ def test_work_on_hold_is_started_again(quoted, engineer):
     assert (order.state, order.agreed_fen) == ("accepted", 8050)
 
 
+def test_an_order_given_back_has_its_full_time_to_be_taken_again(register, engineer, hands):
+    order = register()
+    order.dispatch("water", by=cast.AT_DESK)
+    hands.pass_by(timedelta(hours=2))
+    order.take(by=engineer)
+    order.give_back(by=engineer)
+
+    assert Order.get_by_id(order.id).dispatched_at == clock.now()
+
+
 def test_nothing_waits_for_a_day_that_is_over(quoted, engineer):
     with pytest.raises(Refused, match="过去"):
         quoted(lines=None).hold("part", clock.days_ahead(-1), by=engineer)
