@@ -3,10 +3,11 @@ from datetime import datetime
 
 from kiosk.i18n import N_, say_in
 from kiosk.signing.frozen import SHORT_DIGITS, grouped
-from kiosk.signing.words import REFUSALS, relation
+from kiosk.signing.words import CONSENT, REFUSALS, relation
 from printer.document import Document, Ink, QR, Row, Rule, Text
 
 TITLES = {"signed": N_("Receipt of signature"), "refused": N_("Record of refusal")}
+CONSENT_TITLE = N_("Signed consent")
 
 
 def receipt(receipt, facts: dict, masked_name: str, ink, language: str) -> Document:
@@ -17,7 +18,7 @@ def receipt(receipt, facts: dict, masked_name: str, ink, language: str) -> Docum
     return Document(
         blocks=[
             Text(facts["place"]["site"], align="center"),
-            Text(_(TITLES[facts["outcome"]]), align="center", bold=True),
+            Text(_(_title(facts)), align="center", bold=True),
             Rule(heavy=True),
             *_documents(facts["documents"], _),
             Row(_("Unit"), facts["unit"]["label"] if facts["unit"] else "-"),
@@ -29,6 +30,11 @@ def receipt(receipt, facts: dict, masked_name: str, ink, language: str) -> Docum
         ],
         language=language,
     )
+
+
+def _title(facts) -> str:
+    statement = facts.get("statement") or {}
+    return CONSENT_TITLE if statement.get("version") == CONSENT.version else TITLES[facts["outcome"]]
 
 
 def _documents(documents, _) -> list:

@@ -11,6 +11,7 @@ from kiosk.signing import words
 from kiosk.signing.chain import Receipt
 from kiosk.signing.ink import Ink
 from kiosk.signing.models import THIS_SCREEN, SigningSession
+from printer.spool import PrintJob
 
 DRAWN = json.dumps({"width": 300, "height": 120, "strokes": [[[20, 30, 0, 0.5], [120, 32, 40, 0.6], [180, 30, 95, 0.4]],
                                                             [[100, 20, 300, 0.5], [98, 90, 420, 0.7]]]})
@@ -50,6 +51,12 @@ def test_the_sentence_above_the_pad_is_a_yes_and_not_only_a_receipt(offered):
     sentence = words.statement(SigningSession.at(THIS_SCREEN))
 
     assert "同意" in sentence and "不表示同意" not in sentence
+
+
+def test_the_paper_says_that_it_was_agreed_to_and_not_only_received(offered):
+    _signed(SigningSession.at(THIS_SCREEN))
+
+    assert "签名同意凭证" in PrintJob.get(PrintJob.kind == "signature_receipt").document
 
 
 def test_refusing_to_sign_declines_it(offered):
