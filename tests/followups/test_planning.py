@@ -7,10 +7,12 @@ import pytest
 from kiosk import access
 from kiosk.clockwork import Clockwork
 from kiosk.errors import Refused
+from kiosk.events import Event
 from kiosk.followups import kinds
 from kiosk.followups.models import FollowUp, holders, possible_posts
 from kiosk.followups.recording import record_visit
 from kiosk.repairs import catalogue
+from kiosk.repairs.life import when_finished
 from kiosk.repairs.states import THE_CLIENT
 from kiosk.staff.models import Staff
 from kiosk.staff.posts import POSTS
@@ -167,3 +169,10 @@ def test_whatever_happens_no_visit_is_its_repairers(finish, engineer, hands, see
     for follow_up in FollowUp.to_make():
         assert follow_up.why_not(follow_up.order.engineer)
         assert any(not follow_up.why_not(worker) for worker in workers) or not possible_posts(follow_up.order, holders())
+
+
+def test_a_listener_that_is_named_twice_hears_once(finish, people):
+    when_finished(FollowUp.plan)
+    finish()
+
+    assert Event.select().where(Event.verb == "visit.planned").count() == 1

@@ -1,11 +1,10 @@
 """What a visit leaves behind: its answers for good, alarms about money, notices and rework, and the end of the order."""
 from datetime import timedelta
 
-import apsw
 import pytest
 
 import cast
-from kiosk import papers
+from kiosk import clock, papers
 from kiosk.clockwork import Clockwork
 from kiosk.db import database
 from kiosk.errors import Refused
@@ -15,9 +14,13 @@ from kiosk.followups import charges
 from kiosk.followups.alarms import ChargeAlarm
 from kiosk.followups.models import FollowUp
 from kiosk.followups.recording import explain
+from kiosk.followups.figures import percent
+from kiosk.followups.month import Month
 from kiosk.followups.rectifying import Rectification
+from kiosk.followups.reviews import MonthReview
 from kiosk.followups.visits import Remark, ReturnVisit, Signature
 from kiosk.repairs.models import PERSONAL_KEPT, Order
+from kiosk.repairs.personal import OrderContact
 from kiosk.repairs.quotes import Line, Quote
 from kiosk.repairs.states import THE_CLIENT
 from printer.document import Ink
@@ -63,11 +66,13 @@ def test_visited_before_it_is_paid_it_is_closed_once_the_money_is_in(finish, vis
     assert now(order).state == "closed"
 
 
-def test_answers_are_never_changed(paid, visit):
+@pytest.mark.parametrize("table", ["return_visit", "month_review"])
+def test_answers_and_reviews_are_never_changed(paid, visit, table):
     visit(paid())
+    MonthReview.put_down(Month.of(clock.today()))
 
-    for statement in ("update return_visit set service = 5", "delete from return_visit"):
-        with pytest.raises((apsw.Error, Exception), match="never changed"):
+    for statement in (f"update {table} set staff = 'x'", f"delete from {table}"):
+        with pytest.raises(Exception, match="never changed"):
             database.execute_sql(statement)
 
 
@@ -113,6 +118,18 @@ def test_a_problem_becomes_work_once_more_free_of_charge_at_the_same_trade(paid,
     assert (rework.rework_of_id, rework.trade, rework.state, rework.liability, rework.phone, rework.channel) == (
         order.id, order.trade, "dispatched", "company", order.phone, "visit")
     assert now(order).state == "visited"
+
+
+def test_a_rework_needs_no_phone_number(paid, visit):
+    order = paid()
+    OrderContact.delete().execute()
+    visit(order, problems=["again"])
+
+    assert Rectification.get().rework.phone == ""
+
+
+def test_a_share_just_below_its_floor_does_not_look_kept():
+    assert (percent(999, 10_000), percent(3, 10), percent(0, 0)) == ("9.9 %", "30 %", "—")
 
 
 def test_a_rework_is_never_quoted_to_the_client(paid, visit, engineer):
