@@ -28,13 +28,14 @@ def run_demo(settings: config.Settings):
 
 def _run(settings, office, address):
     from kiosk import create_app, uplink
-    from kiosk.demo import appointments
+    from kiosk.demo import appointments, repairs
     from kiosk.display import espeak
     from kiosk.server import SiteServer
 
     create_app(settings)
     community.found()
     appointments.book_for_today()
+    repairs.report_some()
     espeak.make_missing(settings.home)
     if uplink.box(settings) is None:
         uplink.enrol(office.url, office.wait_for_code())
