@@ -76,6 +76,8 @@ def lay_down():
 @contextmanager
 def transaction():
     """All or nothing; nested calls join the outer one."""
+    # The connection first: whoever has the turn must never wait for one that those behind it hold.
+    database.connect(reuse_if_open=True)
     # Threads queue here in their order: SQLite's own waiting sleeps ever longer while the file is long free.
     with nullcontext() if database.in_transaction() else _turn, database.atomic():
         yield

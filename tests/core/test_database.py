@@ -3,7 +3,7 @@ import threading
 import pytest
 
 from kiosk import clock
-from kiosk.db import DayCounter, SiteDatabase, database, new_id, transaction
+from kiosk.db import CONNECTIONS, DayCounter, Setting, SiteDatabase, database, lay_down, new_id, transaction
 from kiosk.errors import StartRefused
 
 
@@ -69,3 +69,35 @@ def test_identities_made_within_a_millisecond_sort_in_their_order(hands):
     made = [new_id() for _ in range(1000)]
 
     assert made == sorted(made) and len(set(made)) == 1000
+
+
+def test_whoever_has_the_turn_to_write_never_waits_for_a_connection_of_those_behind(app):
+    """As many as there are connections hold one and wait for their turn; one more begins with a transaction."""
+    everybody_holds_one, go_on = threading.Barrier(CONNECTIONS + 1), threading.Event()
+    written = []
+
+    def holds_a_connection(name):
+        Setting.read("x")
+        everybody_holds_one.wait()
+        go_on.wait()
+        writes(name)
+
+    def writes(name):
+        with transaction():
+            Setting.write(name, "1")
+        lay_down()
+        written.append(name)
+
+    lay_down()
+    threads = [threading.Thread(target=holds_a_connection, args=(f"k{turn}",)) for turn in range(CONNECTIONS)]
+    for thread in threads:
+        thread.start()
+    everybody_holds_one.wait()
+    newcomer = threading.Thread(target=writes, args=("newcomer",))
+    newcomer.start()
+    newcomer.join(0.5)
+    go_on.set()
+    for thread in [*threads, newcomer]:
+        thread.join(10)
+
+    assert len(written) == CONNECTIONS + 1
