@@ -13,6 +13,7 @@ from kiosk.repairs.states import ACCEPTED, THE_BOX, WORKING
 from kiosk.repairs.trades import TRADES
 
 MOST_STARS = 5
+LONGEST_HOLD_DAYS = 90
 
 _listeners: list[Callable] = []
 
@@ -53,6 +54,8 @@ class Life:
             raise Refused(_("Please choose a reason."))
         if review_on < clock.today():
             raise Refused(_("The review date lies in the past."))
+        if review_on > clock.days_ahead(LONGEST_HOLD_DAYS):
+            raise Refused(_("The review date is at most %(count)d days ahead.", count=LONGEST_HOLD_DAYS))
         self.step("hold", by, held_from=ACCEPTED if self.state == WORKING else self.state, held_for=reason, review_on=review_on,
                   facts={"reason": reason, "review_on": review_on.isoformat()})
 
@@ -113,6 +116,7 @@ class Life:
         """A return visit was made. Before the money is in, the order goes on waiting for that."""
         with transaction():
             self.change_if(type(self).visited_at.is_null(), visited_at=clock.now())
+            self.state = self._row().state
             if states.find("visit", self.state, THE_BOX.role):
                 self.step("visit", THE_BOX)
 
@@ -126,7 +130,6 @@ class Life:
     def abandon(self, reason: str, by):
         """Given up although somebody was there already."""
         self.step("abandon", by, reason=reason, ended_at=clock.now(), cancelled_for="abandoned")
-
 
     def step(self, verb, by, after=None, reason=None, also=None, facts=None, **changes):
         """One step of the life. also is a further condition on the row."""
@@ -146,8 +149,12 @@ class Life:
 
     def _plan_visit(self):
         self.step("plan_visit", THE_BOX)
-        if self.visited_at:
+        if self._row().visited_at:
             self.step("visit", THE_BOX)
+
+    def _row(self):
+        """As it stands now: somebody may have written since this one was read."""
+        return type(self).get_by_id(self.id)
 
     def _theirs(self, act, by):
         """Engineers act on their own orders only; taking one makes it theirs."""

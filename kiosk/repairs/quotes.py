@@ -116,22 +116,24 @@ class Quote(Record):
 
     def accept(self, how: str, by=THE_CLIENT):
         """The client agrees to exactly this version."""
-        self._check_answer(how)
         with transaction():
+            self._check_answer(how)
             self._answer("accepted", how)
             self.order.step("accept", by, agreed_fen=self.total_fen, facts={"version": self.version, "how": how})
 
     def override(self, reason: str, by):
-        """A manager lets the work begin without the client's word, in an emergency (R-20)."""
+        """A manager lets the work begin without the client's word, in an emergency (R-20); also when the quote is too old."""
         with transaction():
+            self._check_latest()
             self._answer("accepted", OVERRIDE)
             self.order.step("override", by, reason=reason, agreed_fen=self.total_fen, facts={"version": self.version})
 
     def decline(self, by=THE_CLIENT, how: str = PAGE):
-        self._check_answer(how)
+        """Whoever says no is asked about every later version, also within what was agreed beforehand."""
         with transaction():
+            self._check_answer(how)
             self._answer("declined", how)
-            self.order.step("decline", by, facts={"version": self.version, "how": how})
+            self.order.step("decline", by, limit_fen=0, facts={"version": self.version, "how": how})
 
     @property
     def items(self) -> list[Line]:
@@ -167,10 +169,13 @@ class Quote(Record):
     def _check_answer(self, how):
         if how not in WAYS or how == OVERRIDE:
             raise Refused(_("Please say how the client answered."))
-        if not self.is_latest:
-            raise Refused(_("There is a newer quote. Please look at that one."))
+        self._check_latest()
         if clock.today() > self.valid_until:
             raise Refused(_("This quote is no longer valid. Please ask for a new one."))
+
+    def _check_latest(self):
+        if not self.is_latest:
+            raise Refused(_("There is a newer quote. Please look at that one."))
 
     def _answer(self, answer, how):
         is_open = Quote.answer == ""

@@ -1,10 +1,12 @@
 """A work order from the lobby to closed, and what nobody may do to it."""
+import threading
 from datetime import timedelta
 
 import pytest
 
 import cast
 from kiosk import access, clock
+from kiosk.db import lay_down, transaction
 from kiosk.errors import Refused
 from kiosk.events import Event
 from kiosk.fees.ledger import Entry
@@ -103,6 +105,58 @@ def test_a_quote_is_answered_once(quoted):
 
     with pytest.raises(Refused, match="已经答复"):
         same.decline()
+
+
+def test_a_quote_changed_at_the_same_moment_is_not_agreed_to(quoted, engineer):
+    order = quoted()
+    older, answers = Quote.latest(order), []
+
+    def agree():
+        try:
+            Quote.get_by_id(older.id).accept(PAGE)
+        except Refused as refused:
+            answers.append(str(refused))
+        finally:
+            lay_down()
+
+    client = threading.Thread(target=agree)
+    with transaction():
+        client.start()
+        client.join(timeout=0.5)
+        Quote.make(order, TAP * 2, "owner", by=engineer)
+    client.join()
+
+    order = Order.get_by_id(order.id)
+    assert (order.state, order.agreed_fen) == ("quoted", None)
+    assert "新的报价" in answers[0]
+
+
+def test_a_manager_lets_nothing_begin_under_a_quote_that_is_void(quoted, engineer):
+    order = quoted()
+    older = Quote.latest(order)
+    Quote.make(order, TAP * 2, "owner", by=engineer)
+
+    with pytest.raises(Refused, match="新的报价"):
+        older.override("爆管", by=MANAGER)
+    assert Order.get_by_id(order.id).state == "quoted"
+
+
+def test_in_an_emergency_an_old_quote_still_serves(quoted, hands):
+    quote = Quote.latest(quoted())
+    hands.pass_by(timedelta(days=8))
+
+    quote.override("爆管", by=MANAGER)
+
+    assert Order.get_by_id(quote.order.id).state == "accepted"
+
+
+def test_a_no_ends_what_was_agreed_beforehand(quoted, engineer):
+    order = quoted(limit_fen=6000)
+    Quote.latest(order).decline()
+
+    Quote.make(Order.get_by_id(order.id), TAP[:1], "owner", by=engineer)
+
+    assert Order.get_by_id(order.id).state == "quoted"
 
 
 def test_a_quote_that_is_too_old_is_not_accepted(quoted, hands):
@@ -208,6 +262,14 @@ def test_nothing_waits_for_a_day_that_is_over(quoted, engineer):
         quoted(lines=None).hold("part", clock.days_ahead(-1), by=engineer)
 
 
+def test_nothing_waits_for_longer_than_three_months(quoted, engineer):
+    order = quoted(lines=None)
+
+    with pytest.raises(Refused, match="90"):
+        order.hold("part", clock.days_ahead(91), by=engineer)
+    order.hold("part", clock.days_ahead(90), by=engineer)
+
+
 def test_a_payment_taken_back_leaves_both_entries(quoted, engineer):
     order = _finished(quoted(), engineer)
     order.confirm(by=THE_CLIENT)
@@ -225,6 +287,37 @@ def test_a_visit_before_the_money_counts_once_it_is_paid(quoted, engineer):
     order.pay(CASH, "", by=cast.AT_DESK)
 
     assert order.state == "visited"
+
+
+def test_a_visit_noted_while_the_money_is_taken_counts(quoted, engineer):
+    order = _finished(quoted(), engineer)
+    order.confirm(by=THE_CLIENT)
+    Order.get_by_id(order.id).note_visit()
+
+    order.pay(CASH, "", by=cast.AT_DESK)
+
+    assert order.state == "visited"
+
+
+def test_a_visit_noted_while_free_work_is_confirmed_counts(quoted, engineer):
+    order = quoted(liability="developer")
+    order.start(by=engineer)
+    order.finish(0, is_cleared=True, by=engineer)
+    Order.get_by_id(order.id).note_visit()
+
+    order.confirm(by=THE_CLIENT)
+
+    assert order.state == "visited"
+
+
+def test_money_taken_while_a_visit_is_noted_counts(quoted, engineer):
+    order = _finished(quoted(), engineer)
+    order.confirm(by=THE_CLIENT)
+    Order.get_by_id(order.id).pay(CASH, "", by=cast.AT_DESK)
+
+    order.note_visit()
+
+    assert Order.get_by_id(order.id).state == "visited"
 
 
 def test_who_waits_for_the_end_of_the_work_is_told_in_the_same_transaction(quoted, engineer, monkeypatch):
