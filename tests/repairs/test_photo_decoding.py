@@ -1,5 +1,6 @@
 """What is sent as a photo is unpacked in a process of its own, and only its dots come back."""
 import io
+import struct
 import subprocess
 import sys
 import tempfile
@@ -58,6 +59,17 @@ def test_a_photo_stands_upright_and_tells_nothing_of_where_it_was_taken(decode):
     red, green, _ = kept.getpixel((100, 50))
     assert kept.size == (200, 400) and red > 200 and green < 60
     assert dict(kept.getexif()) == {} and "exif" not in kept.info
+
+
+@pytest.mark.parametrize("entries", [
+    struct.pack("<H", 30) + struct.pack("<HHII", 0x0112, 3, 1, 6),  # more entries than there are bytes
+    struct.pack("<H", 2) + struct.pack("<HHII", 0x010F, 2, 4000, 99999) + struct.pack("<HHII", 0x0112, 3, 1, 6) + bytes(4),
+], ids=["cut off", "pointing outside"])
+def test_a_photo_whose_notes_are_damaged_is_a_photo_still(decode, entries):
+    made = io.BytesIO()
+    Image.new("RGB", (64, 48)).save(made, "JPEG", exif=b"Exif\0\0II*\0\x08\0\0\0" + entries)
+
+    assert {decode(made.getvalue()).width, decode(made.getvalue()).height} == {64, 48}
 
 
 def test_nothing_that_was_written_beside_the_dots_is_kept(decode):

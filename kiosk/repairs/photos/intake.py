@@ -84,7 +84,7 @@ def _run(upload, target, program, within_s) -> bytes:
     # The process reads the file behind the upload itself, so its bytes never pass through the site's memory.
     os.lseek(upload.fileno(), 0, os.SEEK_SET)
     try:
-        child = subprocess.run([sys.executable, "-I", program], stdin=upload, stdout=target, stderr=subprocess.PIPE, timeout=within_s,
+        child = subprocess.run([sys.executable, "-I", "-W", "ignore", program], stdin=upload, stdout=target, stderr=subprocess.PIPE, timeout=within_s,
                                env={}, cwd="/")
     except subprocess.TimeoutExpired as error:
         raise Refused(_("This photo takes too long to read. Please take it smaller.")) from error
