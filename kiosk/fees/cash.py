@@ -41,8 +41,17 @@ class CashClose(Record):
         return sum(entry.amount_fen for entry in cls.open_entries())
 
     @classmethod
-    def count(cls, counted_fen: int, reason: str = "", bank_slip: str = "") -> "CashClose":
+    def seen(cls) -> str:
+        """What a page has to show for a counting to be about it: the counting before and what is expected since."""
+        last = cls.last()
+        return f"{last.id if last else ''}:{cls.expected()}"
+
+    @classmethod
+    def count(cls, counted_fen: int, reason: str = "", bank_slip: str = "", seen: str | None = None) -> "CashClose":
+        """seen is what the page showed on which it was counted, None where there was none."""
         with transaction():
+            if seen not in (None, cls.seen()):
+                raise Refused(_("Somebody has counted or taken cash meanwhile. Please look at the new amount and count again."))
             expected_fen = cls.expected()
             if counted_fen != expected_fen and not reason:
                 raise Refused(_("The drawer and the ledger differ: please say why."))

@@ -30,7 +30,7 @@ def count_cash():
     form = CountForm(request.form)
     if not form.validate():
         return _page(form), 422
-    CashClose.count(form.counted_fen, form.reason.data, form.bank_slip.data)
+    CashClose.count(form.counted_fen, form.reason.data, form.bank_slip.data, form.seen.data or "")
     return redirect(url_for("fees.index"), 303)
 
 
@@ -48,7 +48,7 @@ def print_entry(entry_id):
 
 
 def _page(form: CountForm | None = None):
-    return render_template("fees/index.html", form=form or CountForm(), expected_fen=CashClose.expected(),
+    return render_template("fees/index.html", form=form or CountForm(), expected_fen=CashClose.expected(), seen=CashClose.seen(),
                            closes=list(CashClose.latest_first().limit(CLOSES_SHOWN)), **_ledger())
 
 

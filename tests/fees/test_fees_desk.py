@@ -15,7 +15,7 @@ def _site(app, hands):
 
 
 def count(desk, counted, **fields):
-    return desk.post("/desk/fees/cash", {"counted": counted} | fields)
+    return desk.post("/desk/fees/cash", {"counted": counted, "seen": CashClose.seen()} | fields)
 
 
 def test_a_day_shows_its_receipts_what_they_were_for_and_its_totals(desk, page):
@@ -87,6 +87,39 @@ def test_money_that_came_in_while_counting_is_not_passed_over(desk):
     Entry.take("W2", 100, CASH)
 
     assert count(desk, "80.50").status_code == 422
+
+
+def test_a_counting_that_is_sent_twice_is_one_counting(desk, page):
+    Entry.take("W1", 8050, CASH)
+    seen = page(desk.get("/desk/fees")).select_one("[name=seen]")["value"]
+
+    answers = [count(desk, "80", reason="找零错误", seen=seen) for _ in range(2)]
+
+    assert [(close.expected_fen, close.counted_fen) for close in CashClose.select()] == [(8050, 8000)]
+    assert "重新清点" in answers[1].text
+
+
+def test_a_reason_does_not_explain_money_that_came_in_meanwhile(desk):
+    Entry.take("W1", 8050, CASH)
+    seen = CashClose.seen()
+    Entry.take("W2", 100, CASH)
+
+    assert "重新清点" in count(desk, "80", reason="找零错误", seen=seen).text
+    assert "重新清点" in count(desk, "80.50", seen=seen).text
+    assert not CashClose.select().exists()
+
+
+def test_what_was_given_back_after_the_counting_is_counted_with_a_minus(desk, page):
+    entry = Entry.take("W1", 8050, CASH)
+    count(desk, "80.50")
+    entry.counter("收错")
+
+    assert "负号" in page(desk.get("/desk/fees")).select_one("#count_title").parent.text
+    assert count(desk, "--80.50", reason="x").status_code == 422
+    count(desk, "-80.50")
+
+    assert [close.counted_fen for close in CashClose.latest_first()] == [-8050, 8050]
+    assert (CashClose.last().difference_fen, CashClose.expected()) == (0, 0)
 
 
 def test_papers_are_printed_again(desk):
