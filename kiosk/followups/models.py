@@ -48,8 +48,8 @@ class FollowUp(Record):
 
     @classmethod
     def counted(cls, *conditions):
-        """Those whose work is done now; what was sent back waits until it is done again."""
-        return cls.select(cls, Order).join(Order).where(Order.state.in_(states.DONE), *conditions)
+        """Those whose work is done now; what was sent back waits until it is done again, and for ever where it was then declined."""
+        return cls.select(cls, Order).join(Order).where(Order.state.in_(states.DONE), Order.finished_at.is_null(False), *conditions)
 
     @classmethod
     def of_month(cls, month: Month):
@@ -109,6 +109,8 @@ class FollowUp(Record):
             return _("Whoever repaired it does not visit. A colleague has to go.")
         if not self.post or staff.post != self.post:
             return _("This visit is not yours. A manager can give it to another post.")
+        if self.order.state in states.ENDS and not self.order.finished_at:
+            return _("The work was not finished in the end. There is nothing to visit.")
         if self.order.state not in states.DONE:
             return _("The work is being done again. The visit comes after it.")
         return ""

@@ -4,19 +4,24 @@ from random import Random
 
 import pytest
 
+import cast
 from kiosk import access
 from kiosk.clockwork import Clockwork
 from kiosk.errors import Refused
 from kiosk.events import Event
 from kiosk.followups import kinds
+from kiosk.followups.figures import Figures
 from kiosk.followups.models import FollowUp, holders, possible_posts
+from kiosk.followups.month import Month
 from kiosk.followups.recording import record_visit
 from kiosk.repairs import catalogue
 from kiosk.repairs.life import when_finished
+from kiosk.repairs.models import Order
+from kiosk.repairs.quotes import Quote
 from kiosk.repairs.states import THE_CLIENT
 from kiosk.staff.models import Staff
 from kiosk.staff.posts import POSTS
-from tests.followups.conftest import ALL_WELL, in_post
+from tests.followups.conftest import ALL_WELL, TAP, in_post
 
 ONE_DAY = timedelta(days=1)
 SEVERAL_HATS = {"first": "leader", "second": "leader", "third": "administrator", "fourth": "director"}
@@ -50,6 +55,19 @@ def test_work_sent_back_and_finished_again_keeps_its_visit_and_moves_the_day(fin
 
     again = FollowUp.of(order)
     assert (again.id, again.post, again.due_on) == (first.id, first.post, first.due_on + 2 * ONE_DAY)
+
+
+def test_work_that_was_declined_when_it_was_to_be_done_again_is_not_visited(finish, people, engineer, visit):
+    order = finish()
+    order.send_back(by=THE_CLIENT)
+    order.resume(by=engineer)
+    Quote.make(order, TAP, "owner", by=engineer).decline()
+    order = Order.get_by_id(order.id)
+    order.close(by=cast.AT_DESK)
+
+    assert list(FollowUp.to_make()) == [] and Figures.of(Month.asked(None)).completed == 0
+    with pytest.raises(Refused, match="没有完成"):
+        visit(Order.get_by_id(order.id))
 
 
 def test_ten_orders_are_shared_out_one_three_six(finish, people):
