@@ -8,6 +8,7 @@ from kiosk.errors import Refused
 from kiosk.events import Event
 from kiosk.repairs.models import Order
 from kiosk.repairs.personal import OrderContact
+from kiosk.repairs.photos.models import BEFORE, VISITOR, Photo
 from kiosk.site.models import PublicArea, Unit
 from printer.document import Ink
 
@@ -79,6 +80,79 @@ def test_nothing_is_merged_into_what_is_over(first, second):
         second.merge_into(first, by=cast.AT_DESK)
 
     assert Order.get_by_id(second.id).state == "registered"
+
+
+def test_only_what_is_still_to_be_done_is_a_double(reached, register):
+    done, again = reached("finished"), register("again")
+
+    assert again.doubles == done.doubles == []
+    with pytest.raises(Refused):
+        again.merge_into(done, by=cast.AT_DESK)
+
+
+def test_rework_is_neither_offered_nor_merged_in_either_direction(reached, register):
+    done = reached("finished")
+    rework, other = register("rework", rework_of=done), register("other")
+
+    assert rework.doubles == other.doubles == []
+    for gone, into in ((rework, other), (other, rework)):
+        with pytest.raises(Refused, match="返修"):
+            gone.merge_into(into, by=cast.AT_DESK)
+    assert {Order.get_by_id(order.id).state for order in (rework, other)} == {"registered"}
+
+
+def test_the_time_agreed_goes_on_with_its_record_and_its_promise(register, slot, hands):
+    survivor, double = register("survivor", slot=None), register("double")
+
+    double.merge_into(survivor, by=cast.AT_DESK)
+
+    kept = Order.get_by_id(survivor.id)
+    assert (kept.slot, kept.promised_at) == (slot, slot.ends)
+    assert [(time.slot, time.reason) for time in kept.visit_times] == [(slot, "registration")]
+
+
+def test_a_time_of_its_own_stays(register, slot, hands):
+    survivor, double = register("survivor", slot=slot._replace(hours="16-18")), register("double")
+
+    double.merge_into(survivor, by=cast.AT_DESK)
+
+    kept = Order.get_by_id(survivor.id)
+    assert kept.slot.hours == "16-18" and [time.slot for time in kept.visit_times] == [kept.slot]
+
+
+@pytest.mark.parametrize("own, doubles, kept", [(0, 8000, 8000), (5000, 8000, 5000), (5000, 0, 5000)])
+def test_the_amount_without_asking_is_the_survivors_or_else_the_doubles(register, hands, own, doubles, kept):
+    survivor, double = register("survivor", limit_fen=own), register("double", limit_fen=doubles)
+
+    double.merge_into(survivor, by=cast.AT_DESK)
+
+    assert Order.get_by_id(survivor.id).limit_fen == kept
+
+
+def test_a_limit_never_answers_a_quote_that_was_made_without_it(reached, register):
+    quoted, double = reached("quoted"), register("double", limit_fen=8000)
+
+    double.merge_into(quoted, by=cast.AT_DESK)
+
+    assert Order.get_by_id(quoted.id).limit_fen == 0
+
+
+def test_photos_and_attempts_to_reach_the_client_go_on(first, second):
+    Photo.add(order=second, sender=VISITOR, stage=BEFORE, sha256="x", width=1, height=1, bytes=1)
+    second.note_attempt("phone", "no_answer", "下午再打")
+
+    second.merge_into(first, by=cast.AT_DESK)
+
+    assert first.photos.count() == 1 and [attempt.remark for attempt in first.attempts] == ["下午再打"]
+
+
+def test_phone_and_name_are_filled_in_one_by_one(register, hands):
+    survivor, double = register("survivor", phone="", name="张三"), register("double", phone="13900005678", name="李四")
+
+    double.merge_into(survivor, by=cast.AT_DESK)
+
+    contact = OrderContact.get(OrderContact.order == survivor)
+    assert (contact.phone, contact.name) == ("13900005678", "张三")
 
 
 def test_the_desk_merges_by_one_button(first, second, desk, page):
