@@ -7,6 +7,7 @@ from kiosk.fees.ledger import Entry
 from kiosk.i18n import gettext as _
 from kiosk.repairs import consent, desk_forms
 from kiosk.repairs.desk_page import page_of, signing_of
+from kiosk.repairs.life import NOT_SEEN
 from kiosk.repairs.models import Order
 from kiosk.repairs.quotes import Quote
 from kiosk.signing.models import THIS_SCREEN, SigningSession
@@ -37,7 +38,9 @@ def resume(order_id):
 
 @bp.post("/confirm")
 def confirm(order_id):
-    return _done(order_id, Order.confirm)
+    """To the amount that stood on the page, and no other."""
+    Order.get_by_id(order_id).confirm(by=current_user, seen_fen=request.form.get("amount_fen", NOT_SEEN, int))
+    return _page_again(order_id)
 
 
 @bp.post("/send-back")

@@ -13,6 +13,7 @@ from kiosk.repairs.quotes import CALL, PAPER, WAYS
 from kiosk.repairs.trades import TRADES
 
 LONGEST_REASON = 80
+ANSWERS = YES, NO = "yes", "no"
 # How a client can have answered who is neither at the screen nor on the phone page.
 TOLD_THE_DESK = {way: WAYS[way] for way in (CALL, PAPER)}
 
@@ -34,11 +35,11 @@ class AnswerForm(Form):
     """What the client said to a quote, and how the desk heard of it."""
 
     how = _radio(N_("How the client answered"), TOLD_THE_DESK, N_("Please say how the client answered."))
-    answer = StringField()
+    answer = StringField(validators=[AnyOf(ANSWERS, message=L("Please say what the client answered."))])
 
     @property
     def is_yes(self) -> bool:
-        return self.answer.data == "yes"
+        return self.answer.data == YES
 
 
 class HoldForm(Form):

@@ -14,6 +14,7 @@ from kiosk.repairs.trades import TRADES
 
 MOST_STARS = 5
 LONGEST_HOLD_DAYS = 90
+NOT_SEEN = -1  # the amount of a page that showed none
 
 _listeners: list[Callable] = []
 
@@ -74,10 +75,12 @@ class Life:
             for act in _listeners:
                 act(self)
 
-    def confirm(self, by):
-        """The client is content with work and amount; where nothing is to be paid, it counts as paid."""
+    def confirm(self, by, seen_fen: int | None = None):
+        """The client is content with work and amount; where nothing is to be paid, it counts as paid. No other amount than seen."""
+        if seen_fen not in (None, self.amount_fen):
+            raise Refused(_("The amount has changed. Please look again."))
         with transaction():
-            self.step("confirm", by, confirmed_at=clock.now())
+            self.step("confirm", by, also=type(self).amount_fen == self.amount_fen, confirmed_at=clock.now())
             if self.amount_fen == 0:
                 self.step("settle", THE_BOX, paid_at=clock.now())
                 self._plan_visit()

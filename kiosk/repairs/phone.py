@@ -5,6 +5,7 @@ from werkzeug.http import generate_etag
 from kiosk import clock, i18n
 from kiosk.errors import Refused
 from kiosk.i18n import gettext as _
+from kiosk.repairs.life import NOT_SEEN
 from kiosk.repairs.models import Order
 from kiosk.repairs.quotes import PAGE, Quote
 from kiosk.repairs.states import THE_CLIENT
@@ -44,12 +45,8 @@ def decline(token, version):
 @bp.post("/r/<token>/confirm")
 def confirm(token):
     """To the amount that stood on the page, and no other."""
-    def confirm(order):
-        if request.form.get("amount_fen") != str(order.amount_fen):
-            raise Refused(_("The amount has changed. Please look again."))
-        order.confirm(by=THE_CLIENT)
-
-    return _answered(token, confirm)
+    seen_fen = request.form.get("amount_fen", NOT_SEEN, int)
+    return _answered(token, lambda order: order.confirm(by=THE_CLIENT, seen_fen=seen_fen))
 
 
 @bp.post("/r/<token>/send-back")

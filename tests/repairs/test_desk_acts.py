@@ -91,6 +91,15 @@ def test_an_answer_must_have_come_somehow(desk, reached, page):
     assert page(answer).select_one("#act_answer").has_attr("open")
 
 
+def test_an_answer_that_is_neither_yes_nor_no_is_none(desk, reached, page):
+    order = reached("quoted")
+
+    answer = press(desk, order, "quotes/1/answer", how="call")
+
+    assert (answer.status_code, now(order).state) == (422, "quoted")
+    assert "客户怎么答复" in page(answer).select_one("#act_answer .entry__error").text
+
+
 def test_a_manager_begins_without_a_yes_and_it_stays_visible(boss, desk, reached, page):
     order = reached("quoted")
 
@@ -142,6 +151,19 @@ def test_the_desk_confirms_or_sends_back_for_a_client_who_says_so(desk, reached)
     press(desk, order, "send-back")
 
     assert now(order).state == "rework"
+
+
+def test_the_desk_confirms_the_amount_that_stood_on_its_page(desk, reached):
+    order = reached("finished")
+    button = desk.page(f"/desk/repairs/{order.id}").select_one("form[action$=confirm]")
+    Order.update(amount_fen=5000).where(Order.id == order.id).execute()
+    shown = {"amount_fen": button.select_one("[name=amount_fen]")["value"]}
+
+    assert {press(desk, order, "confirm", **fields).status_code for fields in ({}, shown)} == {409}
+    assert now(order).state == "finished"
+
+    press(desk, order, "confirm", amount_fen="5000")
+    assert now(order).state == "confirmed"
 
 
 def test_money_is_taken_with_a_receipt_at_the_desk(desk, reached, page):
