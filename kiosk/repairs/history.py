@@ -12,6 +12,7 @@ from kiosk.repairs.contacts import RESULTS
 from kiosk.repairs.models import CANCEL_REASONS, Order
 from kiosk.repairs.quotes import WAYS
 from kiosk.repairs.registering import CHANNELS
+from kiosk.repairs.telling import CHANNELS as WAYS_TO_TELL
 from kiosk.repairs.trades import TRADES
 from kiosk.repairs.visit_times import REASONS
 from kiosk.staff.models import Staff
@@ -26,13 +27,13 @@ NAMES = {
     "refunded": N_("Payment taken back"), "closed": N_("Closed"), "cancelled": N_("Cancelled"), "abandoned": N_("Given up"),
     "rated": N_("Rated by the client"), "quote_signed": N_("Quote signed at the screen"), "quote_refused": N_("Quote not signed"),
     "work_slip_printed": N_("Work slip printed"), "paper_again": N_("Receipt printed again"), "revealed": N_("Personal field shown"),
-    "merged": N_("Joined with another order"), "visit_moved": N_("Another time agreed"), "contact_tried": N_("Tried to reach the client"),
+    "merged": N_("Joined with another order"), "visit_changed": N_("Another time agreed"), "contact_tried": N_("Tried to reach the client"),
     "photo_added": N_("Photo added"),
 }
 PAST_THE_ORDINARY_WAY = ("overridden", "abandoned")
 _PLACES = {KIOSK: N_("At the touchscreen"), LAN: N_("On the phone page")}
 # The same code says another thing in another list.
-_REASONS = {"held": states.HOLDS, "cancelled": CANCEL_REASONS, "visit_moved": REASONS}
+_REASONS = {"held": states.HOLDS, "cancelled": CANCEL_REASONS, "visit_changed": REASONS}
 
 
 class Step(NamedTuple):
@@ -62,7 +63,7 @@ class Step(NamedTuple):
         return " · ".join(word for word in self._words() if word)
 
     def _words(self):
-        for name, names in (("channel", CHANNELS), ("trade", TRADES), ("how", WAYS), ("method", METHODS),
+        for name, names in (("channel", CHANNELS | WAYS_TO_TELL), ("trade", TRADES), ("how", WAYS), ("method", METHODS),
                             ("result", RESULTS)):
             if self.facts.get(name) in names:
                 yield _(names[self.facts[name]])
@@ -81,8 +82,13 @@ class Step(NamedTuple):
 def of(order: Order) -> list[Step]:
     events = list(Event.about(subject_of(order)))
     names = names_of(event.staff for event in events)
-    return [Step(event.at, event.verb.removeprefix("order."), names.get(event.staff) or _(_PLACES.get(event.place, "")), event.facts)
+    return [Step(event.at, event.verb.removeprefix("order."), names.get(event.staff) or _place_of(event), event.facts)
             for event in events]
+
+
+def _place_of(event) -> str:
+    """Empty where the details say already by which way it came in."""
+    return "" if {"channel", "how"} & set(event.facts) else _(_PLACES.get(event.place, ""))
 
 
 def names_of(staff_ids) -> dict[str, str]:
