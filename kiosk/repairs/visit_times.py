@@ -86,6 +86,8 @@ class VisitTimes:
 
     def print_visit_notice(self):
         """The 改约通知: the time that holds now, for the client."""
+        if not self.was_moved:
+            raise Refused(_("No other time was agreed, so there is no notice to print."))
         before, now = self.visit_times[-2:] if len(self.visit_times) > 1 else (None, self.visit_times[-1])
         papers.put(slips.visit_notice(self, before, now, Site.current()), kind="visit_notice", subject=f"visit_notice:{self.id}",
                    role=papers.DESK)
@@ -94,6 +96,11 @@ class VisitTimes:
     def visit_times(self) -> list[VisitTime]:
         """In the order in which they were agreed; the last one holds."""
         return list(VisitTime.select().where(VisitTime.order == self).order_by(VisitTime.told_at, VisitTime.id))
+
+    @property
+    def was_moved(self) -> bool:
+        """A time was agreed after the report."""
+        return any(time.reason != AT_REGISTRATION for time in self.visit_times)
 
     @property
     def can_be_moved(self) -> bool:

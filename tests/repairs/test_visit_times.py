@@ -99,6 +99,23 @@ def test_the_order_page_moves_a_visit_and_shows_both_times(desk, order, page):
     assert page(desk.get(f"/desk/repairs/{order.id}")).select_one(f"#repair_order_{order.id}_visit_times")
 
 
+def test_the_notice_of_a_new_time_is_offered_only_once_there_is_one(desk, order, page):
+    to = f"/desk/repairs/{order.id}/visit/notice"
+    assert to not in desk.get(f"/desk/repairs/{order.id}").text
+
+    order.move_visit(LATER, "part", "client", "phone")
+
+    assert to in desk.get(f"/desk/repairs/{order.id}").text
+    assert desk.post(to).status_code == 303 and PrintJob.select().where(PrintJob.kind == "visit_notice").count() == 1
+
+
+@pytest.mark.parametrize("different", [{}, {"slot": None}])
+def test_no_notice_is_printed_without_another_time(desk, register, different):
+    answer = desk.post(f"/desk/repairs/{register('other', **different).id}/visit/notice")
+
+    assert answer.status_code == 409 and "没有改约" in answer.text
+
+
 def test_a_time_nobody_can_book_is_refused_in_words(desk, order):
     answer = desk.post(f"/desk/repairs/{order.id}/visit", {"slot": "20991231-10-12", "reason": "part", "told": "client", "channel": "phone"})
 
