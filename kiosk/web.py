@@ -9,6 +9,7 @@ from flask_wtf.csrf import CSRFError
 from htmx_flask import make_response
 from peewee import DoesNotExist
 from werkzeug.exceptions import HTTPException, NotFound, SecurityError
+from werkzeug.routing import IntegerConverter
 
 from kiosk import access, assets, events, i18n
 from kiosk.db import database, lay_down
@@ -20,6 +21,7 @@ log = logging.getLogger(__name__)
 
 SURFACE = "qiantai.surface"
 OWN_PATH = re.compile(r"/(?!/)[!-\[\]-~]*")  # printable ASCII, no backslash, not //host
+BIGGEST_NUMBER = 2**63 - 1  # what a column can hold
 SAFE_METHODS = {"GET", "HEAD", "OPTIONS"}
 SAME_SITE = {None, "same-origin", "none"}
 FOREVER = "public, max-age=31536000, immutable"
@@ -49,6 +51,13 @@ class OnSurface:
     def __call__(self, environ, start_response):
         environ[SURFACE] = self.surface
         return self.app(environ, start_response)
+
+
+class Number(IntegerConverter):
+    """A number in an address; one that no row can have leads nowhere."""
+
+    def __init__(self, url_map, max=BIGGEST_NUMBER, **options):
+        super().__init__(url_map, max=max, **options)
 
 
 class SurfaceCookies(SecureCookieSessionInterface):
@@ -221,6 +230,7 @@ def dom_id(row, part: str = "") -> str:
 
 def install(app):
     app.session_interface = SurfaceCookies()
+    app.url_map.converters["int"] = Number
     app.url_defaults(assets.version_files)
     app.before_request(guard)
     app.before_request(remember_actor)

@@ -23,6 +23,15 @@ def test_every_route_stands_in_the_access_table(app):
     assert {rule.endpoint for rule in app.url_map.iter_rules()} - set(access.ROUTES) == set()
 
 
+def test_a_number_too_big_for_any_row_leads_nowhere(app):
+    cast.manager()
+    manager = cast.Browser(app, access.LAN, "/desk/sign-in")
+    manager.sign_in("chen")
+
+    for number, status in ((2**63 - 1, 404), (2**63, 404), (10**20, 404)):
+        assert manager.get(f"/desk/prices/{number}").status_code == status
+
+
 def test_the_access_table_names_no_route_that_is_gone(app):
     assert set(access.ROUTES) - {rule.endpoint for rule in app.url_map.iter_rules()} == set()
 
