@@ -15,13 +15,21 @@ class Unreadable(Exception):
 
 def rows_of(raw: bytes, columns: dict[str, tuple], required: tuple) -> list[tuple[int, dict]]:
     """(line number, fields by name) of every line that is not empty; columns are the heads each field may have."""
-    reader = csv.reader(io.StringIO(_text(raw), newline=""))
-    header = next(reader, [])
+    header, rows = _cut(_text(raw))
     places = {name: _place(header, titles) for name, titles in columns.items()}
     missing = [columns[name][1] for name in required if places[name] is None]
     if missing:
         raise Unreadable([_("Line 1: the column %(name)s is missing.", name=name) for name in missing])
-    return [(reader.line_num, _fields(row, places)) for row in reader if any(cell.strip() for cell in row)]
+    return [(line, _fields(row, places)) for line, row in rows if any(cell.strip() for cell in row)]
+
+
+def _cut(text) -> tuple[list, list[tuple[int, list]]]:
+    """The first line, and the others with their numbers."""
+    reader = csv.reader(io.StringIO(text, newline=""))
+    try:
+        return next(reader, []), [(reader.line_num, row) for row in reader]
+    except csv.Error as error:
+        raise Unreadable([_("Line %(line)d cannot be read as a list.", line=reader.line_num)]) from error
 
 
 def _text(raw) -> str:

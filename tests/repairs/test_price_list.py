@@ -50,6 +50,13 @@ def test_what_was_looked_at_is_published_as_the_next_version(check, manager, pag
         ("V1", "", "visit", 0), ("W1", "water", "labour", 5000), ("W2", "water", "labour", 8000), ("W3", "water", "material", 2500)]
 
 
+@pytest.mark.parametrize("lines", [b"x" * 200_000 + b",work,a,1\n", b"a,b,c,1\n" * 3 + b"x" * 200_000])
+def test_a_file_that_is_no_list_at_all_is_refused_in_words(check, lines):
+    answer = check(HEAD.encode() + lines)
+
+    assert answer.status_code == 422 and "无法按表格读取" in answer.text and PriceList.select().count() == 0
+
+
 def test_one_mistake_and_nothing_is_taken_and_every_mistake_has_its_line(check, page):
     answer = check(HEAD + "W1,water,人工,更换,,个,,五十\n,xyz,人工,疏通,,次,,80\nW3,water,什么,=1+1,,个,,25\n")
 
