@@ -1,4 +1,7 @@
-"""When an order that was visited is over: at once where all was well, else once its rework and its charge are settled."""
+"""When an order that was visited is over: at once where all was well, else once its rework and its charge are settled.
+
+Work that was done once more after its visit keeps that visit, but is closed by a person who has asked the client.
+"""
 from kiosk.db import transaction
 from kiosk.followups.alarms import ChargeAlarm
 from kiosk.followups.visits import ReturnVisit
@@ -25,4 +28,5 @@ def settle_all():
 def _is_settled(order) -> bool:
     visit = ReturnVisit.of(order)
     is_explained = not ChargeAlarm.open().where(ChargeAlarm.visit == visit).exists()
-    return bool(visit) and is_explained and all(rework.state == states.CLOSED for rework in order.reworks)
+    reworks_are_over = all(rework.surviving.state in states.ENDS for rework in order.reworks)
+    return bool(visit) and not visit.is_outdated and is_explained and reworks_are_over

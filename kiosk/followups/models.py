@@ -105,7 +105,7 @@ class FollowUp(Record):
         """Why this person may not record the visit; empty for whoever may."""
         if self.visited_at:
             return _("This visit was made already.")
-        if staff.id == self.order.engineer_id:
+        if self.is_about(staff):
             return _("Whoever repaired it does not visit. A colleague has to go.")
         if not self.post or staff.post != self.post:
             return _("This visit is not yours. A manager can give it to another post.")
@@ -114,6 +114,10 @@ class FollowUp(Record):
         if self.order.state not in states.DONE:
             return _("The work is being done again. The visit comes after it.")
         return ""
+
+    def is_about(self, staff: Staff) -> bool:
+        """Whether it is a visit to this person's own repair."""
+        return staff.id == self.order.engineer_id
 
     @property
     def what(self) -> str:

@@ -15,6 +15,7 @@ from kiosk.repairs.personal import OrderContact
 from kiosk.repairs.report import Report
 from kiosk.repairs.states import THE_BOX
 from kiosk.site.models import Site
+from kiosk.staff.models import Staff
 
 IN_WRITING_WITHIN = timedelta(hours=24)
 
@@ -53,8 +54,10 @@ class Rectification(Record):
             record("visit.notice_again", self.visit, number=self.visit.order.number)
             topics.changed("paper")
 
-    def hand_over(self):
-        """It is in the repairer's hands: the clock stops."""
+    def hand_over(self, by: Staff):
+        """It is in the repairer's hands, as somebody else says: the clock stops."""
+        if self.visit.follow_up.is_about(by):
+            raise Refused(_("Whoever gave you this notice marks it as handed over."))
         with transaction():
             if not self.change_if(Rectification.given_at.is_null(), given_at=clock.now(), given_by=actor().staff):
                 raise Refused(_("It was handed over already."))

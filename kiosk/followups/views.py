@@ -83,7 +83,7 @@ def print_notice(notice_id):
 @bp.post("/notices/<notice_id>/given")
 def hand_over(notice_id):
     notice = Rectification.get_by_id(notice_id)
-    notice.hand_over()
+    notice.hand_over(by=current_user)
     return redirect(url_for("visits.show", follow_up_id=notice.visit.follow_up_id), 303)
 
 
@@ -107,7 +107,7 @@ def _one(follow_up, form, shown=None, note=None):
         "followups/visit.html", follow_up=follow_up, order=order, form=form, facts=facts, visit=visit, said=said,
         notice=visit and visit.rectifications.first(), alarm=visit and visit.alarms.first(), is_manager=_is_manager(),
         is_at_desk=current_user.role in access.DESK, posts={post: POSTS[post] for post in possible_posts(order, holders())}, reasons=REASONS,
-        why_not=follow_up.why_not(current_user), is_shown=bool(shown), note=note or ExplainForm().note,
+        why_not=follow_up.why_not(current_user), is_shown=bool(shown), is_own=follow_up.is_about(current_user), note=note or ExplainForm().note,
     )
 
 

@@ -58,6 +58,11 @@ class ReturnVisit(Record):
         return self.follow_up.order
 
     @property
+    def is_outdated(self) -> bool:
+        """The work was finished once more after it."""
+        return self.order.finished_at is not None and self.order.finished_at > self.at
+
+    @property
     def is_content(self) -> bool:
         return self.service > said.ALL_RIGHT
 

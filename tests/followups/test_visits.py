@@ -153,6 +153,32 @@ def test_the_first_order_closes_when_its_rework_was_visited_and_found_well(paid,
     assert (now(rework).state, now(order).state) == ("closed", "closed")
 
 
+def test_a_rework_that_is_cancelled_holds_nothing_open(paid, visit):
+    order = paid()
+    visit(order, problems=["again"])
+    Rectification.get().rework.cancel("client", by=cast.AT_DESK)
+
+    Clockwork().one_turn()
+
+    assert now(order).state == "closed"
+
+
+def test_work_done_once_more_after_its_visit_keeps_it_and_is_closed_by_a_person(finish, visit, engineer, hands):
+    order = finish()
+    visit(order, named_fen=0)
+    order = now(order)
+    order.send_back(by=THE_CLIENT)
+    hands.pass_by(HOUR)
+    order.resume(by=engineer)
+    order.finish(8050, is_cleared=True, by=engineer)
+    order.confirm(by=THE_CLIENT)
+    order.pay(CASH, "", by=cast.AT_DESK)
+    Clockwork().one_turn()
+
+    assert (now(order).state, ReturnVisit.of(order).is_outdated) == ("visited", True)
+    now(order).close(by=cast.AT_DESK)
+
+
 def test_a_rework_that_is_not_well_either_is_done_again(paid, visit, engineer):
     order = paid()
     visit(order, problems=["again"])
@@ -174,9 +200,9 @@ def test_the_notice_comes_out_where_staff_stand_and_runs_for_a_day(paid, visit, 
     assert (notice.due_words, notice.is_overdue) == ("还剩 24 小时", False)
     hands.pass_by(26 * HOUR)
     assert (notice.due_words, notice.is_overdue) == ("已超时 2 小时", True)
-    notice.hand_over()
+    notice.hand_over(by=cast.AT_DESK)
     with pytest.raises(Refused):
-        Rectification.get().hand_over()
+        Rectification.get().hand_over(by=cast.AT_DESK)
     assert list(Rectification.to_give()) == []
 
 

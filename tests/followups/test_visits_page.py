@@ -1,4 +1,6 @@
 """The pages of return visits: who sees what, the form, and the month."""
+from datetime import timedelta
+
 import pytest
 from bs4 import BeautifulSoup
 
@@ -11,6 +13,7 @@ from kiosk.followups.rectifying import Rectification
 from kiosk.followups.reviews import MonthReview
 from kiosk.followups.visits import ReturnVisit
 from kiosk.repairs.models import Order
+from kiosk.repairs.states import THE_CLIENT
 from tests.followups.conftest import in_post
 
 AT_THE_DOOR = {"channel": "door", "seen": "seen", "spoken_to": "owner", "service": "5", "paid": "paid", "amount": "80.50", "signed": "paper"}
@@ -167,6 +170,32 @@ def test_a_notice_stands_in_the_list_until_it_is_handed_over(leader, desk, paid)
     assert desk.post(f"/desk/visits/notices/{notice.id}/given").status_code == 303
 
     assert not desk.page("/desk/visits").select_one(f"#rectification_{notice.id}")
+
+
+def test_the_repairer_in_a_post_reads_no_words_about_the_own_repair_and_takes_no_notice_alone(sign_in, paid, people, visit, desk):
+    order = paid(by=people["leader"])
+    visit(order, problems=["again"], service=1, words={"opinion": "别告诉他", "problem": "又漏水", "explained": "已说明"})
+    repairer = sign_in(people["leader"])
+
+    shown = repairer.page(_path(order))
+    assert "故障" in shown.select_one("#answers").text and "不向您显示" in shown.text
+    assert not any(words in shown.text for words in ("别告诉他", "又漏水", "已说明"))
+    assert not shown.select("form[action$='/given']")
+    assert repairer.post(f"/desk/visits/notices/{Rectification.get().id}/given").status_code == 409
+    assert Rectification.get().given_at is None and "别告诉他" in desk.page(_path(order)).text
+
+
+def test_a_visit_from_before_the_work_was_done_once_more_says_so(desk, finish, visit, engineer, hands):
+    order = finish()
+    visit(order, named_fen=0)
+    order = Order.get_by_id(order.id)
+    order.send_back(by=THE_CLIENT)
+    assert not desk.page(_path(order)).select("#outdated")
+    hands.pass_by(timedelta(hours=1))
+    order.resume(by=engineer)
+    order.finish(8050, is_cleared=True, by=engineer)
+
+    assert "再次" in desk.page(_path(order)).select_one("#outdated").text
 
 
 def test_the_month_says_what_is_missing_while_it_can_still_be_mended(manager, finish, people, visit):
