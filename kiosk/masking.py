@@ -7,6 +7,8 @@ COMPOUND_SURNAMES = frozenset(
 )
 MOBILE = re.compile(r"(?<!\d)(?:\+?86[ -]?)?(1[3-9]\d)[ -]?(\d{4})[ -]?(\d{4})(?!\d)")
 LANDLINE = re.compile(r"^(0\d{2,3})-?(\d{3,4})(\d{4})$")
+DIGITS_OF_A_PERSON = re.compile(r"\d{7}")  # a phone, an identity card, a bank card
+_OF_THE_OFFICE = re.compile(r"(?<![\dA-Z])(?:20\d\d-\d\d?-\d\d?|[A-Z]\d{6}-\d{4})(?!\d)", re.ASCII)  # a day; an order, a receipt
 
 
 def name(full: str) -> str:
@@ -31,3 +33,8 @@ def phone(number: str) -> str:
 def room(label: str) -> str:
     """Hide the last two digits of a room, and one of three: 1102 is 11**, 502 is 5** (A座502 is A座5**)."""
     return re.sub(r"\d\d(?=\D*$)", "**", label)
+
+
+def has_a_persons_number(text: str) -> bool:
+    """For words that are kept for good or travel: digits enough for a phone or a card, however they are spaced."""
+    return bool(DIGITS_OF_A_PERSON.search(re.sub(r"[\s-]", "", _OF_THE_OFFICE.sub("/", text))))

@@ -1,7 +1,7 @@
 """A quote while it is being written: counted lines of the price list, typed materials, and what it comes to."""
 from typing import NamedTuple
 
-from kiosk import money
+from kiosk import masking, money
 from kiosk.i18n import gettext as _
 from kiosk.repairs.models import Order
 from kiosk.repairs.quotes import LIABLE, OWNER, Line, Quote
@@ -52,6 +52,8 @@ class Typed(NamedTuple):
             return ""
         if not 0 < len(self.name.strip()) <= LONGEST_NAME:
             return _("Please name the material in at most %(count)d characters.", count=LONGEST_NAME)
+        if masking.has_a_persons_number(self.name):
+            return _("Please no names and no numbers of people here.")
         if money.fen(self.price) is None:
             return _("Please write a price, such as 12.50.")
         return "" if _hundredths(self.text) else _("Please write a quantity, such as 2 or 2.5.")

@@ -1,17 +1,15 @@
 """What the pages of the reconciliation take: a day, a verdict, two names, a correction."""
-import re
 from datetime import date
 
 from wtforms import BooleanField, Form, PasswordField, StringField
 from wtforms.validators import DataRequired, Length, ValidationError
 
-from kiosk import clock
+from kiosk import clock, masking
 from kiosk.i18n import LazyText as L, gettext as _
 from kiosk.reconciling.verdicts import OTHER, VERDICTS
 
 LONGEST = 60
 FIRST_YEAR = 2000
-DIGITS_OF_A_PERSON = re.compile(r"\d{7}")  # a phone, an identity card
 
 
 def day_of(text: str | None) -> date | None:
@@ -37,7 +35,7 @@ def stripped(text: str | None) -> str:
 
 
 def impersonal(form, field):
-    if DIGITS_OF_A_PERSON.search(re.sub(r"[\s-]", "", field.data)):
+    if masking.has_a_persons_number(field.data):
         raise ValidationError(_("Please no names and no numbers of people here."))
 
 

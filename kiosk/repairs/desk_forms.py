@@ -3,7 +3,7 @@ from wtforms import DateField, Form, RadioField, StringField
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import AnyOf, DataRequired, InputRequired, Length, ValidationError
 
-from kiosk import clock
+from kiosk import clock, masking
 from kiosk.fees import cards
 from kiosk.fees.words import METHODS, TRANSFER
 from kiosk.i18n import LazyText as L, N_
@@ -61,6 +61,10 @@ class ReasonForm(Form):
     reason = StringField(L("Reason"), [
         DataRequired(L("Please say why.")), Length(max=LONGEST_REASON, message=L("At most 80 characters, please.")),
     ], filters=[_trimmed])
+
+    def validate_reason(self, field):
+        if masking.has_a_persons_number(field.data):
+            raise ValidationError(L("Please no names and no numbers of people here."))
 
 
 class PayForm(Form):

@@ -2,7 +2,7 @@
 from collections.abc import Callable
 from datetime import date
 
-from kiosk import access, clock, topics
+from kiosk import access, clock, masking, topics
 from kiosk.db import transaction
 from kiosk.errors import Refused
 from kiosk.events import record
@@ -141,6 +141,8 @@ class Life:
             raise Refused(self._why_not(verb, by.role))
         if act.needs_reason and not reason:
             raise Refused(_("Please say why: it goes past the ordinary way."))
+        if masking.has_a_persons_number(reason or ""):
+            raise Refused(_("Please no names and no numbers of people here."))
         with transaction():
             # Two people may press at once; the UPDATE that still finds the state wins.
             as_before = (type(self).state == act.before) & self._theirs(act, by)

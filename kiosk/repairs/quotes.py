@@ -4,7 +4,7 @@ from typing import NamedTuple
 import peewee
 from playhouse.apsw_ext import DateField
 
-from kiosk import clock, i18n, money
+from kiosk import clock, i18n, masking, money
 from kiosk.db import JsonField, MomentField, Record, transaction
 from kiosk.errors import Refused
 from kiosk.events import actor
@@ -164,6 +164,8 @@ class Quote(Record):
             raise Refused(_("A quote has between 1 and %(count)d lines.", count=MOST_LINES))
         if any(line.price_fen < 0 or line.hundredths <= 0 for line in lines):
             raise Refused(_("A price is never below zero, and a quantity is above it."))
+        if any(masking.has_a_persons_number(line.name_zh) for line in lines if not line.code):
+            raise Refused(_("Please no names and no numbers of people here."))
         return sum(line.amount_fen for line in lines) if liability == OWNER else 0
 
     def _check_answer(self, how):

@@ -12,6 +12,18 @@ def test_names_keep_the_surname_only(full, shown):
     assert masking.name(full) == shown
 
 
+@pytest.mark.parametrize("text", [
+    "王丽 138 1234 5678", "0755-1234567", "卡 6222 0212 3456 7890 128", "44030119900101123X", "１３８１２３４５６７８", "2026-11-22138123",
+])
+def test_a_number_of_somebody_is_seen_however_it_is_spaced(text):
+    assert masking.has_a_persons_number(text)
+
+
+@pytest.mark.parametrize("text", ["", "收错 80.50 元", "2026-11-22 已付", "见收据R261122-0001", "轴承 6204-2RS"])
+def test_days_and_numbers_of_papers_are_nobodys(text):
+    assert not masking.has_a_persons_number(text)
+
+
 @pytest.mark.parametrize("full, shown", [
     ("13812341234", "138****1234"), ("+86 138 1234 1234", "138****1234"), ("0755-12345678", "0755-****5678"),
     ("12345", "*****"), ("", ""),

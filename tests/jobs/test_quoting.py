@@ -98,7 +98,7 @@ def test_what_was_typed_and_not_added_up_is_shown_before_it_is_sent(editor, orde
 
 @pytest.mark.parametrize("typed, sentence", [
     ({"count_W1": "two"}, "数量"), ({"count_W1": "-1"}, "数量"), ({"material": ["阀"], "price": ["dear"]}, "单价"),
-    ({"material": [""], "price": ["5"]}, "名称"), ({"material": ["阀"], "price": ["5"], "quantity": [""]}, "数量"),
+    ({"material": ["阀 138 1234 5678"], "price": ["5"]}, "证件号"), ({"material": [""], "price": ["5"]}, "名称"), ({"material": ["阀"], "price": ["5"], "quantity": [""]}, "数量"),
 ])
 def test_a_mistake_is_named_beside_its_line_and_stays_typed(editor, order, typed, sentence):
     assert editor.send(**typed).status_code == 422

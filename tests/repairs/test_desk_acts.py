@@ -238,6 +238,20 @@ def test_taking_back_needs_a_reason(desk, reached):
     assert Entry.select().count() == 1
 
 
+@pytest.mark.parametrize("state, act", [
+    ("quoted", "quotes/1/override"), ("quoted", "abandon"), ("visit_due", "entries/{entry}/refund"),
+])
+def test_a_reason_that_is_kept_for_good_has_no_number_of_anybody(boss, reached, page, state, act):
+    order, entry = reached(state), Entry.get_or_none()
+    path = act.format(entry=entry.id if entry else "")
+
+    answer = press(boss, order, path, reason="王丽 138 1234 5678 退回卡 6222021234567890128")
+
+    assert (answer.status_code, now(order).state) == (422, state)
+    assert "证件号" in page(answer).select_one(".entry__error").text
+    assert not any("1234" in str(event.facts) for event in Event.about(f"repair_order:{order.id}"))
+
+
 def test_a_receipt_is_printed_again_as_a_copy(desk, reached):
     order = reached("visit_due")
     PrintJob.update(state="printed").execute()

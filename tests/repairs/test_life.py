@@ -197,6 +197,16 @@ def test_a_manager_lets_emergency_work_begin_and_must_say_why(quoted, engineer):
     assert Event.get(Event.verb == "order.overridden").facts["reason"] == "爆管，业主不在"
 
 
+def test_no_number_of_anybody_is_kept_in_a_reason_or_a_material(quoted, engineer):
+    order = quoted()
+    with pytest.raises(Refused, match="证件号"):
+        Quote.latest(order).override("打 13812345678 没人接", by=MANAGER)
+    with pytest.raises(Refused, match="证件号"):
+        Quote.make(order, [Line.material("龙头 13812345678", 3050, 100)], "owner", by=engineer)
+
+    assert (Order.get_by_id(order.id).state, Quote.latest(order).version) == ("quoted", 1)
+
+
 def test_a_receptionist_does_not_override(quoted):
     with pytest.raises(Refused):
         Quote.latest(quoted()).override("快", by=cast.AT_DESK)
