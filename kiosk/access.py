@@ -227,6 +227,7 @@ ROUTES = {
     "repairs_acts.cancel": _on(LAN, roles=DESK),
     "repairs_acts.override": _on(LAN, roles=frozenset({MANAGER})),
     "repairs_acts.abandon": _on(LAN, roles=frozenset({MANAGER})),
+    "repairs_acts.hand_over": _on(LAN, roles=frozenset({MANAGER})),
     "fees.index": _on(LAN, roles=DESK),
     "fees.rows": _on(LAN, roles=DESK),
     "fees.count_cash": _on(LAN, roles=DESK),

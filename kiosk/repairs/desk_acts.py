@@ -63,6 +63,11 @@ def abandon(order_id):
     return _with_form(order_id, "abandon", lambda order, form: order.abandon(form.reason.data, by=current_user))
 
 
+@bp.post("/hand-over")
+def hand_over(order_id):
+    return _with_form(order_id, "hand_over", lambda order, form: order.hand_over(form.engineer.data, form.reason.data, by=current_user))
+
+
 @bp.post("/quotes/<int:version>/answer")
 def take_answer(order_id, version):
     """What the client said by phone or on paper. Who took it and when are the actor and the time."""

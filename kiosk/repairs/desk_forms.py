@@ -67,6 +67,10 @@ class ReasonForm(Form):
             raise ValidationError(L("Please no names and no numbers of people here."))
 
 
+class HandOverForm(ReasonForm):
+    engineer = StringField(L("Engineer"), [DataRequired(L("Please choose an engineer."))])
+
+
 class PayForm(Form):
     """entries is how many receipts the page showed: pressed again from an older page, it pays nothing."""
 
@@ -84,5 +88,5 @@ class PayForm(Form):
 
 FORMS = {
     "dispatch": DispatchForm, "answer": AnswerForm, "hold": HoldForm, "cancel": CancelForm, "override": ReasonForm,
-    "abandon": ReasonForm, "refund": ReasonForm, "pay": PayForm,
+    "abandon": ReasonForm, "refund": ReasonForm, "hand_over": HandOverForm, "pay": PayForm,
 }

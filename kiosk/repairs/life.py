@@ -41,6 +41,12 @@ class Life:
     def give_back(self, by):
         self.step("give_back", by, engineer=None, taken_at=None, dispatched_at=clock.now())
 
+    def hand_over(self, engineer_id: str, reason: str, by):
+        """Another engineer goes on with it where it stands."""
+        if engineer_id not in [colleague.id for colleague in self.colleagues]:
+            raise Refused(_("Please choose another engineer of this trade."))
+        self.step("hand_over", by, reason=reason, engineer=engineer_id)
+
     def arrive(self, category: str, item: str, phrases: list[str], by):
         """On site, with the content as the client and the engineer see it now; what was reported stays (R-08)."""
         confirmed = {"category": category, "item": item, "phrases": phrases}

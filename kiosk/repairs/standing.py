@@ -1,7 +1,8 @@
 """How an order stands, as lists and pages ask: late, given up, what was found on site, whether it may be rated."""
-from kiosk import clock
+from kiosk import access, clock
 from kiosk.i18n import gettext as _
-from kiosk.repairs import catalogue, states
+from kiosk.repairs import catalogue, states, trades
+from kiosk.staff.models import Staff
 
 
 class Standing:
@@ -32,6 +33,12 @@ class Standing:
     @property
     def can_be_rated(self) -> bool:
         return self.confirmed_at is not None and self.rating is None
+
+    @property
+    def colleagues(self) -> list[Staff]:
+        """The engineers of its trade who could go on with it instead."""
+        others = Staff.select().where(Staff.role == access.ENGINEER, Staff.active, Staff.id != self.engineer_id).order_by(Staff.name)
+        return [staff for staff in others if trades.is_of(staff, self.trade)]
 
     @property
     def held_name(self) -> str:

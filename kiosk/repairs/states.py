@@ -125,6 +125,8 @@ ACTS = (
     Act("cancel", REGISTERED, CANCELLED, _DESK),
     Act("cancel", DISPATCHED, CANCELLED, _DESK),
     Act("cancel", TAKEN, CANCELLED, _DESK),
+    # The engineer fell ill or left; where it was only taken it is given back instead.
+    *(Act("hand_over", state, state, _MANAGER, needs_reason=True) for state in (ON_SITE, QUOTED, ACCEPTED, WORKING, REWORK)),
     Act("abandon", ON_SITE, CANCELLED, _MANAGER, needs_reason=True),
     Act("abandon", WAITING, CANCELLED, _MANAGER, needs_reason=True),
     Act("abandon", QUOTED, CANCELLED, _MANAGER, needs_reason=True),
@@ -137,7 +139,7 @@ PAST = {
     "quote": "quoted", "accept": "accepted", "override": "overridden", "decline": "declined", "start": "started",
     "hold": "held", "resume": "resumed", "finish": "finished", "confirm": "confirmed", "send_back": "sent_back",
     "pay": "paid", "settle": "settled", "plan_visit": "visit_planned", "visit": "visited", "refund": "refunded",
-    "close": "closed", "cancel": "cancelled", "abandon": "abandoned",
+    "close": "closed", "cancel": "cancelled", "abandon": "abandoned", "hand_over": "handed_over",
 }
 
 

@@ -120,6 +120,39 @@ def test_past_the_ordinary_way_needs_a_manager_and_a_reason(boss, desk, reached,
     assert now(order).state == "quoted"
 
 
+@pytest.mark.parametrize("state", ["on_site", "quoted", "accepted", "working"])
+def test_a_manager_hands_it_to_another_engineer_who_goes_on_where_it_stands(boss, desk, reached, page, state):
+    order, colleague = reached(state), cast.engineer("liu")
+
+    assert press(desk, order, "hand-over", engineer=colleague.id, reason="生病").status_code == 403
+    assert press(boss, order, "hand-over", engineer=colleague.id).status_code == 422
+    press(boss, order, "hand-over", engineer=colleague.id, reason="生病")
+
+    assert (now(order).state, now(order).engineer) == (state, colleague)
+    assert "生病" in page(desk.get(f"/desk/repairs/{order.id}")).select_one(".notice[data-kind=bad]").text
+
+
+def test_what_was_sent_back_is_not_stuck_with_an_engineer_who_left(boss, reached):
+    order, colleague = reached("finished"), cast.engineer("liu")
+    press(boss, order, "send-back")
+    order.engineer.dismiss()
+
+    press(boss, order, "hand-over", engineer=colleague.id, reason="离职")
+    now(order).resume(by=colleague)
+
+    assert now(order).state == "working"
+
+
+def test_it_is_handed_only_to_another_engineer_of_the_trade_who_is_here(boss, reached):
+    order, other, gone = reached("working"), cast.engineer("liu"), cast.engineer("sun")
+    other.appoint(["lift"], "")
+    gone.dismiss()
+
+    answers = [press(boss, order, "hand-over", engineer=each, reason="生病") for each in (order.engineer_id, other.id, gone.id, "x")]
+
+    assert ({answer.status_code for answer in answers}, now(order).engineer_id) == ({409}, order.engineer_id)
+
+
 def test_what_was_given_up_says_so_on_the_list(boss, reached, page):
     order = reached("on_site")
 

@@ -52,8 +52,8 @@ def test_an_order_is_cancelled_only_until_somebody_is_on_site():
 
 
 def test_whatever_goes_past_the_ordinary_way_is_a_managers_or_gives_money_back():
-    assert {act.verb for act in states.ACTS if act.needs_reason} == {"override", "abandon", "refund"}
-    assert all(act.roles == {access.MANAGER} for act in states.ACTS if act.verb in ("override", "abandon"))
+    assert {act.verb for act in states.ACTS if act.needs_reason} == {"override", "abandon", "hand_over", "refund"}
+    assert all(act.roles == {access.MANAGER} for act in states.ACTS if act.verb in ("override", "abandon", "hand_over"))
 
 
 def test_every_act_has_its_word_in_the_record():
