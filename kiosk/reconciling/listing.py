@@ -4,7 +4,7 @@ from datetime import date, datetime
 from typing import NamedTuple
 
 from kiosk.reconciling.marks import Mark
-from kiosk.reconciling.verdicts import DONE, verdict_name
+from kiosk.reconciling.verdicts import DONE, VERDICTS, verdict_name
 from kiosk.repairs import states
 from kiosk.repairs.models import Order
 from kiosk.repairs.trades import TRADES
@@ -29,6 +29,11 @@ class Listed:
     def verdict(self) -> str:
         """Empty while nobody has said anything, and the order does not say it itself."""
         return self.mark.verdict if self.is_marked else self._said_by_the_order()
+
+    @property
+    def possible(self) -> dict[str, str]:
+        """What may be said of it: nobody calls done what the order itself has not finished."""
+        return {code: name for code, name in VERDICTS.items() if code != DONE or self.is_finished}
 
     @property
     def is_marked(self) -> bool:

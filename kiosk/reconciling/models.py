@@ -14,7 +14,7 @@ from kiosk.reconciling.figures import Figures, Said, digest
 from kiosk.reconciling.listing import Listed, Span, listed, orders_in
 from kiosk.reconciling.marks import Mark
 from kiosk.reconciling.explanations import Explanation
-from kiosk.reconciling.verdicts import DONE, OTHER, VERDICTS, verdict_name
+from kiosk.reconciling.verdicts import DONE, OTHER, verdict_name
 from kiosk.repairs.models import Order
 from kiosk.staff.models import Staff
 
@@ -71,7 +71,9 @@ class Reconciliation(Record):
             found = next((one for one in cls.listed(day) if one.order == order), None)
             if found is None:
                 raise Refused(_("%(number)s is no longer on the list of this day.", number=order.number))
-            if verdict not in VERDICTS or (verdict == OTHER and not note):
+            if verdict == DONE and not found.is_finished:
+                raise Refused(_("%(number)s is not finished: the engineer has to finish it first.", number=order.number))
+            if verdict not in found.possible or (verdict == OTHER and not note):
                 raise Refused(_("Please choose a reason."))
             Mark.put(day, order, found.is_finished, verdict, note if verdict == OTHER else "")
             topics.changed("reconciling")

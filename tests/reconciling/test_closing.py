@@ -116,6 +116,18 @@ def test_the_last_mark_is_taken_back(reported, hands):
     assert listed() == {first.number: "", second.number: "no_time"}
 
 
+def test_only_what_is_finished_is_done(reported, finished, hands):
+    order, done = reported(), finished()
+    hands.pass_by(DAY / 24)
+
+    with pytest.raises(Refused, match="尚未完工"):
+        Reconciliation.mark(clock.today(), order, "done")
+    Reconciliation.mark(clock.today(), done, "no_time")
+    Reconciliation.mark(clock.today(), done, "done")
+
+    assert listed() == {order.number: "", done.number: "done"}
+
+
 def test_another_reason_needs_words(reported, hands):
     order = reported()
     hands.pass_by(DAY / 24)

@@ -48,7 +48,16 @@ def test_each_press_is_kept_and_the_next_order_is_asked_about(desk, page, two, t
 def test_one_key_for_each_verdict(desk, two):
     keys = [button["data-key"] for button in desk.page(PAGE).select("#asked [data-key]")]
 
-    assert keys[:8] == ["1", "2", "3", "4", "5", "6", "7", "8"] and {"0", "ArrowDown"} <= set(keys)
+    assert keys[:7] == ["2", "3", "4", "5", "6", "7", "8"] and {"0", "ArrowDown"} <= set(keys)
+
+
+def test_done_is_offered_for_finished_work_only(desk, page, two, finished):
+    order = finished()
+
+    def offered(one):
+        return page(desk.get(f"{PAGE}/board?line={one.id}")).select("#asked [value=done]")
+
+    assert not offered(two[0]) and "btn--primary" in offered(order)[0]["class"]
 
 
 def test_orders_stand_by_trade(desk, two):
