@@ -25,8 +25,9 @@ class PriceList(Record):
 
     @classmethod
     def current(cls, day: date | None = None) -> "PriceList | None":
-        """None when nothing was ever published for that day."""
-        return cls.select().where(cls.valid_from <= (day or clock.today())).order_by(cls.version.desc()).first()
+        """The one that began last by that day; of two that began together, the one published last. None when there is none."""
+        begun = cls.select().where(cls.valid_from <= (day or clock.today()))
+        return begun.order_by(cls.valid_from.desc(), cls.version.desc()).first()
 
     @classmethod
     def publish(cls, valid_from: date, prices: list[dict]) -> "PriceList":

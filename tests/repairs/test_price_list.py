@@ -1,5 +1,6 @@
 """The price list: published whole, seen by everybody, and what it says before the work (F-03, UX §6.6)."""
 import io
+from datetime import date
 
 import pytest
 
@@ -99,6 +100,14 @@ def test_a_version_for_later_leaves_the_one_of_today_in_force(publish, manager, 
 
     assert page(manager.get("/desk/prices")).select_one("#price_list tr[id]").select("td")[-1].text == "0.00"
     assert len(page(manager.get("/desk/prices")).select(".rows__row")) == 2
+
+
+def test_a_version_for_later_comes_into_force_although_another_was_published_after_it(publish):
+    publish(valid_from="2026-12-01")
+    publish(valid_from=TODAY)
+    publish(valid_from=TODAY)
+
+    assert [PriceList.current(date(2026, *day)).version for day in ((11, 30), (12, 1))] == [3, 1]
 
 
 def test_a_receptionist_reads_the_list_and_publishes_nothing(desk, hands, page):
