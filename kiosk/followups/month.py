@@ -16,12 +16,16 @@ class Month(NamedTuple):
 
     @classmethod
     def asked(cls, text: str | None) -> "Month":
-        """2026-11; what is no month, or has not come yet, is this one."""
+        """2026-11; what is no month, or has not come yet, is this one; what is too long ago is the first."""
         now = cls.of(clock.today())
         try:
-            return min(cls.of(date.fromisoformat(f"{text}-01")), now)
+            return min(max(cls.of(date.fromisoformat(f"{text}-01")), FIRST), now)
         except ValueError:
             return now
+
+    @property
+    def is_first(self) -> bool:
+        return self == FIRST
 
     @property
     def last(self) -> date:
@@ -42,3 +46,6 @@ class Month(NamedTuple):
     @property
     def is_now(self) -> bool:
         return self == Month.of(clock.today())
+
+
+FIRST = Month(date(2000, 1, 1))  # no order is as old

@@ -5,6 +5,7 @@ from flask_login import current_user
 
 from kiosk import clock, money
 from kiosk.errors import Refused
+from kiosk.i18n import gettext as _
 from kiosk.jobs import work
 from kiosk.jobs.forms import ArriveForm, FinishForm, HoldForm
 from kiosk.jobs.quoting import Draft
@@ -27,6 +28,9 @@ class Question(MethodView):
 
     def post(self):
         form = self.filled()
+        if not work.may(self.verb, self.order):
+            moved = _("%(number)s has moved on: %(state)s.", number=self.order.number, state=self.order.state_name)
+            return self.ask(form, [moved]), 409
         if not form.validate():
             return self.ask(form, [text for texts in form.errors.values() for text in texts]), 422
         try:

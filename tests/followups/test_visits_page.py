@@ -215,6 +215,7 @@ def test_another_month_is_chosen(manager, finish, people):
 
     assert "0" in manager.page("/desk/visits?month=2026-10").select_one("#month_figures dd").text
     assert manager.page("/desk/visits?month=2099-01").select_one("#month_title").text == "2026-11"
+    assert manager.page("/desk/visits?month=0001-01").select_one("#month_title").text == "2000-01"
     assert manager.page("/desk/visits?month=rubbish").select_one("#month_title").text == "2026-11"
 
 

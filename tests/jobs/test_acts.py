@@ -126,6 +126,15 @@ def test_a_page_of_an_act_that_is_over_leads_to_the_order(wang, working):
     assert wang.get(f"/jobs/{working.id}/arrive").location == f"/jobs/{working.id}"
 
 
+def test_an_answer_from_before_a_new_quote_finishes_nothing_and_says_so(wang, working, engineer):
+    Quote.make(working, TAP, "owner", by=engineer)
+
+    answer = wang.post(f"/jobs/{working.id}/finish", {"amount": "50", "is_cleared": "y"})
+
+    assert (answer.status_code, now(working).state) == (409, "quoted")
+    assert working.number in answer.text and f'href="/jobs/{working.id}"' in answer.text
+
+
 def test_starting_before_the_yes_is_refused_in_words(wang, on_site):
     answer = wang.post(f"/jobs/{on_site.id}/start")
 
