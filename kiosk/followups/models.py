@@ -148,7 +148,9 @@ class FollowUp(Record):
     def due_words(self) -> str:
         left = kinds.days_left(self.due_on)
         if left < 0:
-            return _("overdue by %(count)d days", count=-left)
+            return _("overdue by one day") if left == -1 else _("overdue by %(count)d days", count=-left)
+        if left == 1:
+            return _("one day left")
         return _("%(count)d days left", count=left) if left else _("due today")
 
     @property

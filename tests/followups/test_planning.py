@@ -5,7 +5,7 @@ from random import Random
 import pytest
 
 import cast
-from kiosk import access
+from kiosk import access, i18n
 from kiosk.clockwork import Clockwork
 from kiosk.errors import Refused
 from kiosk.events import Event
@@ -153,6 +153,16 @@ def test_days_are_said_in_words(finish, people, hands):
     assert follow_up.due_words == "今日到期"
     hands.pass_by(2 * ONE_DAY)
     assert (follow_up.due_words, follow_up.is_overdue) == ("已超期 2 天", True)
+
+
+def test_one_day_is_one_in_english(app, finish, people, hands):
+    follow_up = FollowUp.of(finish())
+    with app.test_request_context():
+        i18n.speak("en")
+        hands.pass_by(6 * ONE_DAY)
+        assert follow_up.due_words == "one day left"
+        hands.pass_by(2 * ONE_DAY)
+        assert follow_up.due_words == "overdue by one day"
 
 
 def test_a_post_that_is_given_later_gets_the_visits_that_waited(finish):
