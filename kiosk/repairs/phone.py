@@ -4,13 +4,16 @@ from werkzeug.http import generate_etag
 
 from kiosk import clock, i18n
 from kiosk.errors import Refused
-from kiosk.i18n import gettext as _
+from kiosk.fees.ledger import Entry
+from kiosk.i18n import N_, gettext as _
 from kiosk.repairs.life import NOT_SEEN
 from kiosk.repairs.models import Order
 from kiosk.repairs.quotes import PAGE, Quote
 from kiosk.repairs.states import THE_CLIENT
 from kiosk.site.models import Site
 
+# How content the client is, best first.
+RATINGS = {5: N_("Very content"), 4: N_("Content"), 3: N_("So-so"), 2: N_("Not content"), 1: N_("Not content at all")}
 PACE = "12/minute;60/hour"  # answers from the page of one order
 
 bp = Blueprint("repairs_phone", __name__)
@@ -77,13 +80,13 @@ def _page(order, message=""):
 
 
 def _shown(order) -> dict:
-    return {"order": order, "quote": Quote.latest(order), "site": Site.current()}
+    return {"order": order, "quote": Quote.latest(order), "site": Site.current(), "receipt": Entry.standing(order.number), "ratings": RATINGS}
 
 
-def _facts(order, quote, site):
+def _facts(order, quote, site, receipt, ratings):
     """Everything on the page that can change, in the words that are shown."""
     answer = (quote.version, quote.answer, quote.can_be_answered) if quote else None
-    return (order.state, answer, order.amount_fen, order.rating, order.slot, order.promised_at, clock.today(), site.phone)
+    return (order.state, answer, order.amount_fen, receipt and receipt.number, order.rating, order.slot, order.promised_at, clock.today(), site.phone)
 
 
 def _quote(order, version) -> Quote:

@@ -4,10 +4,11 @@ import pytest
 
 import cast
 from kiosk import access
+from kiosk.fees.words import CASH
 from kiosk.repairs.models import Order
 from kiosk.repairs.phone import PACE
 from kiosk.repairs.quotes import MOST_LINES, Line, Quote
-from kiosk.repairs.states import Party
+from kiosk.repairs.states import THE_CLIENT, Party
 
 
 @pytest.fixture
@@ -42,6 +43,32 @@ def test_the_page_knows_nothing_about_the_person(lan, hands, reached, state):
     text = lan.get(f"/r/{reached(state, name='张三丰').token}").text
 
     assert not any(word in text for word in ("1102", "11**", "138", "2栋", "张三丰", "王建国"))
+
+
+@pytest.mark.parametrize("state, words", [
+    ("finished", ("应付 70.00 元", "（报价：80.50 元）")), ("visit_due", ("已付 70.00 元", "收据 R261121-0001")),
+])
+def test_what_is_to_pay_or_paid_stands_out_and_the_quote_beside_it(lan, hands, reached, state, words):
+    order = reached("working")
+    order.finish(7000, is_cleared=True, by=order.engineer)
+    if state != "finished":
+        order.confirm(by=THE_CLIENT)
+        order.pay(CASH, "", by=cast.AT_DESK)
+
+    page = lan.page(f"/r/{order.token}")
+
+    assert [total.text for total in page.select(".phone__total")] == [words[0]]
+    assert words[1] in page.text
+
+
+def test_the_rating_is_said_in_words(phone, lan, hands, reached):
+    order = reached("visit_due")
+    buttons = {button.text: button["value"] for button in lan.page(f"/r/{order.token}").select("[name=stars]")}
+
+    phone(order, "rating", stars=buttons["很满意"])
+
+    assert (list(buttons.values()), now(order).rating) == (["5", "4", "3", "2", "1"], 5)
+    assert "很满意" in lan.get(f"/r/{order.token}").text
 
 
 def test_an_unknown_code_opens_nothing_and_changes_nothing(lan, phone, hands, reached):
@@ -122,7 +149,7 @@ def test_a_quote_of_an_order_that_was_given_up_has_no_buttons(lan, reached, page
 
 def test_after_the_work_the_client_says_right_to_the_amount(phone, lan, reached):
     order = reached("finished")
-    assert "金额 80.50 元" in lan.get(f"/r/{order.token}").text
+    assert "应付 80.50 元" in lan.get(f"/r/{order.token}").text
 
     phone(order, "confirm", amount_fen="8050")
 
