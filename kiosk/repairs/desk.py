@@ -34,7 +34,7 @@ def state(order_id):
     return render_template("repairs/desk/_state.html", order=Order.get_by_id(order_id), seen=request.args.get("seen", ""))
 
 
-@bp.post("/<order_id>/<any(place,phone):field>/reveal")
+@bp.post("/<order_id>/<any(place,phone,caller):field>/reveal")
 def reveal(order_id, field):
     order = Order.get_by_id(order_id)
     shown = {field: order.reveal(field)}
@@ -43,7 +43,7 @@ def reveal(order_id, field):
     return page_of(order, shown=shown)
 
 
-@bp.get("/<order_id>/<any(place,phone):field>")
+@bp.get("/<order_id>/<any(place,phone,caller):field>")
 def masked(order_id, field):
     return render_template("repairs/_fact.html", order=Order.get_by_id(order_id), field=field, shown={})
 

@@ -42,6 +42,8 @@ class IntakeForm(Form):
             raise ValidationError(_("Please say how it came in."))
 
     def validate_place(self, field):
+        if not (field.data or "").strip():
+            raise ValidationError(_("Please write where it is."))
         if self.found.unit or self.found.area:
             return
         if self.found.choices:

@@ -130,7 +130,7 @@ class Order(Registering, Life, Standing, Papers, VisitTimes, Duplicates, Contact
         """One masked field in full, and a note of who looked (PRIV-05)."""
         with transaction():
             record("order.revealed", self, number=self.number, field=field)
-            return {"place": self.place, "phone": self.phone}[field]
+            return {"place": self.place, "phone": self.phone, "caller": self.caller}[field]
 
     @property
     def place(self) -> str:
@@ -143,12 +143,20 @@ class Order(Registering, Life, Standing, Papers, VisitTimes, Duplicates, Contact
     @property
     def phone(self) -> str:
         """Empty when none was left, or when it has been deleted."""
-        contact = OrderContact.get_or_none(OrderContact.order == self)
-        return contact.phone if contact else ""
+        return getattr(self._contact, "phone", "")
 
     @property
     def masked_phone(self) -> str:
         return masking.phone(self.phone)
+
+    @property
+    def caller(self) -> str:
+        """Who is to be reached, by name; empty like the phone."""
+        return getattr(self._contact, "name", "")
+
+    @property
+    def masked_caller(self) -> str:
+        return masking.name(self.caller)
 
     @property
     def ink(self) -> Ink | None:
@@ -196,6 +204,10 @@ class Order(Registering, Life, Standing, Papers, VisitTimes, Duplicates, Contact
     @property
     def can_be_cancelled(self) -> bool:
         return self.state in states.before("cancel")
+
+    @property
+    def _contact(self) -> OrderContact | None:
+        return OrderContact.get_or_none(OrderContact.order == self)
 
     @property
     def is_over(self) -> bool:

@@ -3,6 +3,7 @@ from datetime import date, datetime, time, timedelta
 from typing import NamedTuple
 
 from kiosk import clock
+from kiosk.i18n import gettext as _
 
 WINDOWS = ((8, 10), (10, 12), (14, 16), (16, 18))
 DAYS = 3
@@ -37,6 +38,11 @@ class Slot(NamedTuple):
     @property
     def can_still_be_booked(self) -> bool:
         return self.starts - clock.now() >= NOTICE
+
+    @property
+    def why_gone(self) -> str:
+        """In words, once it can no longer be booked."""
+        return _("Past") if self.ends <= clock.now() else _("Too late")
 
 
 def offered(opens: str, closes: str) -> list[list[Slot]]:

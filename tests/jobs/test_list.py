@@ -128,3 +128,12 @@ def test_who_makes_return_visits_finds_them_from_here(wang, liu):
 
     assert wang.page("/jobs/").select("a[href='/desk/visits']")
     assert not liu.page("/jobs/").select("a[href='/desk/visits']")
+
+
+def test_who_took_it_knows_whom_to_ask_for(wang, register):
+    order = register(name="李四光")
+    assert "李四光" not in wang.get(f"/jobs/{order.id}").text
+
+    order.take(by=Staff.get(account="wang"))
+
+    assert "李四光" in wang.get(f"/jobs/{order.id}").text

@@ -95,7 +95,7 @@ def test_what_is_broken_is_a_code_or_words_of_either_language(phone_in, what, it
 
 
 @pytest.mark.parametrize("field, value, sentence", [
-    ("channel", "kiosk", "怎么来的"), ("place", "99-9-999", "名单里没有"), ("place", "", "名单里没有"), ("what", "", "请从列表"),
+    ("channel", "kiosk", "怎么来的"), ("place", "99-9-999", "名单里没有"), ("place", "", "请填位置"), ("what", "", "请从列表"),
     ("what", "水", "请再写"), ("phone", "1380000", "电话号码"), ("limit", "很多", "金额"), ("slot", "20261121-08-10", "换一个时间"),
 ])
 def test_a_mistake_is_named_at_its_field_and_everything_else_is_kept(phone_in, page, field, value, sentence):
@@ -187,3 +187,29 @@ def test_who_takes_no_reports_has_no_key_for_it(app, lan, page):
     lan.sign_in(cast.maintainer().account)
 
     assert not re.search("data-key=\"F9\"", lan.get("/paper").text)
+
+
+@pytest.mark.parametrize("wrong, first", [
+    ({}, "place"), ({"place": " "}, "place"), ({"place": "3-9-9999", "what": "?"}, "place"), ({"what": "?", "phone": "1"}, "what"),
+    ({"phone": "1"}, "phone"), ({"limit": "?"}, "limit"), ({"slot": "20991231-10-12"}, "slot"),
+])
+def test_the_keys_stand_in_the_first_field_that_is_wrong(desk, phone_in, page, wrong, first):
+    shown = page(phone_in(**wrong) if wrong else desk.get("/desk/intake"))
+
+    assert [field["name"] for field in shown.select("#intake [autofocus]")] == [first]
+
+
+def test_the_language_says_what_it_is_for(desk, hands, page):
+    legend = page(desk.get("/desk/intake")).select_one("fieldset:has([name=language]) legend")
+
+    assert legend.text == "小票语言" and "visually-hidden" not in legend["class"]
+
+
+def test_the_name_of_the_caller_is_masked_on_the_order_until_it_is_asked_for(phone_in, desk, page):
+    phone_in(name="李四光", phone="13800009999")
+    path = f"/desk/repairs/{Order.get().id}"
+
+    fact = page(desk.get(path)).select_one(f"#repair_order_{Order.get().id}_caller")
+    assert "李**" in fact.text and "李四光" not in desk.get(path).text
+    assert "李四光" in desk.post(fact.select_one("form")["action"], headers=cast.HTMX).text
+    assert Event.get(Event.verb == "order.revealed").facts["field"] == "caller"
