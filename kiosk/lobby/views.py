@@ -33,7 +33,7 @@ bp = Blueprint("lobby", __name__)
 def home():
     signing = SigningSession.at(THIS_SCREEN)
     offered = signing if signing and signing.is_offered else None
-    return render_template("lobby/home.html", key=new_id(), offered=offered, **_state())
+    return render_template("lobby/home.html", key=new_id(), offered=offered, tiles=_tiles(offered), **_state())
 
 
 @bp.get("/state")
@@ -141,5 +141,10 @@ def _state() -> dict:
         "calls": list(Ticket.latest_calls(CALLS_ON_HOME)),
         "windows": Counter.open_count(),
         "printer_ready": printer is not None and printer.state not in NO_PAPER,
-        "tiles": [(endpoint, symbol, _(label), _(note)) for endpoint, symbol, label, note in TILES],
     }
+
+
+def _tiles(offered) -> list[tuple[str, str, str, str]]:
+    """What can be done here. What the desk has put on the screen leads to signing by itself."""
+    return [(endpoint, symbol, _(label), _(note)) for endpoint, symbol, label, note in TILES
+            if not (offered and endpoint == "signing.waiting")]

@@ -54,12 +54,13 @@ class RunningSite:
                    "on conflict (number) do update set px_per_mm = ?1, calibration_until = ?2", px_per_mm, LONG_FROM_NOW_MS)
 
     def empty_lobby(self):
-        """Nobody waits, nobody sits at a window, every service is open, nobody has asked for help."""
+        """Nobody waits, nobody sits at a window, every service is open, nobody has asked for help or raised an alarm."""
         self.write("update ticket set state = 'cancelled' where state in ('waiting', 'called', 'no_show')")
         self.write("update counter set staff = null, staff_name = '', opened_at = null")
         self.write("update service set closed_reason = ''")
         self.write("update signing_session set state = 'withdrawn' where state in ('offered', 'reading')")
-        self.write("update help_call set answered_at = at where answered_at is null")
+        for table in ("help_call", "danger"):
+            self.write(f"update {table} set answered_at = at where answered_at is null")
 
     def say_that_numbers_end(self, ends: str, code: str):
         """What the box does by itself a quarter of an hour before."""

@@ -125,7 +125,7 @@ def test_the_board_of_a_full_lobby_does_not_scroll(desk, hand, language):
     expect(page.locator("html")).to_have_attribute("lang", "en" if language == "en" else "zh-Hans")
     expect(page.locator("#waiting_count")).to_have_text("12")
 
-    assert page.evaluate("document.documentElement.scrollHeight <= innerHeight")
+    assert page.evaluate("document.documentElement.scrollHeight") <= page.viewport_size["height"]
 
 
 def _wait_for(page, held, count):

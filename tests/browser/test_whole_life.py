@@ -87,7 +87,7 @@ def test_from_the_lobby_to_paid_visited_and_closed(reported, at_desk, engineer, 
     expect(engineer.locator(".jobs__state")).to_contain_text("已完工")
 
     visitor.reload()
-    visitor.get_by_role("button", name="对").tap()
+    visitor.get_by_role("button", name="没问题，确认").tap()
     expect(visitor.locator("#order_state")).to_contain_text(PRICE)
 
     desk.goto(order_address)

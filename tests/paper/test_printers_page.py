@@ -223,7 +223,7 @@ def test_every_slip_can_be_seen_as_a_sample(desk, page):
     shown = page(desk.get("/paper/samples?width=384&words=en&size=large&drawn=all"))
 
     pictures = shown.select("img")
-    assert len(pictures) == 10
+    assert len(pictures) == 19
     assert "A023" in shown.select_one("#sample_ticket img")["alt"]
     assert all(desk.get(picture["src"]).data.startswith(b"\x89PNG") for picture in pictures)
 

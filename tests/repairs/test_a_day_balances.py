@@ -4,7 +4,8 @@ import random
 import cast
 from kiosk import clock, money
 from kiosk.fees.cash import CashClose
-from kiosk.fees.ledger import CASH, METHODS, TRANSFER, Entry
+from kiosk.fees.ledger import Entry
+from kiosk.fees.words import CASH, METHODS, TRANSFER
 from kiosk.repairs import states
 from kiosk.repairs.models import Order
 from kiosk.repairs.quotes import CALL, LIABLE, OWNER, PAGE, PAPER, Line, Quote
