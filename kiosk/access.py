@@ -226,6 +226,7 @@ ROUTES = {
     "repairs_acts.close": _on(LAN, roles=DESK),
     "repairs_acts.cancel": _on(LAN, roles=DESK),
     "repairs_acts.override": _on(LAN, roles=frozenset({MANAGER})),
+    "repairs_acts.waive": _on(LAN, roles=frozenset({MANAGER})),
     "repairs_acts.abandon": _on(LAN, roles=frozenset({MANAGER})),
     "repairs_acts.hand_over": _on(LAN, roles=frozenset({MANAGER})),
     "fees.index": _on(LAN, roles=DESK),

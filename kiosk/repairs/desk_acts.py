@@ -58,6 +58,11 @@ def cancel(order_id):
     return _with_form(order_id, "cancel", lambda order, form: order.cancel(form.reason.data, by=current_user))
 
 
+@bp.post("/waive")
+def waive(order_id):
+    return _with_form(order_id, "waive", lambda order, form: order.waive(form.reason.data, by=current_user))
+
+
 @bp.post("/abandon")
 def abandon(order_id):
     return _with_form(order_id, "abandon", lambda order, form: order.abandon(form.reason.data, by=current_user))

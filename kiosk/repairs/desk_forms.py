@@ -88,5 +88,5 @@ class PayForm(Form):
 
 FORMS = {
     "dispatch": DispatchForm, "answer": AnswerForm, "hold": HoldForm, "cancel": CancelForm, "override": ReasonForm,
-    "abandon": ReasonForm, "refund": ReasonForm, "hand_over": HandOverForm, "pay": PayForm,
+    "abandon": ReasonForm, "waive": ReasonForm, "refund": ReasonForm, "hand_over": HandOverForm, "pay": PayForm,
 }

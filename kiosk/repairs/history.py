@@ -24,14 +24,14 @@ NAMES = {
     "started": N_("Work begun"), "held": N_("Put on hold"), "resumed": N_("Goes on"), "finished": N_("Work finished"),
     "confirmed": N_("Confirmed by the client"), "sent_back": N_("Sent back by the client"), "paid": N_("Paid at the office"),
     "settled": N_("Nothing to pay"), "visit_planned": N_("Return visit due"), "visited": N_("Return visit made"),
-    "refunded": N_("Payment taken back"), "closed": N_("Closed"), "cancelled": N_("Cancelled"), "abandoned": N_("Given up"),
+    "refunded": N_("Payment taken back"), "closed": N_("Closed"), "cancelled": N_("Cancelled"), "abandoned": N_("Given up"), "waived": N_("Charge waived"),
     "handed_over": N_("Handed to another engineer"),
     "rated": N_("Rated by the client"), "quote_signed": N_("Quote signed at the screen"), "quote_refused": N_("Quote not signed"),
     "work_slip_printed": N_("Work slip printed"), "paper_again": N_("Receipt printed again"), "revealed": N_("Personal field shown"),
     "merged": N_("Joined with another order"), "visit_changed": N_("Another time agreed"), "contact_tried": N_("Tried to reach the client"),
     "photo_added": N_("Photo added"),
 }
-PAST_THE_ORDINARY_WAY = ("overridden", "abandoned", "handed_over")
+PAST_THE_ORDINARY_WAY = ("overridden", "abandoned", "handed_over", "waived")
 _PLACES = {KIOSK: N_("At the touchscreen"), LAN: N_("On the phone page")}
 # The same code says another thing in another list.
 _REASONS = {"held": states.HOLDS, "cancelled": CANCEL_REASONS, "visit_changed": REASONS}

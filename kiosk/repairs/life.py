@@ -106,10 +106,16 @@ class Life:
     def refund(self, entry: Entry, reason: str, by) -> Entry:
         """The payment was a mistake: a counter-entry, never an edit; the order waits for payment again."""
         with transaction():
-            self.step("refund", by, reason=reason, paid_at=None)
+            self.step("refund", by, reason=reason, paid_at=None, ended_at=None)
             counter_entry = entry.counter(reason)
             counter_entry.print_receipt(self.language)
             return counter_entry
+
+    def waive(self, reason: str, by):
+        """The client pays nothing: bad work, or money that will never come. What it came to stays in the record."""
+        with transaction():
+            self.step("waive", by, reason=reason, amount_fen=0, paid_at=clock.now(), facts={"waived_fen": self.amount_fen})
+            self._plan_visit()
 
     def rate(self, stars: int):
         """From 1 to 5, once, when the client has said that the work is right."""

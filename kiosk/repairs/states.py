@@ -120,6 +120,8 @@ ACTS = (
     Act("refund", PAID, CONFIRMED, _DESK, needs_reason=True),
     Act("refund", VISIT_DUE, CONFIRMED, _DESK, needs_reason=True),
     Act("refund", VISITED, CONFIRMED, _DESK, needs_reason=True),
+    Act("refund", CLOSED, CONFIRMED, _DESK, needs_reason=True),  # the one way back from an end
+    Act("waive", CONFIRMED, PAID, _MANAGER, needs_reason=True),
     Act("close", VISITED, CLOSED, _DESK | _BOX),
     Act("close", DECLINED, CLOSED, _DESK),
     Act("cancel", REGISTERED, CANCELLED, _DESK),
@@ -139,7 +141,7 @@ PAST = {
     "quote": "quoted", "accept": "accepted", "override": "overridden", "decline": "declined", "start": "started",
     "hold": "held", "resume": "resumed", "finish": "finished", "confirm": "confirmed", "send_back": "sent_back",
     "pay": "paid", "settle": "settled", "plan_visit": "visit_planned", "visit": "visited", "refund": "refunded",
-    "close": "closed", "cancel": "cancelled", "abandon": "abandoned", "hand_over": "handed_over",
+    "close": "closed", "waive": "waived", "cancel": "cancelled", "abandon": "abandoned", "hand_over": "handed_over",
 }
 
 

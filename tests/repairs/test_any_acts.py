@@ -26,7 +26,7 @@ ORDINARY = {
 }
 
 ANYTHING = ("dispatch", "take", "give_back", "arrive", "start", "hold", "resume", "finish", "confirm", "send_back", "pay", "close",
-            "cancel", "abandon", "hand_over")
+            "cancel", "abandon", "waive", "hand_over")
 
 
 class AnyActs(RuleBasedStateMachine):
@@ -91,7 +91,7 @@ class AnyActs(RuleBasedStateMachine):
     def anybody_does_anything(self, who, verb, days, amount_fen, is_cleared):
         facts = {
             "dispatch": ("water",), "arrive": ("water", "tap", []), "hold": ("part", clock.days_ahead(days)),
-            "finish": (amount_fen, is_cleared), "pay": (TRANSFER, ""), "cancel": ("client",), "abandon": ("client",),
+            "finish": (amount_fen, is_cleared), "pay": (TRANSFER, ""), "cancel": ("client",), "abandon": ("client",), "waive": ("client",),
             "hand_over": (self.engineers[1].id, "生病"),
         }
         self.act(verb, self.people[who], *facts.get(verb, ()))

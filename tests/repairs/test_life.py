@@ -290,6 +290,31 @@ def test_a_payment_taken_back_leaves_both_entries(quoted, engineer):
     assert [each.amount_fen for each in Entry.for_subject(order.number)] == [8050, -8050]
 
 
+def test_money_is_given_back_also_after_the_order_was_closed(quoted, engineer):
+    order = _finished(quoted(), engineer)
+    order.confirm(by=THE_CLIENT)
+    entry = order.pay(CASH, "", by=cast.AT_DESK)
+    order.note_visit()
+    order.close(by=cast.AT_DESK)
+    order.refund(entry, "金额收错", by=cast.AT_DESK)
+
+    order = Order.get_by_id(order.id)
+    assert (order.state, order.ended_at, Entry.total_fen(Entry.subject == order.number)) == ("confirmed", None, 0)
+
+
+def test_a_manager_waives_a_charge_and_the_record_keeps_what_it_was(quoted, engineer):
+    order = _finished(quoted(), engineer)
+    order.confirm(by=THE_CLIENT)
+    with pytest.raises(Refused):
+        order.waive("修得不好", by=cast.AT_DESK)
+
+    Order.get_by_id(order.id).waive("修得不好", by=MANAGER)
+
+    order = Order.get_by_id(order.id)
+    assert (order.state, order.amount_fen, Entry.select().count()) == ("visit_due", 0, 0)
+    assert Event.get(Event.verb == "order.waived").facts["waived_fen"] == 8050
+
+
 def test_a_visit_before_the_money_counts_once_it_is_paid(quoted, engineer):
     order = _finished(quoted(), engineer)
     order.note_visit()
