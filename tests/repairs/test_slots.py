@@ -25,10 +25,10 @@ def test_a_window_that_begins_within_the_hour_cannot_be_booked(hands):
     assert slots.find("20261121-10-12", "08:30", "18:00") is None
 
 
-def test_a_window_that_has_not_ended_is_too_late_and_not_over(hands):
+def test_a_window_that_has_not_ended_is_too_late_and_not_over(app, hands):
     hands.pass_by(timedelta(hours=1))
 
-    assert [slot.why_gone for slot in slots.offered("08:30", "18:00")[0][:2]] == ["Past", "Too late"]
+    assert [slot.why_gone for slot in slots.offered("08:30", "18:00")[0][:2]] == ["已过", "来不及"]
 
 
 def test_in_the_evening_the_days_begin_tomorrow(hands):
