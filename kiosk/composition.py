@@ -60,6 +60,40 @@ MOST_BYTES_IN_A_FORM = 512 * 1024
 
 def compose(settings: config.Settings) -> Flask:
     """The site's application on its own database, ready to answer; nothing runs in the background yet."""
+    app = fitted_out(settings.demo)
+    open_site(app, settings)
+    return app
+
+
+def fitted_out(demo: bool) -> Flask:
+    """The application with all its pages, which knows no site yet."""
+    root = web_root()
+    app = Flask("kiosk", template_folder=root / "templates", static_folder=root / "static")
+    app.config.update(
+        SESSION_COOKIE_HTTPONLY=True,
+        SESSION_COOKIE_SAMESITE="Strict",
+        WTF_CSRF_TIME_LIMIT=None,
+        WTF_CSRF_SSL_STRICT=False,
+        MAX_CONTENT_LENGTH=MOST_BYTES_IN_A_FORM,
+        MAX_FORM_MEMORY_SIZE=MOST_BYTES_IN_A_FORM,
+    )
+    app.jinja_env.undefined = StrictUndefined
+    app.jinja_env.autoescape = True
+    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    i18n.install(app.jinja_env)
+    Htmx(app)
+    logins = LoginManager(app)
+    logins.session_protection = None
+    logins.user_loader(SignIn.staff_of)
+    web.install(app)
+    CSRFProtect(app).exempt(web.csp_report)
+    for blueprint in PAGES + (PAGES_OF_DEMO if demo else []):
+        app.register_blueprint(blueprint)
+    return app
+
+
+def open_site(app: Flask, settings: config.Settings):
+    """Let the application serve this site, on its own database. What it served before is forgotten."""
     clock.use_zone(settings.zone)
     i18n.load()
     key = config.secret_key(settings.home)
@@ -71,35 +105,11 @@ def compose(settings: config.Settings) -> Flask:
     open_database(settings.database_path)
     spool.clock = clock.now_ms
     bring_up_to_date(settings)
-
-    app = _flask(settings, key)
-    _tie_in(app, settings)
-    for blueprint in PAGES + (PAGES_OF_DEMO if settings.demo else []):
-        app.register_blueprint(blueprint)
-    return app
+    _tie_in(app, settings, key)
 
 
-def _flask(settings, key) -> Flask:
-    root = web_root()
-    app = Flask("kiosk", template_folder=root / "templates", static_folder=root / "static")
-    app.config.update(
-        SECRET_KEY=key,
-        SITE=settings,
-        SESSION_COOKIE_HTTPONLY=True,
-        SESSION_COOKIE_SAMESITE="Strict",
-        WTF_CSRF_TIME_LIMIT=None,
-        WTF_CSRF_SSL_STRICT=False,
-        MAX_CONTENT_LENGTH=MOST_BYTES_IN_A_FORM,
-        MAX_FORM_MEMORY_SIZE=MOST_BYTES_IN_A_FORM,
-        TRUSTED_HOSTS=["127.0.0.1", "localhost", *settings.lan_hosts],
-    )
-    app.jinja_env.undefined = StrictUndefined
-    app.jinja_env.autoescape = True
-    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
-    return app
-
-
-def _tie_in(app, settings):
+def _tie_in(app, settings, key):
+    app.config.update(SECRET_KEY=key, SITE=settings, TRUSTED_HOSTS=["127.0.0.1", "localhost", *settings.lan_hosts])
     hub = live.Hub()
     topics.forget_listeners()
     topics.listen(hub.publish)
@@ -123,13 +133,6 @@ def _tie_in(app, settings):
     cases.found_by("W", repairs_phone.phone_path)
     drafts.when_forgotten(forget_repair)
     cases.found_by("S", signing.phone_path)
-    i18n.install(app.jinja_env)
-    Htmx(app)
-    logins = LoginManager(app)
-    logins.session_protection = None
-    logins.user_loader(SignIn.staff_of)
-    web.install(app)
-    CSRFProtect(app).exempt(web.csp_report)
     app.jinja_env.globals.update(
         screen=Screen.here, draft_is_empty=drafts.is_empty, language=i18n.language, html_lang=i18n.html_code,
         languages=i18n.LANGUAGES, local=clock.local, demo=settings.demo, qr_svg=qr.svg,

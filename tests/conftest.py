@@ -1,4 +1,5 @@
 """A site on a real database in a folder of its own, and browsers on its two surfaces."""
+import shutil
 import sys
 from datetime import datetime
 from pathlib import Path
@@ -9,7 +10,7 @@ from bs4 import BeautifulSoup
 sys.path.insert(0, str(Path(__file__).parent))
 
 import cast  # noqa: E402
-from kiosk import access, clock, config, create_app  # noqa: E402
+from kiosk import access, clock, composition, config, create_app  # noqa: E402
 from kiosk.db import database  # noqa: E402
 
 
@@ -38,11 +39,28 @@ def settings(tmp_path):
     return config.load(tmp_path, demo=True, public_url="http://desk.test:8001", kiosk_pace="")
 
 
+@pytest.fixture(scope="session")
+def fitted_out():
+    """An application that serves one site after the other: its pages are the same, and compiled once."""
+    return composition.fitted_out(demo=True)
+
+
+@pytest.fixture(scope="session")
+def empty_file(tmp_path_factory):
+    """A database with all its tables and nobody in it."""
+    settings = config.load(tmp_path_factory.mktemp("empty"), demo=True)
+    create_app(settings)
+    database.close()
+    database.close_idle()
+    return settings.database_path
+
+
 @pytest.fixture
-def app(settings):
-    app = create_app(settings)
+def app(settings, fitted_out, empty_file):
+    shutil.copy(empty_file, settings.database_path)
+    composition.open_site(fitted_out, settings)
     cast.community()
-    yield app
+    yield fitted_out
     database.close()
 
 
