@@ -9,7 +9,6 @@ AXE = """async tags => {
   const found = await axe.run(document, { runOnly: { type: "tag", values: tags } })
   return found.violations.flatMap(({ id, nodes }) => nodes.map(node => `${id}: ${node.html.slice(0, 120)}`))
 }"""
-LANGUAGES = ("zh_Hans", "en")
 
 
 class Device(NamedTuple):
@@ -30,15 +29,27 @@ class Mode(NamedTuple):
     contrast: str
     aloud: str = "off"
 
+    def __str__(self):
+        return "/".join(self)
+
 
 DEVICES = [Device(1080, 1920, 4.03), Device(1080, 1920, 3.21), Device(1920, 1080, 3.64), Device(1024, 768, 3.36)]
-# High contrast changes colours only, so it is measured at one device.
-MODES = {"standard": Mode("standard", "standard"), "elder": Mode("elder", "standard"), "high contrast": Mode("standard", "high"),
-         "elder, read aloud": Mode("elder", "standard", "on")}
+PLAIN = Mode("standard", "standard")
+HIGH_CONTRAST = Mode("standard", "high")
+LARGE = Mode("elder", "standard")
+# The fullest a page can be: large letters, and the bar of the voice below them.
+FULLEST = Mode("elder", "standard", "on")
+
+LANGUAGES = ("zh_Hans", "en")
+# What is tightest is measured everywhere; what changes no size, or leaves more room, at one device.
+EVERYWHERE = [("zh_Hans", PLAIN), ("zh_Hans", FULLEST), ("en", FULLEST)]
+AT_ONE = [("en", PLAIN), ("zh_Hans", LARGE), ("zh_Hans", HIGH_CONTRAST)]
+FOR_EVERYONE = [("zh_Hans", PLAIN), ("zh_Hans", HIGH_CONTRAST), ("en", FULLEST)]
 
 
-def modes_at(device: Device) -> dict[str, Mode]:
-    return MODES if device == DEVICES[0] else {name: mode for name, mode in MODES.items() if mode.contrast == "standard"}
+def looks_at(device: Device) -> list[tuple[str, Mode]]:
+    """The languages and modes in which every page is measured at this device."""
+    return EVERYWHERE + (AT_ONE if device == DEVICES[0] else [])
 
 
 def measure(page) -> list[str]:
