@@ -39,10 +39,12 @@ from kiosk.repairs.personal import CallerWords, InkNote, OrderContact
 from kiosk.repairs.photos.models import Photo
 from kiosk.repairs.quotes import Quote
 from kiosk.repairs.visit_times import VisitTime
+from kiosk.signing.agreements import Agreement
 from kiosk.signing.chain import Receipt, ReceiptPayload, install_guards
+from kiosk.signing.codes import PickUpCode
 from kiosk.signing.frozen import FrozenDocument
 from kiosk.signing.models import SigningSession
-from kiosk.signing.parts import PageReading, SessionDocument, SessionParty
+from kiosk.signing.parts import PageReading, SessionDocument
 from kiosk.site.models import Household, PublicArea, Service, Site, Unit
 from kiosk.site.prices import Price, PriceList
 from kiosk.staff.models import SignIn, Staff
@@ -52,7 +54,7 @@ from printer.spool import PrintJob
 TABLES = [
     Setting, DayCounter, Event, Site, Unit, Household, PublicArea, Service, Staff, SignIn,
     Counter, Closure, KeyChoice, Ticket, TicketNote, Forecast, Television, Announcement, ClosingNotice, Screen, HelpCall, Printer, Role, PrintJob,
-    FrozenDocument, SigningSession, SessionDocument, SessionParty, PageReading, Receipt, ReceiptPayload,
+    FrozenDocument, SigningSession, SessionDocument, PageReading, Receipt, ReceiptPayload, Agreement, PickUpCode,
     ManagerCall, Appointment, Notice, NoticeRecipient, Order, OrderContact, InkNote, Danger,
     Mark, Explanation, Reconciliation, ReconciledOrder, Correction, WeeklySheet,
     PriceList, Price, Quote, Entry, CashClose,

@@ -10,7 +10,8 @@ from kiosk.errors import Refused
 from kiosk.events import record
 from kiosk.i18n import N_, gettext as _
 from kiosk.signing.frozen import FrozenDocument
-from kiosk.signing.models import SIGNED, SigningSession
+from kiosk.signing.models import SigningSession
+from kiosk.signing.states import SIGNED
 from kiosk.site.models import OFFICE, Published, Site, Unit
 
 PENDING = "pending"

@@ -8,7 +8,7 @@ from kiosk import masking
 from kiosk.notices.forms import NoticeForm
 from kiosk.notices.models import Notice
 from kiosk.signing.models import THIS_SCREEN, SigningSession
-from kiosk.signing.words import IDENTIFICATIONS
+from kiosk.signing.words import AT_THE_DESK
 from kiosk.site.models import Household, Unit
 from kiosk.web import answer
 
@@ -54,7 +54,7 @@ def unit(notice_id, unit_id):
     household = Household.get_or_none(Household.unit == unit)
     return render_template("notices/unit.html", notice=notice, unit=unit, recipient=notice.recipient(unit),
                            owner=masking.name(household.owner_name) if household else "",
-                           identifications=IDENTIFICATIONS, **_screen())
+                           identifications=AT_THE_DESK, **_screen())
 
 
 @bp.post("/<notice_id>/units/<unit_id>/offer")

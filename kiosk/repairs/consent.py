@@ -6,7 +6,7 @@ from kiosk.events import record
 from kiosk.i18n import N_, gettext as _, say_in
 from kiosk.repairs.quotes import LIABLE, SIGNATURE, Quote
 from kiosk.signing.frozen import FrozenDocument
-from kiosk.signing.models import SIGNED, SigningSession
+from kiosk.signing.models import SigningSession
 from kiosk.site.models import Site
 
 SUBJECT = "quote"
@@ -24,11 +24,12 @@ def offer(quote: Quote, identified_by: str, screen: int) -> SigningSession:
 def take_receipt(quote_id: str, session: SigningSession, receipt):
     """Signed is a yes to the version that was signed, and no signature is sealed under one that is void; refused is a no."""
     quote = Quote.get_by_id(quote_id)
-    if session.state == SIGNED:
+    if session.is_accepted:
         quote.accept(SIGNATURE)
     elif quote.can_be_answered:
         quote.decline(how=SIGNATURE)
-    record(f"order.quote_{session.state}", quote.order, number=quote.order.number, version=quote.version,
+    answer = "signed" if session.is_accepted else "refused"
+    record(f"order.quote_{answer}", quote.order, number=quote.order.number, version=quote.version,
            receipt_no=receipt.receipt_no)
 
 

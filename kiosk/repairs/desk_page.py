@@ -10,7 +10,7 @@ from kiosk.repairs.models import CANCEL_REASONS, Order
 from kiosk.repairs.quotes import Quote
 from kiosk.repairs.trades import TRADES
 from kiosk.signing.models import THIS_SCREEN, SigningSession
-from kiosk.signing.words import IDENTIFICATIONS
+from kiosk.signing.words import AT_THE_DESK
 
 
 def page_of(order: Order, shown=None, **changed):
@@ -34,7 +34,7 @@ def signing_of(order: Order) -> dict:
     """What stands at the touchscreen, when it is a quote of this order."""
     signing = SigningSession.latest_at(THIS_SCREEN)
     is_ours = signing is not None and signing.document.number == order.number
-    return {"signing": signing if is_ours else None, "identifications": IDENTIFICATIONS}
+    return {"signing": signing if is_ours else None, "identifications": AT_THE_DESK}
 
 
 def _said_and_paid(order) -> dict:

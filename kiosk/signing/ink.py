@@ -1,6 +1,6 @@
 """What a finger drew, checked as it comes from the page. It is kept as points and never matched with a person."""
 import math
-from typing import Annotated
+from typing import Annotated, Literal
 
 import msgspec
 
@@ -19,11 +19,16 @@ class Unreadable(Exception):
 
 
 class Ink(msgspec.Struct, frozen=True):
-    """Strokes of [x, y, t] or [x, y, t, pressure] in CSS pixels and milliseconds, on a pad of width x height."""
+    """Strokes of [x, y, t] or [x, y, t, pressure] in CSS pixels and milliseconds, on a pad of width x height.
+
+    input is what drew them, dpi how many of these pixels an inch of that screen has; both are empty when nobody said.
+    """
 
     width: Side = 1.0
     height: Side = 1.0
     strokes: Annotated[list[Stroke], msgspec.Meta(max_length=MOST_STROKES)] = []
+    input: Literal["", "touch", "pen", "mouse"] = ""
+    dpi: Annotated[float, msgspec.Meta(ge=0, le=2_000)] = 0
 
     @classmethod
     def read(cls, text: str) -> "Ink":
@@ -38,6 +43,10 @@ class Ink(msgspec.Struct, frozen=True):
         if len(points) > MOST_POINTS or not all(map(ink._holds, points)):
             raise Unreadable("too many points, or points far from the pad")
         return ink
+
+    @property
+    def meta(self) -> dict:
+        return {"input": self.input, "dpi": self.dpi}
 
     @property
     def is_empty(self) -> bool:

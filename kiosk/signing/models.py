@@ -1,43 +1,52 @@
 """Signing sessions: documents put before a person at a screen, read page by page, then signed for or refused."""
 from datetime import timedelta
-from functools import cached_property
 
 import peewee
 from playhouse.apsw_ext import BooleanField
 
 from kiosk import clock, masking, papers, topics
-from kiosk.db import MomentField, Record, transaction
+from kiosk.db import JsonField, MomentField, Record, transaction
 from kiosk.errors import Refused
 from kiosk.events import actor, record, subject_of
 from kiosk.i18n import gettext as _
-from kiosk.signing import evidence, slips, words
-from kiosk.signing.chain import Receipt
+from kiosk.signing import words
+from kiosk.signing.agreements import Agreement
 from kiosk.signing.frozen import FrozenDocument
 from kiosk.signing.ink import Ink
-from kiosk.signing.parts import PageReading, SessionDocument, SessionParty
-from kiosk.site.models import Household, Site, Unit
+from kiosk.signing.parts import SessionDocument
+from kiosk.signing.reading import Reading
+from kiosk.signing.sealing import Sealing
+from kiosk.signing.states import ACCEPTED, EXPIRED, OFFERED, OPEN, READING, REFUSED, SEALED, WITHDRAWN
+from kiosk.site.models import Household, Unit
+from kiosk.staff.models import Staff
 
-OFFERED = "offered"
-READING = "reading"
-SIGNED = "signed"
-REFUSED = "refused"
-WITHDRAWN = "withdrawn"
-EXPIRED = "expired"
-OPEN = (OFFERED, READING)
-SEALED = (SIGNED, REFUSED)
 THIS_SCREEN = 1  # a box serves one touchscreen
+OWN_SCREEN = 0  # of a colleague who has signed in, or none at all
 UNTOUCHED_LIFE = timedelta(minutes=10)
 
 
-class SigningSession(Record):
-    """One person at one screen with the documents the desk put there after looking at the person."""
+class SigningSession(Reading, Sealing, Record):
+    """One person at one screen with the documents the desk put there after looking at the person.
+
+    party is whose part of a sheet this is. evidence_ref is what identified_by rests on, such as the code that was used;
+    authority is what lets somebody receive for the owner; ink_meta is with what the strokes were drawn, and how finely.
+    """
 
     screen = peewee.IntegerField()
     unit = peewee.ForeignKeyField(Unit, null=True)
+    party = peewee.CharField(default="client")
+    sheet_party_id = peewee.FixedCharField(max_length=32, null=True)
+    agreement = peewee.ForeignKeyField(Agreement, null=True)
     identified_by = peewee.CharField()
+    evidence_ref = peewee.CharField(default="")
     staff = peewee.CharField(null=True)
     state = peewee.CharField(default=OFFERED)
     reason = peewee.CharField(default="")
+    authority = peewee.CharField(default="")
+    witness = peewee.CharField(null=True)
+    witness_reason = peewee.CharField(default="")
+    scan = peewee.CharField(default="")
+    ink_meta = JsonField(default=dict)
     asked_about_ink = BooleanField(default=False)
     pushed_at = MomentField(default=clock.now)
     touched_at = MomentField(default=clock.now)
@@ -61,18 +70,16 @@ class SigningSession(Record):
         return cls.select().where(cls.screen == screen).order_by(cls.id.desc()).first()
 
     @classmethod
-    def offer(cls, screen: int, unit: Unit | None, identified_by: str,
-              documents: list[tuple[FrozenDocument, str]]) -> "SigningSession":
+    def offer(cls, screen: int, unit: Unit | None, identified_by: str, documents: list[tuple[FrozenDocument, str]], *,
+              evidence_ref: str = "", party: str = "client", sheet_party_id: str | None = None) -> "SigningSession":
         """Put documents before the person at the screen; each comes with its subject, "kind:key"."""
         with transaction():
             if identified_by not in words.IDENTIFICATIONS:
                 raise Refused(_("Please say how you know the person."))
-            if cls.at(screen):
+            if screen != OWN_SCREEN and cls.at(screen):
                 raise Refused(_("Somebody is signing at this touchscreen. Finish or take that back first."))
-            session = cls.add(screen=screen, unit=unit, identified_by=identified_by, staff=actor().staff)
-            for position, (frozen, subject) in enumerate(documents, 1):
-                SessionDocument.add(session=session, position=position, frozen=frozen, subject=subject)
-            SessionParty.add(session=session, position=1)
+            session = cls._of(unit, documents, screen=screen, identified_by=identified_by, evidence_ref=evidence_ref,
+                              party=party, sheet_party_id=sheet_party_id)
             session._tell("signing.offered", method=identified_by)
             return session
 
@@ -102,77 +109,21 @@ class SigningSession(Record):
             self._move(OPEN, READING, touched_at=clock.now())
             self._tell("signing.opened")
 
-    def open_page(self, number: int) -> str:
-        """Show a page and return its text. Pages come in their order; how long each was shown is measured here."""
-        with transaction():
-            if not 1 <= number <= min(self.pages_shown + 1, len(self.pages)):
-                raise Refused(_("Please read the pages in their order."))
-            self.leave_page()
-            document, page = self.pages[number - 1]
-            text = document.frozen.content.pages[page - 1]
-            PageReading.create(document=document, page=page, shown_ticks_ms=clock.ticks_ms())
-            topics.changed("signing")
-            return text
-
-    def leave_page(self):
-        """The page that was before the person is before them no longer."""
-        with transaction():
-            self._move((READING,), READING, touched_at=clock.now())
-            for reading in self._readings().where(PageReading.seconds.is_null()):
-                reading.end()
-
     def ask_about(self, ink: Ink) -> bool:
         """True once, when the ink looks unfinished: the person is asked, and never turned away twice (SIG-05)."""
         with transaction():
             not_asked = (SigningSession.state == READING) & ~SigningSession.asked_about_ink
             return ink.looks_unfinished and self.change_if(not_asked, asked_about_ink=True)
 
-    def sign(self, relation: str, ink: Ink, statement: str, language: str) -> Receipt:
-        """Seal what the person signed, under the sentence as shown. A second submit gets the first one's receipt."""
-        with transaction():
-            if self.receipt:
-                return self.receipt
-            if relation not in words.RELATIONS:
-                raise Refused(_("Please choose for whom you sign."))
-            self._refuse_unread()
-            return self._seal(SIGNED, ink, relation=relation, statement=statement, language=language)
-
-    def refuse(self, reason: str, relation: str, language: str) -> Receipt:
-        """Not to sign is an outcome like any other, and sealed like it."""
-        with transaction():
-            if self.receipt:
-                return self.receipt
-            if reason not in words.REFUSALS:
-                raise Refused(_("Please choose a reason, or say that you would rather not."))
-            return self._seal(REFUSED, Ink(), relation=relation, reason=reason, language=language)
-
-    @property
-    def receipt(self) -> Receipt | None:
-        return Receipt.of(self.id)
-
-    @cached_property
-    def documents(self) -> list[SessionDocument]:
-        return list(SessionDocument.of(self))
-
-    @property
-    def document(self) -> FrozenDocument:
-        return self.documents[0].frozen
-
     @property
     def purpose(self) -> words.Purpose:
         return words.purpose(self.documents[0].subject)
 
-    @cached_property
-    def pages(self) -> list[tuple[SessionDocument, int]]:
-        return [(document, page) for document in self.documents for page in range(1, document.frozen.pages + 1)]
-
-    @property
-    def pages_shown(self) -> int:
-        return self._readings().select(PageReading.document, PageReading.page).distinct().count()
-
-    @property
-    def is_read(self) -> bool:
-        return self.pages_shown == len(self.pages)
+    def name_of(self, relation: str) -> str:
+        """Personal. The name on file of whoever signs as this; empty when none is, and then only their hand says it."""
+        if relation == "staff":
+            return Staff.get_by_id(self.staff).name
+        return self.owner_name if relation == "owner" else ""
 
     @property
     def owner_name(self) -> str:
@@ -205,6 +156,11 @@ class SigningSession(Record):
         return self.state in SEALED
 
     @property
+    def is_accepted(self) -> bool:
+        """Received, or agreed to: by whoever signed, on the screen or on paper."""
+        return self.state in ACCEPTED
+
+    @property
     def is_refused(self) -> bool:
         return self.state == REFUSED
 
@@ -212,27 +168,12 @@ class SigningSession(Record):
     def is_overdue(self) -> bool:
         return self.is_open and clock.now() - self.touched_at > UNTOUCHED_LIFE
 
-    def _readings(self):
-        return PageReading.select().join(SessionDocument).where(SessionDocument.session == self)
-
-    def _refuse_unread(self):
-        if not self.is_read:
-            raise Refused(_("Please read to the last page first."))
-
-    def _seal(self, outcome, ink, *, relation="", statement="", reason="", language) -> Receipt:
-        self.leave_page()
-        self._move((READING,), outcome, reason=reason, ended_at=clock.now())
-        SessionParty.agree(self, relation, statement)
-        facts = evidence.of(self, Site.current(), outcome, relation=relation, statement=statement, reason=reason,
-                            language=language)
-        name = self.owner_name if relation == "owner" else ""
-        receipt = Receipt.append(self.id, facts, {"ink": ink, "signer_name": name})
-        slip = slips.receipt(receipt, facts, masking.name(name), ink, language)
-        papers.put(slip, kind="signature_receipt", subject=subject_of(self))
-        self._tell(f"signing.{outcome}", receipt_no=receipt.receipt_no, seq=receipt.seq)
-        for document in self.documents:
-            document.tell_owner(receipt)
-        return receipt
+    @classmethod
+    def _of(cls, unit, documents, **columns) -> "SigningSession":
+        session = cls.add(unit=unit, agreement=Agreement.of(unit), staff=actor().staff, **columns)
+        for position, (frozen, subject) in enumerate(documents, 1):
+            SessionDocument.add(session=session, position=position, frozen=frozen, subject=subject)
+        return session
 
     def _tell(self, verb, **facts):
         record(verb, self, screen=self.screen, documents=[row.frozen.number for row in SessionDocument.of(self)], **facts)

@@ -1,4 +1,4 @@
-"""What a signing session consists of: its documents, the parties that sign, and each time a page was shown."""
+"""What a signing session consists of: its documents, and each time a page of them was shown."""
 from collections.abc import Callable
 
 import peewee
@@ -17,12 +17,13 @@ def when_sealed(kind: str, act: Callable):
 
 
 class SessionDocument(Record):
-    """One of the documents of a session. subject names the record it belongs to."""
+    """One of the documents of a session. subject names the record it belongs to; statement is what was ticked for it, as shown."""
 
     session = peewee.DeferredForeignKey("SigningSession")
     position = peewee.IntegerField()
     frozen = peewee.ForeignKeyField(FrozenDocument)
     subject = peewee.CharField()
+    statement = peewee.TextField(default="")
 
     @classmethod
     def of(cls, session):
@@ -32,19 +33,6 @@ class SessionDocument(Record):
         kind, _colon, key = self.subject.partition(":")
         if kind in _listeners:
             _listeners[kind](key, self.session, receipt)
-
-
-class SessionParty(Record):
-    """One of those who are to sign, in their order. Who it was by name stands only in the receipt's payload."""
-
-    session = peewee.DeferredForeignKey("SigningSession")
-    position = peewee.IntegerField()
-    relation = peewee.CharField(default="")
-    agreed_statement = peewee.TextField(default="")
-
-    @classmethod
-    def agree(cls, session, relation: str, statement: str):
-        cls.update(relation=relation, agreed_statement=statement).where(cls.session == session, cls.position == 1).execute()
 
 
 class PageReading(BaseModel):

@@ -63,14 +63,14 @@ def page(number):
 def relation():
     signing = _of_visitor()
     signing.leave_page()
-    return render_template("signing/relation.html", signing=signing, relations=words.RELATIONS)
+    return render_template("signing/relation.html", signing=signing, relations={code: words.RELATIONS[code] for code in words.CLIENTS})
 
 
 @bp.post("/relation")
 def choose_relation():
     _of_visitor()
     chosen = request.form.get("relation")
-    _draft()["relation"] = chosen if chosen in words.RELATIONS else abort(400)
+    _draft()["relation"] = chosen if chosen in words.CLIENTS else abort(400)
     return redirect(url_for("signing.pad"), 303)
 
 

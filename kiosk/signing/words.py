@@ -1,18 +1,37 @@
 """The words of signing: how somebody was known, for whom they sign, why not, and the sentence of receipt."""
 from typing import NamedTuple
 
+from kiosk.errors import Refused
 from kiosk.i18n import N_, gettext as _, say_in
 
-IDENTIFICATIONS = {
+# The desk confirms one of these there and then, or hands out a code that is asked for at the touchscreen.
+AT_THE_DESK = {
     "document": N_("Original identity document seen"),
     "known": N_("Known in person"),
     "phone": N_("Checked by phone"),
 }
+BY_CODE = {
+    "code_slip": N_("Code on a slip from the desk"),
+    "code_phone": N_("Code read out to the number on file"),
+}
+IDENTIFICATIONS = AT_THE_DESK | BY_CODE | {"signed_in": N_("Signed in to an own account")}
+# How sure the desk must be, by the importance of what is signed for.
+METHODS_FOR = {"ordinary": (*AT_THE_DESK, *BY_CODE), "important": ("document", "code_phone")}
 RELATIONS = {
     "owner": N_("Owner"),
     "family": N_("Family"),
     "tenant": N_("Tenant"),
     "proxy": N_("Receiving for the owner"),
+    "staff": N_("Member of staff"),
+}
+CLIENTS = ("owner", "family", "tenant", "proxy")
+# What lets somebody receive for the owner.
+AUTHORITIES = {
+    "owner_phoned": N_("The desk phoned the owner"),
+    "written": N_("Written authority was shown"),
+    "household": N_("Lives in the same household"),
+    "courier": N_("The office has sent its courier"),
+    "other": N_("Something else"),
 }
 REFUSALS = {
     "disagree": N_("I do not agree with it"),
@@ -30,7 +49,11 @@ STATES = {
     "offered": N_("Waiting at the touchscreen"),
     "reading": N_("Being read"),
     "signed": N_("Signed"),
+    "proxy": N_("Received for the owner"),
+    "witnessed": N_("Signed by a witness"),
     "refused": N_("Refused"),
+    "left": N_("Left at the door"),
+    "paper": N_("Signed on paper"),
     "withdrawn": N_("Taken back"),
     "expired": N_("Ended without signing"),
 }
@@ -69,6 +92,14 @@ def statement(session) -> str:
     """The sentence above the pad, which is kept as it was shown."""
     document = session.document
     return _(session.purpose.statement, title=document.title, number=document.number, pages=document.pages)
+
+
+def refuse_unclear(code: str, authority: str):
+    """Whoever signs says as whom; for the owner, also what lets them."""
+    if code not in RELATIONS:
+        raise Refused(_("Please choose for whom you sign."))
+    if code == "proxy" and authority not in AUTHORITIES:
+        raise Refused(_("Please say what lets you receive this for the owner."))
 
 
 def relation(code: str, language: str | None = None) -> str:

@@ -6,7 +6,7 @@ import cast
 from kiosk import access
 from kiosk.events import acting
 from kiosk.repairs import history, states
-from kiosk.signing.models import REFUSED, SIGNED
+from kiosk.signing.states import REFUSED, SIGNED
 
 KIOSK_CODE = Path(history.__file__).parent.parent
 LITERAL = re.compile(r'"order\.(\w+)"')

@@ -1,0 +1,64 @@
+"""Reading: the pages of a session's documents, one after another, each with the time it was before the person."""
+from functools import cached_property
+
+from kiosk import clock, topics
+from kiosk.db import transaction
+from kiosk.errors import Refused
+from kiosk.i18n import gettext as _
+from kiosk.signing.frozen import FrozenDocument
+from kiosk.signing.parts import PageReading, SessionDocument
+from kiosk.signing.states import READING
+
+
+class Reading:
+    """What a SigningSession shows, and what of it has been shown."""
+
+    def open_page(self, number: int) -> str:
+        """Show a page and return its text. Pages come in their order; how long each was shown is measured here."""
+        with transaction():
+            if not 1 <= number <= min(self.pages_shown + 1, len(self.pages)):
+                raise Refused(_("Please read the pages in their order."))
+            self.leave_page()
+            document, page = self.pages[number - 1]
+            text = document.frozen.content.pages[page - 1]
+            PageReading.create(document=document, page=page, shown_ticks_ms=clock.ticks_ms())
+            topics.changed("signing")
+            return text
+
+    def leave_page(self):
+        """The page that was before the person is before them no longer."""
+        with transaction():
+            self._move((READING,), READING, touched_at=clock.now())
+            for reading in self._readings().where(PageReading.seconds.is_null()):
+                reading.end()
+
+    @cached_property
+    def documents(self) -> list[SessionDocument]:
+        return list(SessionDocument.of(self))
+
+    @property
+    def document(self) -> FrozenDocument:
+        return self.documents[0].frozen
+
+    @property
+    def has_several(self) -> bool:
+        return len(self.documents) > 1
+
+    @cached_property
+    def pages(self) -> list[tuple[SessionDocument, int]]:
+        return [(document, page) for document in self.documents for page in range(1, document.frozen.pages + 1)]
+
+    @property
+    def pages_shown(self) -> int:
+        return self._readings().select(PageReading.document, PageReading.page).distinct().count()
+
+    @property
+    def is_read(self) -> bool:
+        return self.pages_shown == len(self.pages)
+
+    def _readings(self):
+        return PageReading.select().join(SessionDocument).where(SessionDocument.session == self)
+
+    def _refuse_unread(self):
+        if not self.is_read:
+            raise Refused(_("Please read to the last page first."))
