@@ -9,8 +9,9 @@ from kiosk import clock, config, drafts, i18n, live, money, qr, tokens, topics, 
 from kiosk.aloud import views as aloud
 from kiosk.db import open_database
 from kiosk.desk import views as desk
+from kiosk.desk.menu import desk_menu, desk_pages
 from kiosk.desk.words import (
-    desk_pages, intake_key, manager_call, manager_key, may_call_manager, may_take_reports, sync_state,
+    intake_key, manager_call, manager_key, may_call_manager, may_take_reports, sync_state,
 )
 from kiosk.dev import views as dev
 from kiosk.display import desk as tv, espeak, views as display
@@ -137,7 +138,7 @@ def _tie_in(app, settings, key):
         screen=Screen.here, draft_is_empty=drafts.is_empty, language=i18n.language, html_lang=i18n.html_code,
         languages=i18n.LANGUAGES, local=clock.local, demo=settings.demo, qr_svg=qr.svg,
         verdict_name=verdict_name, trade_name=trade_name,
-        service_note=service_note, wait_words=wait_words, desk_pages=desk_pages, sync_state=sync_state,
+        service_note=service_note, wait_words=wait_words, desk_menu=desk_menu, desk_pages=desk_pages, sync_state=sync_state,
         may_call_manager=may_call_manager, manager_call=manager_call, manager_key=manager_key, may_take_reports=may_take_reports, intake_key=intake_key,
         printer_name=words.printer_name, printer_state=words.printer_state, printer_advice=words.printer_advice,
         role_name=words.role_name, is_virtual=rack.is_virtual, metres=words.metres, job_kind=words.job_kind,

@@ -1,34 +1,10 @@
-"""What the desk's frame says: its pages for this person, their call for a manager, and the exchange with head office."""
+"""What the desk's frame says: this person's call for a manager, their keys, and the exchange with head office."""
 from flask_login import current_user
 
 from kiosk import access, clock
 from kiosk.desk.models import ManagerCall
-from kiosk.i18n import N_, gettext as _
+from kiosk.i18n import gettext as _
 from kiosk.queue import keys
-
-PAGES = [
-    ("jobs.index", N_("My jobs")),
-    ("console.index", N_("Queue")),
-    ("appointments.index", N_("Appointments")),
-    ("repairs_desk.index", N_("Repairs")),
-    ("visits.index", N_("Return visits")),
-    ("fees.index", N_("Money taken")),
-    ("reconciling.index", N_("Reconciliation")),
-    ("prices.index", N_("Price list")),
-    ("notices.index", N_("Notices")),
-    ("paper.index", N_("Paper")),
-    ("reports.day", N_("Today")),
-    ("overview.index", N_("Overview")),
-    ("figures.period", N_("Figures")),
-    ("staff.accounts", N_("Accounts")),
-    ("desk.screens", N_("Touchscreen")),
-    ("tv.index", N_("TV")),
-]
-
-
-def desk_pages() -> list[tuple[str, str]]:
-    """The pages this person may open, with their names."""
-    return [(endpoint, _(name)) for endpoint, name in PAGES if access.ROUTES[endpoint].lets(current_user)]
 
 
 def may_call_manager() -> bool:
