@@ -10,7 +10,8 @@ from pathlib import Path
 from benchmarks import process
 from benchmarks.figures import Figure, median, spread
 from benchmarks.people import Visitor
-from kiosk.repairs.photos import decoder
+from kiosk.documents.programs import decode as decoder
+from kiosk.repairs.photos import intake
 
 PHOTOS = 20
 BOUNDARY = "of-a-photo"
@@ -29,11 +30,11 @@ Image.merge("RGB", (noise, noise.rotate(180), noise)).save(sys.argv[1], "JPEG", 
 PEAK = """
 import json, resource, subprocess, sys
 with open(sys.argv[2]) as photo:
-    subprocess.run([sys.executable, "-I", sys.argv[1]], stdin=photo, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=True)
+    subprocess.run([sys.executable, "-I", sys.argv[1], *sys.argv[3:]], stdin=photo, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=True)
 print(json.dumps(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss))
 """
 MOST_GROWN_MB = 8
-CHILD_MB = decoder.MOST_MEMORY / 1024 / 1024
+CHILD_MB = intake.LIMITS.memory / 1024 / 1024
 
 
 def measure(workshop):
@@ -80,5 +81,5 @@ def _part(name: str, content: bytes) -> bytes:
 
 
 def _peak_mb(photo: Path) -> float:
-    said = subprocess.run([sys.executable, "-c", PEAK, decoder.__file__, photo], check=True, capture_output=True).stdout
+    said = subprocess.run([sys.executable, "-c", PEAK, decoder.__file__, photo, "JPEG", str(intake.LONGEST_PX)], check=True, capture_output=True).stdout
     return json.loads(said) / 1024

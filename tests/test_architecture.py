@@ -6,12 +6,12 @@ import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
 CORE = {
-    "access", "assets", "bodies", "clock", "config", "db", "drafts", "errors", "events", "i18n", "live", "masking", "money", "pace", "papers", "qr",
-    "tokens", "topics", "web", "workers",
+    "access", "apart", "assets", "bodies", "clock", "config", "confined", "db", "drafts", "errors", "events", "i18n", "live", "masking", "money", "pace", "papers", "qr",
+    "shelf", "tokens", "topics", "web", "workers",
 }
 # A slice may import what stands before it. lobby, desk and paper frame the others' pages.
 SLICES = [
-    {"site", "staff"}, {"signing", "fees"}, {"queue", "repairs", "notices"}, {"jobs", "followups", "reconciling"}, {"reports"}, {"lobby", "paper"}, {"display", "desk", "dev"},
+    {"site", "staff"}, {"documents"}, {"signing", "fees"}, {"queue", "repairs", "notices"}, {"jobs", "followups", "reconciling"}, {"reports"}, {"lobby", "paper"}, {"display", "desk", "dev"},
     {"aloud"},
 ]
 COMPOSITION = {"composition", "schema", "server", "cli", "uplink", "office", "demo", "clockwork", "migrating", "furnishing", "__init__"}

@@ -1,10 +1,9 @@
 """Where the pictures lie: one JPEG for each photo, in a folder of the box. A file is whole before its row is."""
-import os
-import shutil
 from pathlib import Path
 
+from kiosk import shelf
+
 FOLDER = "photos"
-ROOM_LEFT = 200 * 1024 * 1024  # numbers and orders need the disk more than pictures do (SEC-29)
 
 _place = {}
 
@@ -29,13 +28,7 @@ def incoming() -> Path:
 
 
 def keep(made: Path, photo_id: str):
-    """Give what was made its name, so that it is there under that name after a power cut, too."""
-    made.replace(path(photo_id))
-    place = os.open(folder(), os.O_RDONLY)
-    try:
-        os.fsync(place)
-    finally:
-        os.close(place)
+    shelf.settle(made, path(photo_id))
 
 
 def delete(photo_id: str):
@@ -47,4 +40,4 @@ def ids() -> set[str]:
 
 
 def has_room() -> bool:
-    return shutil.disk_usage(folder()).free > ROOM_LEFT
+    return shelf.has_room(folder())

@@ -2,19 +2,20 @@
 import hashlib
 import logging
 import os
-import subprocess
-import sys
 import threading
 from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
+from kiosk import apart
+from kiosk.documents.programs import decode as decoder
 from kiosk.errors import Refused
 from kiosk.i18n import N_, gettext as _
-from kiosk.repairs.photos import decoder, files
+from kiosk.repairs.photos import files
 
 MOST_BYTES = 8 * 1024 * 1024
-WITHIN_S = 15
+LONGEST_PX = 1600
+LIMITS = apart.Limits(memory=288 * 1024 * 1024, cpu_s=10, written=4 * 1024 * 1024, within_s=15)
 MOST_IN_LINE = 3
 PROGRAM = Path(decoder.__file__)
 REASONS = {
@@ -65,7 +66,7 @@ def rest():
         yield
 
 
-def decode(upload: BinaryIO, program: Path = PROGRAM, within_s: float = WITHIN_S) -> Picture:
+def decode(upload: BinaryIO, program: Path = PROGRAM, limits: apart.Limits = LIMITS) -> Picture:
     """The upload as a picture of ours, or Refused with a sentence. Call it in one's turn."""
     if upload.seek(0, os.SEEK_END) > MOST_BYTES:
         raise Refused(_("This photo is larger than 8 MB. Please take it smaller."))
@@ -73,23 +74,17 @@ def decode(upload: BinaryIO, program: Path = PROGRAM, within_s: float = WITHIN_S
         raise Refused(_("There is no room for photos at the moment. Your report is complete without one."))
     made = files.incoming()
     with made.open("wb") as target:
-        said = _run(upload, target, program, within_s)
-        os.fsync(target.fileno())
+        said = _run(upload, target, program, limits)
     width, height = map(int, said.split())
     return Picture(made, width, height)
 
 
-def _run(upload, target, program, within_s) -> bytes:
-    upload.flush()
-    # The process reads the file behind the upload itself, so its bytes never pass through the site's memory.
-    os.lseek(upload.fileno(), 0, os.SEEK_SET)
+def _run(upload, target, program, limits) -> bytes:
     try:
-        child = subprocess.run([sys.executable, "-I", "-W", "ignore", program], stdin=upload, stdout=target, stderr=subprocess.PIPE, timeout=within_s,
-                               env={}, cwd="/")
-    except subprocess.TimeoutExpired as error:
+        return apart.run(program, "JPEG", str(LONGEST_PX), given=upload, made=target, limits=limits)
+    except apart.TooSlow as error:
         raise Refused(_("This photo takes too long to read. Please take it smaller.")) from error
-    if child.returncode == 0:
-        return child.stderr
-    if child.returncode not in REASONS:
-        log.warning("a photo was not decoded: exit %s %s", child.returncode, child.stderr.decode(errors="replace")[-500:])
-    raise Refused(_(REASONS.get(child.returncode, REASONS[decoder.NO_PICTURE])))
+    except apart.Failed as error:
+        if error.code not in REASONS:
+            log.warning("a photo was not decoded: %s", error)
+        raise Refused(_(REASONS.get(error.code, REASONS[decoder.NO_PICTURE]))) from error

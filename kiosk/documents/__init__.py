@@ -1,0 +1,1 @@
+"""Papers as files: PDFs and scans that were sent in, the pictures of their pages, and PDFs made here."""

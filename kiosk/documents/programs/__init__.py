@@ -1,0 +1,1 @@
+"""Programs that run in processes of their own (kiosk/apart.py). None imports anything of the kiosk."""
