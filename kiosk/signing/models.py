@@ -11,21 +11,21 @@ from kiosk.events import actor, record, subject_of
 from kiosk.i18n import gettext as _
 from kiosk.signing import words
 from kiosk.signing.agreements import Agreement
+from kiosk.signing.at_desk import OWN_SCREEN, AtDesk
 from kiosk.signing.frozen import FrozenDocument
 from kiosk.signing.ink import Ink
+from kiosk.signing.outcomes import Outcomes
 from kiosk.signing.parts import SessionDocument
 from kiosk.signing.reading import Reading
-from kiosk.signing.sealing import Sealing
 from kiosk.signing.states import ACCEPTED, EXPIRED, OFFERED, OPEN, READING, REFUSED, SEALED, WITHDRAWN
 from kiosk.site.models import Household, Unit
 from kiosk.staff.models import Staff
 
 THIS_SCREEN = 1  # a box serves one touchscreen
-OWN_SCREEN = 0  # of a colleague who has signed in, or none at all
 UNTOUCHED_LIFE = timedelta(minutes=10)
 
 
-class SigningSession(Reading, Sealing, Record):
+class SigningSession(Reading, Outcomes, AtDesk, Record):
     """One person at one screen with the documents the desk put there after looking at the person.
 
     party is whose part of a sheet this is. evidence_ref is what identified_by rests on, such as the code that was used;
@@ -71,15 +71,16 @@ class SigningSession(Reading, Sealing, Record):
 
     @classmethod
     def offer(cls, screen: int, unit: Unit | None, identified_by: str, documents: list[tuple[FrozenDocument, str]], *,
-              evidence_ref: str = "", party: str = "client", sheet_party_id: str | None = None) -> "SigningSession":
-        """Put documents before the person at the screen; each comes with its subject, "kind:key"."""
+              evidence_ref: str = "", party: str = "client", sheet_party_id: str | None = None,
+              staff: str | None = None) -> "SigningSession":
+        """Put documents before the person at the screen; each comes with its subject, "kind:key". staff is who knew them."""
         with transaction():
             if identified_by not in words.IDENTIFICATIONS:
                 raise Refused(_("Please say how you know the person."))
             if screen != OWN_SCREEN and cls.at(screen):
                 raise Refused(_("Somebody is signing at this touchscreen. Finish or take that back first."))
             session = cls._of(unit, documents, screen=screen, identified_by=identified_by, evidence_ref=evidence_ref,
-                              party=party, sheet_party_id=sheet_party_id)
+                              party=party, sheet_party_id=sheet_party_id, staff=staff or actor().staff)
             session._tell("signing.offered", method=identified_by)
             return session
 
@@ -170,7 +171,7 @@ class SigningSession(Reading, Sealing, Record):
 
     @classmethod
     def _of(cls, unit, documents, **columns) -> "SigningSession":
-        session = cls.add(unit=unit, agreement=Agreement.of(unit), staff=actor().staff, **columns)
+        session = cls.add(unit=unit, agreement=Agreement.of(unit), **columns)
         for position, (frozen, subject) in enumerate(documents, 1):
             SessionDocument.add(session=session, position=position, frozen=frozen, subject=subject)
         return session

@@ -29,6 +29,12 @@ class SessionDocument(Record):
     def of(cls, session):
         return cls.select(cls, FrozenDocument).join(FrozenDocument).where(cls.session == session).order_by(cls.position)
 
+    def show(self, page: int) -> str:
+        """What stands on this page, from the frozen bytes, noted as shown now."""
+        text = self.frozen.content.pages[page - 1]
+        PageReading.create(document=self, page=page, shown_ticks_ms=clock.ticks_ms())
+        return text
+
     def tell_owner(self, receipt: Receipt):
         kind, _colon, key = self.subject.partition(":")
         if kind in _listeners:

@@ -13,17 +13,16 @@ from kiosk.signing.states import READING
 class Reading:
     """What a SigningSession shows, and what of it has been shown."""
 
-    def open_page(self, number: int) -> str:
-        """Show a page and return its text. Pages come in their order; how long each was shown is measured here."""
+    def open_page(self, number: int) -> tuple[SessionDocument, int]:
+        """Show a page: the document it stands in and its number there. Pages come in their order, and their time is measured."""
         with transaction():
             if not 1 <= number <= min(self.pages_shown + 1, len(self.pages)):
                 raise Refused(_("Please read the pages in their order."))
             self.leave_page()
             document, page = self.pages[number - 1]
-            text = document.frozen.content.pages[page - 1]
-            PageReading.create(document=document, page=page, shown_ticks_ms=clock.ticks_ms())
+            document.show(page)
             topics.changed("signing")
-            return text
+            return document, page
 
     def leave_page(self):
         """The page that was before the person is before them no longer."""

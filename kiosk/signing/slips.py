@@ -3,11 +3,40 @@ from datetime import datetime
 
 from kiosk.i18n import N_, say_in
 from kiosk.signing.frozen import SHORT_DIGITS, grouped
-from kiosk.signing.words import CONSENT, REFUSALS, relation
+from kiosk.signing.words import CONSENT, LEAVINGS, REFUSALS, relation
 from printer.document import Document, Ink, QR, Row, Rule, Text
 
-TITLES = {"signed": N_("Receipt of signature"), "refused": N_("Record of refusal")}
+TITLES = {
+    "signed": N_("Receipt of signature"),
+    "proxy": N_("Receipt signed for the owner"),
+    "witnessed": N_("Receipt with a witness"),
+    "refused": N_("Record of refusal"),
+    "left": N_("Record of leaving at the door"),
+    "paper": N_("Record of a signature on paper"),
+}
+NOT_SIGNED = {"refused": N_("Not signed"), "left": N_("Left at the door")}
+REASONS = REFUSALS | LEAVINGS
+CODE_SIZE = 4
 CONSENT_TITLE = N_("Signed consent")
+
+
+def pick_up(digits: str, until: datetime, site, language: str) -> Document:
+    """A code that brings documents to the touchscreen. It says nothing of the person or of what is to be signed."""
+    def _(message, **values):
+        return say_in(language, message, **values)
+
+    return Document(
+        blocks=[
+            Text(site.name, align="center"),
+            Text(_("Pick-up code"), align="center", size=2),
+            Rule(),
+            Text(digits, align="center", size=CODE_SIZE, bold=True),
+            QR(digits, _("For the scanner")),
+            Text(_("Type it in at the touchscreen, under “I have a pick-up code”.")),
+            Row(_("It counts once, until"), f"{until:%H:%M}"),
+        ],
+        language=language,
+    )
 
 
 def receipt(receipt, facts: dict, masked_name: str, ink, language: str) -> Document:
@@ -49,9 +78,10 @@ def _documents(documents, _) -> list:
 
 def _outcome(facts, masked_name, ink, language, _) -> list:
     time = Row(_("Time"), f"{datetime.fromisoformat(facts['at']):%Y-%m-%d %H:%M:%S}")
-    if facts["outcome"] == "refused":
-        return [Row(_("Outcome"), _("Not signed")), Row(_("Reason"), _(REFUSALS[facts["reason"]])), time, Rule()]
-    signer = Row(_("Signed by"), f"{masked_name} ({relation(facts['relation'], language)})".strip())
+    if facts["outcome"] in NOT_SIGNED:
+        return [Row(_("Outcome"), _(NOT_SIGNED[facts["outcome"]])), Row(_("Reason"), _(REASONS[facts["reason"]])), time, Rule()]
+    who = relation(facts["relation"], language)
+    signer = Row(_("Signed by"), f"{masked_name} ({who})".strip()) if who else Row(_("Outcome"), _("Signed on paper"))
     return [signer, time, Rule(), *_drawing(ink), Rule()]
 
 

@@ -54,9 +54,9 @@ def not_me():
 @bp.get("/pages/<int:number>")
 def page(number):
     signing = _of_visitor()
-    text = signing.open_page(number)
-    return render_template("signing/page.html", signing=signing, number=number, text=text,
-                           content=signing.document.content)
+    document, page = signing.open_page(number)
+    return render_template("signing/page.html", signing=signing, number=number, document=document, page=page,
+                           content=document.frozen.content)
 
 
 @bp.get("/relation")

@@ -25,6 +25,7 @@ RELATIONS = {
     "staff": N_("Member of staff"),
 }
 CLIENTS = ("owner", "family", "tenant", "proxy")
+PROXIES = ("family", "tenant", "proxy")
 # What lets somebody receive for the owner.
 AUTHORITIES = {
     "owner_phoned": N_("The desk phoned the owner"),
@@ -39,6 +40,18 @@ REFUSALS = {
     "unclear": N_("I do not understand it"),
     "not_concerned": N_("It does not concern me"),
     "unsaid": N_("I would rather not say"),
+}
+# Why a document was left at the door.
+LEAVINGS = {
+    "absent": N_("Nobody opened, several times"),
+    "would_not_take": N_("They would not take it"),
+    "moved": N_("They have moved away"),
+}
+# Why somebody signs through a witness.
+WITNESSINGS = {
+    "cannot_write": N_("I cannot write"),
+    "cannot_see": N_("I cannot see it well"),
+    "other": N_("Something else"),
 }
 ENDINGS = {
     "left": N_("The person left"),
@@ -60,13 +73,17 @@ STATES = {
 
 
 class Purpose(NamedTuple):
-    """What a signature means: the sentence above the pad, kept under its version, and the words around it."""
+    """What a signature means: the sentence above the pad, kept under its version, and the words around it.
+
+    Whether it counts by the household's agreement is part of that: a receipt does (SIGNING C.6), a consent stands by itself.
+    """
 
     version: str
     statement: str
     offer: str
     confirm: str
     done: str
+    rests_on_agreement: bool
 
 
 RECEIPT = Purpose(
@@ -74,11 +91,13 @@ RECEIPT = Purpose(
     N_("Today I received the full text of “%(title)s” (number %(number)s, %(pages)d pages). "
        "Signing confirms receipt only; it does not mean that I agree with it."),
     N_("Your notice is ready. Please sign here"), N_("Confirm receipt"), N_("Received and signed"),
+    rests_on_agreement=True,
 )
 CONSENT = Purpose(
     "consent-1",
     N_("I have read “%(title)s” (number %(number)s, %(pages)d pages) and agree to it. The work may begin."),
     N_("Your quote is ready. Please sign here"), N_("Yes, I agree"), N_("Agreed and signed"),
+    rests_on_agreement=False,
 )
 # By the kind of record a document belongs to; for all others a signature says that it was received.
 PURPOSES = {"quote": CONSENT}

@@ -1,0 +1,52 @@
+"""Outcomes: what ends a session for good, each sealed as the next receipt of the chain."""
+from kiosk import clock, masking, papers
+from kiosk.db import transaction
+from kiosk.errors import Refused
+from kiosk.events import subject_of
+from kiosk.i18n import gettext as _
+from kiosk.signing import evidence, slips, words
+from kiosk.signing.chain import Receipt
+from kiosk.signing.ink import Ink
+from kiosk.signing.states import PROXY, READING, REFUSED, SIGNED
+from kiosk.site.models import Site
+
+
+class Outcomes:
+    """What can become of a SigningSession."""
+
+    def sign(self, relation: str, ink: Ink, statement: str, language: str, authority: str = "") -> Receipt:
+        """Seal what the person signed, under the sentence as shown. A second submit gets the first one's receipt."""
+        with transaction():
+            if self.receipt:
+                return self.receipt
+            words.refuse_unclear(relation, authority)
+            self._refuse_unread()
+            outcome = PROXY if relation == "proxy" else SIGNED
+            return self._seal(outcome, ink, relation=relation, statement=statement, language=language, authority=authority)
+
+    def refuse(self, reason: str, relation: str, language: str) -> Receipt:
+        """Not to sign is an outcome like any other, and sealed like it."""
+        with transaction():
+            if self.receipt:
+                return self.receipt
+            if reason not in words.REFUSALS:
+                raise Refused(_("Please choose a reason, or say that you would rather not."))
+            return self._seal(REFUSED, Ink(), relation=relation, reason=reason, language=language)
+
+    @property
+    def receipt(self) -> Receipt | None:
+        return Receipt.of(self.id)
+
+    def _seal(self, outcome, ink, *, relation="", statement="", reason="", language, role=papers.KIOSK, **columns) -> Receipt:
+        self.leave_page()
+        self._move((READING,), outcome, reason=reason, ended_at=clock.now(), ink_meta=ink.meta, **columns)
+        facts = evidence.of(self, Site.current(), outcome, relation=relation, statement=statement, reason=reason,
+                            language=language)
+        name = self.name_of(relation)
+        receipt = Receipt.append(self.id, facts, {"ink": ink, "signer_name": name})
+        slip = slips.receipt(receipt, facts, masking.name(name), ink, language)
+        papers.put(slip, kind="signature_receipt", subject=subject_of(self), role=role)
+        self._tell(f"signing.{outcome}", receipt_no=receipt.receipt_no, seq=receipt.seq)
+        for document in self.documents:
+            document.tell_owner(receipt)
+        return receipt
