@@ -41,7 +41,7 @@ from kiosk.repairs.words import age_words, day_words, left_words, level_words, m
 from kiosk.reports import views as reports
 from kiosk.reports.slips import FIGURES
 from kiosk.schema import bring_up_to_date
-from kiosk.signing import views as signing
+from kiosk.signing import keys, views as signing
 from kiosk.signing.parts import when_sealed
 from kiosk.signing.words import ending as signing_state
 from kiosk.staff import views as staff
@@ -103,6 +103,7 @@ def open_site(app: Flask, settings: config.Settings):
     charges.use_limit(settings.without_asking_yuan)
     reconciling_times.use(settings.reconcile_at, settings.weekly_sheet_at)
     photo_files.use_home(settings.home)
+    keys.use_home(settings.home)
     open_database(settings.database_path)
     spool.clock = clock.now_ms
     bring_up_to_date(settings)

@@ -42,7 +42,9 @@ from kiosk.repairs.visit_times import VisitTime
 from kiosk.signing.agreements import Agreement
 from kiosk.signing.chain import Receipt, ReceiptPayload, install_guards
 from kiosk.signing.codes import PickUpCode
+from kiosk.signing.checkpoints import Checkpoint, ReceiptSignature
 from kiosk.signing.frozen import FrozenDocument
+from kiosk.signing.keys import BoxKey
 from kiosk.signing.models import SigningSession
 from kiosk.signing.parts import PageReading, SessionDocument
 from kiosk.site.models import Household, PublicArea, Service, Site, Unit
@@ -55,6 +57,7 @@ TABLES = [
     Setting, DayCounter, Event, Site, Unit, Household, PublicArea, Service, Staff, SignIn,
     Counter, Closure, KeyChoice, Ticket, TicketNote, Forecast, Television, Announcement, ClosingNotice, Screen, HelpCall, Printer, Role, PrintJob,
     FrozenDocument, SigningSession, SessionDocument, PageReading, Receipt, ReceiptPayload, Agreement, PickUpCode,
+    BoxKey, ReceiptSignature, Checkpoint,
     ManagerCall, Appointment, Notice, NoticeRecipient, Order, OrderContact, InkNote, Danger,
     Mark, Explanation, Reconciliation, ReconciledOrder, Correction, WeeklySheet,
     PriceList, Price, Quote, Entry, CashClose,

@@ -14,6 +14,7 @@ from kiosk.errors import StartRefused
 from kiosk.bodies import RoomForPhotos
 from kiosk.paper.rack import opener
 from kiosk.paper.words import paper_time
+from kiosk.signing.sealing import Sealer
 from kiosk.web import OnSurface
 from kiosk.workers import Loop
 from printer import tidying
@@ -46,6 +47,7 @@ class SiteServer:
         ]
         self._loops = self._printer_loops() | self._sync_loop() | {
             "clockwork": Loop("clockwork", Clockwork()),
+            "sealer": Loop("sealer", Sealer()),
             "lookout": Loop("lookout", Lookout(settings.closing_notice_minutes)),
         }
 

@@ -30,6 +30,8 @@ CAPTURED = [
     *(Captured(name, 1) for name in ("follow_up", "return_visit", "rectification", "charge_alarm", "month_review")),
     *(Captured(name, 1) for name in ("notice", "notice_recipient", "signing_session", "session_document", "receipt")),
     Captured("frozen_document", 1, key="sha256"),
+    Captured("box_key", 1, key="public"),
+    Captured("checkpoint", 1),
 ]
 APPLY = {"service": Service.take_release, "unit": Unit.take_release, "notice": Notice.take_release}
 

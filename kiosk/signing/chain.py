@@ -18,6 +18,9 @@ GUARDS = {
     "receipt": ("update", "delete"),
     "frozen_document": ("update", "delete"),
     "receipt_payload": ("update",),
+    "receipt_signature": ("update", "delete"),
+    "checkpoint": ("update", "delete"),
+    "box_key": ("update", "delete"),
 }
 
 
