@@ -30,10 +30,12 @@ from kiosk.queue.sayings import wait_words
 from kiosk.queue.words import service_note
 from kiosk.reconciling import times as reconciling_times, views as reconciling, weeks
 from kiosk.reconciling.verdicts import trade_name, verdict_name
-from kiosk.repairs import (
-    charges, consent, coordination, desk as repairs_desk, desk_acts, intake, phone as repairs_phone, price_list, tracking, trades, views as repairs,
-)
-from kiosk.repairs.draft import forget_repair
+from kiosk.repairs import consent, trades
+from kiosk.repairs.client import phone as repairs_phone, tracking
+from kiosk.repairs.desk import coordination, views as repairs_desk, acts as desk_acts
+from kiosk.repairs.intake import desk as intake, views as repairs
+from kiosk.repairs.pricing import charges, views as price_list
+from kiosk.repairs.intake.draft import forget_repair
 from kiosk.repairs.photos import files as photo_files, views as photos
 from kiosk.repairs.photos.links import Links
 from kiosk.repairs.life import when_finished

@@ -33,12 +33,12 @@ from kiosk.reconciling.marks import Mark
 from kiosk.reconciling.models import ReconciledOrder, Reconciliation
 from kiosk.reconciling.weekly import WeeklySheet
 from kiosk.repairs.alarms import Danger
-from kiosk.repairs.contacts import ContactAttempt
+from kiosk.repairs.times.contacts import ContactAttempt
 from kiosk.repairs.models import Order
 from kiosk.repairs.personal import CallerWords, InkNote, OrderContact
 from kiosk.repairs.photos.models import Photo
-from kiosk.repairs.quotes import Quote
-from kiosk.repairs.visit_times import VisitTime
+from kiosk.repairs.pricing.quotes import Quote
+from kiosk.repairs.times.visit_times import VisitTime
 from kiosk.signing.agreements import Agreement
 from kiosk.signing.chain import Receipt, ReceiptPayload, install_guards
 from kiosk.signing.codes import PickUpCode

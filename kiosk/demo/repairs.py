@@ -3,7 +3,7 @@ from kiosk import access, i18n
 from kiosk.db import transaction
 from kiosk.fees.words import CASH
 from kiosk.repairs.models import Order
-from kiosk.repairs.quotes import OWNER, PAGE, Line, Quote
+from kiosk.repairs.pricing.quotes import OWNER, PAGE, Line, Quote
 from kiosk.repairs.report import Report
 from kiosk.repairs.states import THE_CLIENT, Party
 from kiosk.site.models import PublicArea, Unit

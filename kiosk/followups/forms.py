@@ -7,7 +7,7 @@ from kiosk import money
 from kiosk.followups import answers as said
 from kiosk.followups.answers import Answers
 from kiosk.i18n import LazyText as L, gettext as _
-from kiosk.repairs.forms import NoteForm
+from kiosk.repairs.intake.forms import NoteForm
 
 LONGEST = 500
 

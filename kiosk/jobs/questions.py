@@ -10,7 +10,7 @@ from kiosk.jobs import work
 from kiosk.jobs.forms import ArriveForm, FinishForm, HoldForm
 from kiosk.jobs.quoting import Draft
 from kiosk.repairs import catalogue, states
-from kiosk.repairs.quotes import Quote
+from kiosk.repairs.pricing.quotes import Quote
 
 
 class Question(MethodView):

@@ -4,7 +4,7 @@ from typing import NamedTuple
 from kiosk import masking, money
 from kiosk.i18n import gettext as _
 from kiosk.repairs.models import Order
-from kiosk.repairs.quotes import LIABLE, OWNER, Line, Quote
+from kiosk.repairs.pricing.quotes import LIABLE, OWNER, Line, Quote
 from kiosk.site.prices import Price, PriceList
 
 ONE = 100  # hundredths

@@ -4,7 +4,7 @@ from flask_login import current_user
 
 from kiosk.jobs import words, work
 from kiosk.jobs.questions import add_to
-from kiosk.repairs.quotes import Quote
+from kiosk.repairs.pricing.quotes import Quote
 
 bp = Blueprint("jobs", __name__, url_prefix="/jobs")
 add_to(bp)

@@ -2,7 +2,7 @@
 from kiosk.i18n import N_, gettext as _
 from kiosk.repairs import catalogue, states
 from kiosk.repairs.models import Order
-from kiosk.repairs.quotes import Quote
+from kiosk.repairs.pricing.quotes import Quote
 from kiosk.repairs.words import repair_words
 
 ANSWERS = {"": N_("not answered yet"), "accepted": N_("accepted"), "declined": N_("declined")}

@@ -9,8 +9,8 @@ from kiosk.paper import sampled_days as days, sampled_money as money, slips as o
 from kiosk.queue import slips as queue
 from kiosk.queue.estimate import Range
 from kiosk.repairs import slips as repairs
-from kiosk.repairs.slots import Slot
-from kiosk.repairs.visit_times import REASONS
+from kiosk.repairs.times.slots import Slot
+from kiosk.repairs.times.visit_times import REASONS
 from kiosk.reports import slips as reports
 from kiosk.reports.day import Day, Series
 from kiosk.signing import slips as signing

@@ -4,7 +4,7 @@ from kiosk.db import transaction
 from kiosk.errors import Refused
 from kiosk.events import record
 from kiosk.i18n import N_, gettext as _, say_in
-from kiosk.repairs.quotes import LIABLE, SIGNATURE, Quote
+from kiosk.repairs.pricing.quotes import LIABLE, SIGNATURE, Quote
 from kiosk.signing.frozen import FrozenDocument
 from kiosk.signing.models import SigningSession
 from kiosk.site.models import Site

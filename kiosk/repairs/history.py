@@ -8,13 +8,13 @@ from kiosk.events import Event, subject_of
 from kiosk.fees.words import METHODS
 from kiosk.i18n import N_, gettext as _
 from kiosk.repairs import states
-from kiosk.repairs.contacts import RESULTS
+from kiosk.repairs.times.contacts import RESULTS
 from kiosk.repairs.models import CANCEL_REASONS, Order
-from kiosk.repairs.quotes import WAYS
+from kiosk.repairs.pricing.quotes import WAYS
 from kiosk.repairs.registering import CHANNELS
-from kiosk.repairs.telling import CHANNELS as WAYS_TO_TELL
+from kiosk.repairs.times.telling import CHANNELS as WAYS_TO_TELL
 from kiosk.repairs.trades import TRADES
-from kiosk.repairs.visit_times import REASONS
+from kiosk.repairs.times.visit_times import REASONS
 from kiosk.staff.models import Staff
 
 NAMES = {

@@ -9,16 +9,16 @@ from kiosk.db import JsonField, MomentField, Record, transaction
 from kiosk.events import record
 from kiosk.i18n import N_, gettext as _
 from kiosk.repairs import catalogue, states, trades
-from kiosk.repairs.contacts import ContactAttempt, Contacts
-from kiosk.repairs.duplicates import Duplicates
+from kiosk.repairs.times.contacts import ContactAttempt, Contacts
+from kiosk.repairs.intake.duplicates import Duplicates
 from kiosk.repairs.life import Life
 from kiosk.repairs.papers import Papers
 from kiosk.repairs.photos.models import Photo
 from kiosk.repairs.personal import CallerWords, InkNote, OrderContact
 from kiosk.repairs.registering import CHANNELS, Registering
-from kiosk.repairs.slots import Slot
+from kiosk.repairs.times.slots import Slot
 from kiosk.repairs.standing import Standing
-from kiosk.repairs.visit_times import VisitTimes
+from kiosk.repairs.times.visit_times import VisitTimes
 from kiosk.site.models import PublicArea, Unit
 from kiosk.staff.models import Staff
 from printer.document import Ink

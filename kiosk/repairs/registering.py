@@ -6,7 +6,7 @@ from kiosk.i18n import N_
 from kiosk.repairs.personal import CallerWords, InkNote, OrderContact
 from kiosk.repairs.photos.models import Photo
 from kiosk.repairs.report import Report, SlotTaken
-from kiosk.repairs.slots import promised_at
+from kiosk.repairs.times.slots import promised_at
 
 SERIES = "repair"
 KIOSK = "kiosk"

@@ -4,7 +4,7 @@ from typing import NamedTuple
 from kiosk.db import Record
 from kiosk.errors import Refused
 from kiosk.i18n import gettext as _
-from kiosk.repairs.slots import Slot
+from kiosk.repairs.times.slots import Slot
 from kiosk.repairs.trades import trade_of
 from kiosk.site.models import PublicArea, Unit
 from printer.document import Ink

@@ -8,7 +8,7 @@ from kiosk.followups.answers import Answers
 from kiosk.followups.models import FollowUp
 from kiosk.followups.recording import record_visit
 from kiosk.repairs.models import Order
-from kiosk.repairs.quotes import PAGE, Line, Quote
+from kiosk.repairs.pricing.quotes import PAGE, Line, Quote
 from kiosk.repairs.report import Report
 from kiosk.repairs.states import THE_CLIENT
 from kiosk.site.models import Unit

@@ -17,7 +17,7 @@ from kiosk.followups.recording import record_visit
 from kiosk.repairs import catalogue
 from kiosk.repairs.life import when_finished
 from kiosk.repairs.models import Order
-from kiosk.repairs.quotes import Quote
+from kiosk.repairs.pricing.quotes import Quote
 from kiosk.repairs.states import THE_CLIENT
 from kiosk.staff.models import Staff
 from kiosk.staff.posts import POSTS

@@ -21,7 +21,7 @@ from kiosk.followups.reviews import MonthReview
 from kiosk.followups.visits import Remark, ReturnVisit, Signature
 from kiosk.repairs.models import PERSONAL_KEPT, Order
 from kiosk.repairs.personal import OrderContact
-from kiosk.repairs.quotes import Line, Quote
+from kiosk.repairs.pricing.quotes import Line, Quote
 from kiosk.repairs.states import THE_CLIENT
 from printer.document import Ink
 from printer.spool import PrintJob

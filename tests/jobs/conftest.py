@@ -5,7 +5,7 @@ import cast
 from kiosk import access
 from kiosk.repairs.models import Order
 from kiosk.repairs.report import Report
-from kiosk.repairs.slots import Slot
+from kiosk.repairs.times.slots import Slot
 from kiosk.site.models import Unit
 from kiosk.site.prices import LABOUR, MATERIAL, VISIT, PriceList
 from kiosk.staff.models import Staff

@@ -4,7 +4,7 @@ import pytest
 from kiosk.events import Event
 from kiosk.repairs import states
 from kiosk.repairs.models import Order
-from kiosk.repairs.quotes import PAGE, Line, Quote
+from kiosk.repairs.pricing.quotes import PAGE, Line, Quote
 from kiosk.staff.models import Staff
 
 TAP = [Line("W1", "labour", "更换水龙头", "Replace a tap", "次", 5000, 100)]

@@ -9,7 +9,7 @@ import cast
 from kiosk import access, jobs
 from kiosk.fees.ledger import Entry
 from kiosk.repairs.models import Order
-from kiosk.repairs.quotes import PAGE, Line, Quote
+from kiosk.repairs.pricing.quotes import PAGE, Line, Quote
 from kiosk.staff.models import Staff
 
 MONEY = re.compile(r"pay|ledger|fees|receipt|refund|cash|till|drawer", re.I)

@@ -3,7 +3,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 from kiosk.repairs.models import Order
-from kiosk.repairs.quotes import PAGE, Quote
+from kiosk.repairs.pricing.quotes import PAGE, Quote
 from kiosk.site.prices import PriceList
 from kiosk.staff.models import Staff
 from tests.jobs.conftest import PRICES

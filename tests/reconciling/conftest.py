@@ -7,7 +7,7 @@ import cast
 from kiosk import access, clock, events
 from kiosk.reconciling.models import PAPER, Reconciliation
 from kiosk.repairs.models import Order
-from kiosk.repairs.quotes import PAGE, Line, Quote
+from kiosk.repairs.pricing.quotes import PAGE, Line, Quote
 from kiosk.repairs.report import Report
 from kiosk.site.models import Unit
 

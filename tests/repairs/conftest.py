@@ -4,9 +4,9 @@ import pytest
 import cast
 from kiosk.fees.words import CASH
 from kiosk.repairs.models import Order
-from kiosk.repairs.quotes import PAGE, Line, Quote
+from kiosk.repairs.pricing.quotes import PAGE, Line, Quote
 from kiosk.repairs.report import Report
-from kiosk.repairs.slots import Slot
+from kiosk.repairs.times.slots import Slot
 from kiosk.repairs.states import THE_CLIENT
 from kiosk.site.models import Unit
 from kiosk.staff.models import Staff

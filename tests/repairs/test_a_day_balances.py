@@ -8,7 +8,7 @@ from kiosk.fees.ledger import Entry
 from kiosk.fees.words import CASH, METHODS, TRANSFER
 from kiosk.repairs import states
 from kiosk.repairs.models import Order
-from kiosk.repairs.quotes import CALL, LIABLE, OWNER, PAGE, PAPER, Line, Quote
+from kiosk.repairs.pricing.quotes import CALL, LIABLE, OWNER, PAGE, PAPER, Line, Quote
 from kiosk.repairs.report import Report
 from kiosk.repairs.states import THE_CLIENT
 from kiosk.site.models import Unit

@@ -13,7 +13,7 @@ from kiosk.fees.ledger import Entry
 from kiosk.fees.words import CASH, TRANSFER
 from kiosk.repairs import states
 from kiosk.repairs.models import Order
-from kiosk.repairs.quotes import CALL, LIABLE, PAGE, PAPER, Line, Quote
+from kiosk.repairs.pricing.quotes import CALL, LIABLE, PAGE, PAPER, Line, Quote
 from kiosk.repairs.report import Report
 from kiosk.repairs.states import THE_CLIENT, Party
 from kiosk.site.models import Unit

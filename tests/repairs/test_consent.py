@@ -6,7 +6,7 @@ import pytest
 from kiosk.errors import Refused
 from kiosk.repairs import consent
 from kiosk.repairs.models import Order
-from kiosk.repairs.quotes import SIGNATURE, Quote
+from kiosk.repairs.pricing.quotes import SIGNATURE, Quote
 from kiosk.signing import words
 from kiosk.signing.chain import Receipt
 from kiosk.signing.ink import Ink

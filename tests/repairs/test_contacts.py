@@ -6,7 +6,7 @@ import pytest
 import cast
 from kiosk.errors import Refused
 from kiosk.events import Event
-from kiosk.repairs.contacts import ContactAttempt
+from kiosk.repairs.times.contacts import ContactAttempt
 from kiosk.repairs.models import PERSONAL_KEPT, Order
 
 

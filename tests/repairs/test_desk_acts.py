@@ -7,7 +7,7 @@ from kiosk.events import Event
 from kiosk.fees.ledger import Entry
 from kiosk.repairs import history, states
 from kiosk.repairs.models import Order
-from kiosk.repairs.quotes import Quote
+from kiosk.repairs.pricing.quotes import Quote
 from printer.printers import Printer
 from printer.spool import PrintJob
 

@@ -13,7 +13,7 @@ from kiosk.fees.ledger import Entry
 from kiosk.fees.words import CASH
 from kiosk.repairs.life import Life, when_finished
 from kiosk.repairs.models import Order
-from kiosk.repairs.quotes import CALL, FREE, LIMIT, PAGE, Line, Quote
+from kiosk.repairs.pricing.quotes import CALL, FREE, LIMIT, PAGE, Line, Quote
 from kiosk.repairs.states import THE_CLIENT, Party
 
 MANAGER = Party(access.MANAGER)

@@ -7,7 +7,7 @@ import cast
 from kiosk import clock
 from kiosk.db import database
 from kiosk.fees.ledger import Entry
-from kiosk.repairs.listing import TABS, Listing
+from kiosk.repairs.desk.listing import TABS, Listing
 from kiosk.repairs.models import Order
 from kiosk.site.models import PublicArea, Unit
 

@@ -6,8 +6,8 @@ import cast
 from kiosk import access
 from kiosk.fees.words import CASH
 from kiosk.repairs.models import Order
-from kiosk.repairs.phone import PACE
-from kiosk.repairs.quotes import MOST_LINES, Line, Quote
+from kiosk.repairs.client.phone import PACE
+from kiosk.repairs.pricing.quotes import MOST_LINES, Line, Quote
 from kiosk.repairs.states import THE_CLIENT, Party
 
 

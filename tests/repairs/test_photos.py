@@ -9,7 +9,7 @@ import pictures
 from kiosk import access
 from kiosk.clockwork import Clockwork
 from kiosk.errors import Expired
-from kiosk.repairs.draft import Draft
+from kiosk.repairs.intake.draft import Draft
 from kiosk.repairs.models import PERSONAL_KEPT, Order
 from kiosk.repairs.photos import files, intake
 from kiosk.repairs.photos.models import DRAFT_KEPT, MOST, VISITOR, Photo

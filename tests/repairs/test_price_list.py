@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 import cast
-from kiosk.repairs import charges, price_csv
+from kiosk.repairs.pricing import charges, price_csv
 from kiosk.repairs.models import Order
 from kiosk.site.prices import PriceList
 

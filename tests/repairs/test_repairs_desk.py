@@ -2,7 +2,7 @@ import cast
 import pytest
 
 from kiosk.events import Event
-from kiosk.repairs.listing import ORDERS_ON_A_PAGE
+from kiosk.repairs.desk.listing import ORDERS_ON_A_PAGE
 from kiosk.repairs.models import Order
 from kiosk.site.models import PublicArea
 from printer.spool import PrintJob

@@ -1,6 +1,6 @@
 from datetime import date, timedelta
 
-from kiosk.repairs import slots
+from kiosk.repairs.times import slots
 
 
 def _codes(day):

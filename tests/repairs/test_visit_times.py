@@ -9,7 +9,7 @@ from kiosk.events import Event
 from kiosk.repairs import trades
 from kiosk.repairs.models import Order
 from kiosk.repairs.report import SlotTaken
-from kiosk.repairs.slots import Slot
+from kiosk.repairs.times.slots import Slot
 from printer.spool import PrintJob
 
 LATER = Slot(date(2026, 11, 23), "10-12")

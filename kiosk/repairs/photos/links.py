@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from kiosk import clock, i18n, tokens
 from kiosk.db import new_id
-from kiosk.repairs.draft import Draft
+from kiosk.repairs.intake.draft import Draft
 
 VALID = timedelta(minutes=10)
 

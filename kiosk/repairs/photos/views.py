@@ -5,7 +5,7 @@ from flask_login import current_user
 from kiosk import access, i18n, web
 from kiosk.errors import Expired, Refused
 from kiosk.i18n import gettext as _
-from kiosk.repairs import steps
+from kiosk.repairs.intake import steps
 from kiosk.repairs.models import Order
 from kiosk.repairs.photos import intake
 from kiosk.repairs.photos.models import BEFORE, MOST, STAGES, VISITOR, Photo

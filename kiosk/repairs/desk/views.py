@@ -4,8 +4,8 @@ from flask_login import current_user
 
 from kiosk import topics
 from kiosk.i18n import gettext as _
-from kiosk.repairs.desk_page import page_of
-from kiosk.repairs.listing import TABS, Listing
+from kiosk.repairs.desk.page import page_of
+from kiosk.repairs.desk.listing import TABS, Listing
 from kiosk.repairs.models import Order
 from kiosk.repairs.trades import TRADES
 from kiosk.web import answer

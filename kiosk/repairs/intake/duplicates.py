@@ -5,10 +5,10 @@ from kiosk.errors import Refused
 from kiosk.events import record
 from kiosk.i18n import gettext as _
 from kiosk.repairs import states
-from kiosk.repairs.contacts import ContactAttempt
+from kiosk.repairs.times.contacts import ContactAttempt
 from kiosk.repairs.personal import CallerWords, InkNote, OrderContact
 from kiosk.repairs.photos.models import Photo
-from kiosk.repairs.visit_times import VisitTime
+from kiosk.repairs.times.visit_times import VisitTime
 
 DOUBLE = "double"
 PERSONAL = ((OrderContact, ("phone", "name")), (InkNote, ("strokes", "width", "height")), (CallerWords, ("text",)))

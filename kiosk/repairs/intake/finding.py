@@ -7,7 +7,7 @@ from typing import NamedTuple
 import peewee
 
 from kiosk import masking
-from kiosk.repairs.forms import only_digits
+from kiosk.repairs.intake.forms import only_digits
 from kiosk.repairs.models import Order
 from kiosk.repairs.personal import OrderContact
 from kiosk.site.models import Household, PublicArea, Unit

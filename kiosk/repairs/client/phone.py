@@ -8,7 +8,7 @@ from kiosk.fees.ledger import Entry
 from kiosk.i18n import N_, gettext as _
 from kiosk.repairs.life import NOT_SEEN
 from kiosk.repairs.models import Order
-from kiosk.repairs.quotes import PAGE, Quote
+from kiosk.repairs.pricing.quotes import PAGE, Quote
 from kiosk.repairs.states import THE_CLIENT
 from kiosk.site.models import Site
 

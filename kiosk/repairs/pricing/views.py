@@ -6,7 +6,7 @@ from flask_login import current_user
 
 from kiosk import access, clock
 from kiosk.i18n import gettext as _
-from kiosk.repairs import price_csv
+from kiosk.repairs.pricing import price_csv
 from kiosk.repairs.trades import TRADES
 from kiosk.site.prices import PriceList
 from kiosk.site.sheets import Unreadable

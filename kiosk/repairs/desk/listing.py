@@ -9,9 +9,9 @@ from kiosk.fees.ledger import Entry
 from kiosk.i18n import N_
 from kiosk.repairs import states
 from kiosk.repairs.models import Order
-from kiosk.repairs.paging import Page
+from kiosk.repairs.desk.paging import Page
 from kiosk.repairs.personal import OrderContact
-from kiosk.repairs.quotes import OVERRIDE, Quote
+from kiosk.repairs.pricing.quotes import OVERRIDE, Quote
 from kiosk.repairs.trades import TRADES
 from kiosk.site.models import PublicArea, Unit
 

@@ -4,12 +4,13 @@ from flask.views import MethodView
 
 from kiosk import drafts
 from kiosk.i18n import gettext as _
-from kiosk.repairs import catalogue, slots
+from kiosk.repairs import catalogue
+from kiosk.repairs.times import slots
 from kiosk.repairs.alarms import Danger
-from kiosk.repairs.draft import REVIEW, Draft
-from kiosk.repairs.forms import ChoiceForm, NoteForm, PhoneForm, PhrasesForm
+from kiosk.repairs.intake.draft import REVIEW, Draft
+from kiosk.repairs.intake.forms import ChoiceForm, NoteForm, PhoneForm, PhrasesForm
 from kiosk.repairs.models import Order
-from kiosk.repairs.paging import Page
+from kiosk.repairs.desk.paging import Page
 from kiosk.site.models import PublicArea, Site, Unit
 
 BUTTONS_ON_A_PAGE = 12

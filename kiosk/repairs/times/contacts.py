@@ -6,7 +6,7 @@ from kiosk.db import MomentField, Record, transaction
 from kiosk.errors import Refused
 from kiosk.events import actor, record
 from kiosk.i18n import N_, gettext as _
-from kiosk.repairs.telling import CHANNELS
+from kiosk.repairs.times.telling import CHANNELS
 
 RESULTS = {
     "reached": N_("Reached"),

@@ -7,10 +7,11 @@ from kiosk.db import MomentField, Record, transaction
 from kiosk.errors import Refused
 from kiosk.events import actor, record
 from kiosk.i18n import N_, gettext as _
-from kiosk.repairs import slips, slots, states
+from kiosk.repairs import slips, states
+from kiosk.repairs.times import slots
 from kiosk.repairs.report import SlotTaken
-from kiosk.repairs.slots import Slot
-from kiosk.repairs.telling import CHANNELS, PEOPLE, WRITTEN
+from kiosk.repairs.times.slots import Slot
+from kiosk.repairs.times.telling import CHANNELS, PEOPLE, WRITTEN
 from kiosk.site.models import Site
 
 AT_REGISTRATION = "registration"

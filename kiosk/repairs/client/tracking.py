@@ -3,7 +3,7 @@ from flask import Blueprint, current_app, redirect, render_template, request, se
 
 from kiosk.errors import Expired
 from kiosk.i18n import gettext as _
-from kiosk.repairs.forms import only_digits
+from kiosk.repairs.intake.forms import only_digits
 from kiosk.repairs.models import Order
 
 NUMBER_DIGITS = 10  # W261121-0007 without what every number has

@@ -5,11 +5,12 @@ from flask_login import current_user
 from kiosk.errors import Refused
 from kiosk.fees.ledger import Entry
 from kiosk.i18n import gettext as _
-from kiosk.repairs import consent, desk_forms
-from kiosk.repairs.desk_page import page_of, signing_of
+from kiosk.repairs import consent
+from kiosk.repairs.desk import forms as desk_forms
+from kiosk.repairs.desk.page import page_of, signing_of
 from kiosk.repairs.life import NOT_SEEN
 from kiosk.repairs.models import Order
-from kiosk.repairs.quotes import Quote
+from kiosk.repairs.pricing.quotes import Quote
 from kiosk.signing.models import THIS_SCREEN, SigningSession
 from kiosk.web import answer
 

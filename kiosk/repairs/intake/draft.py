@@ -7,10 +7,11 @@ from kiosk import masking
 from kiosk.db import new_id
 from kiosk.errors import Expired
 from kiosk.i18n import gettext as _
-from kiosk.repairs import catalogue, charges
+from kiosk.repairs import catalogue
+from kiosk.repairs.pricing import charges
 from kiosk.repairs.photos.models import Photo
 from kiosk.repairs.report import Report
-from kiosk.repairs.slots import Slot
+from kiosk.repairs.times.slots import Slot
 from kiosk.repairs.trades import trade_of
 from kiosk.repairs.words import level_words
 from kiosk.site.models import PublicArea, Unit

@@ -5,11 +5,12 @@ from kiosk import i18n
 from kiosk.errors import Expired, Refused
 from kiosk.i18n import gettext as _
 from kiosk.qr import svg
-from kiosk.repairs import slips, steps
+from kiosk.repairs import slips
+from kiosk.repairs.intake import steps
 from kiosk.repairs.alarms import Danger
-from kiosk.repairs.draft import REVIEW
+from kiosk.repairs.intake.draft import REVIEW
 from kiosk.repairs.models import Order
-from kiosk.repairs.paging import Page
+from kiosk.repairs.desk.paging import Page
 from kiosk.repairs.report import SlotTaken
 from kiosk.repairs.trades import TRADES
 from kiosk.site.models import Site, Unit

@@ -9,7 +9,7 @@ from kiosk.fees.words import METHODS, TRANSFER
 from kiosk.i18n import LazyText as L, N_
 from kiosk.repairs import states
 from kiosk.repairs.models import CANCEL_REASONS
-from kiosk.repairs.quotes import CALL, PAPER, WAYS
+from kiosk.repairs.pricing.quotes import CALL, PAPER, WAYS
 from kiosk.repairs.trades import TRADES
 
 LONGEST_REASON = 80

@@ -5,7 +5,7 @@ from flask_login import current_user
 from kiosk import topics
 from kiosk.errors import Refused
 from kiosk.i18n import gettext as _
-from kiosk.repairs import slots
+from kiosk.repairs.times import slots
 from kiosk.repairs.models import Order
 from kiosk.site.models import Site
 from kiosk.web import answer

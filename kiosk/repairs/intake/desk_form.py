@@ -6,8 +6,10 @@ from wtforms import BooleanField, Form, SelectMultipleField, StringField, Valida
 
 from kiosk import i18n, masking, money
 from kiosk.i18n import gettext as _
-from kiosk.repairs import catalogue, finding, short_codes, slots
-from kiosk.repairs.forms import only_digits
+from kiosk.repairs import catalogue
+from kiosk.repairs.intake import finding, short_codes
+from kiosk.repairs.times import slots
+from kiosk.repairs.intake.forms import only_digits
 from kiosk.repairs.registering import CHANNELS
 from kiosk.repairs.report import Report
 from kiosk.repairs.trades import trade_of

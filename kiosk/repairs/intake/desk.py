@@ -5,13 +5,15 @@ from flask_login import current_user
 from kiosk import clock, topics
 from kiosk.db import new_id
 from kiosk.i18n import gettext as _
-from kiosk.repairs import catalogue, charges, slots
+from kiosk.repairs import catalogue
+from kiosk.repairs.pricing import charges
+from kiosk.repairs.times import slots
 from kiosk.repairs.alarms import Danger
 from kiosk.repairs.hazards import HAZARDS
-from kiosk.repairs.intake_form import BY_PHONE, DESK_CHANNELS, IntakeForm
+from kiosk.repairs.intake.desk_form import BY_PHONE, DESK_CHANNELS, IntakeForm
 from kiosk.repairs.models import Order
 from kiosk.repairs.report import SlotTaken
-from kiosk.repairs.short_codes import ENTRIES
+from kiosk.repairs.intake.short_codes import ENTRIES
 from kiosk.site.models import PublicArea, Site
 
 bp = Blueprint("intake", __name__, url_prefix="/desk/intake")

@@ -4,10 +4,11 @@ from flask_login import current_user
 
 from kiosk import money
 from kiosk.fees.ledger import Entry
-from kiosk.repairs import desk_forms, states
+from kiosk.repairs import states
+from kiosk.repairs.desk import forms as desk_forms
 from kiosk.repairs.history import names_of, of as steps_of
 from kiosk.repairs.models import CANCEL_REASONS, Order
-from kiosk.repairs.quotes import Quote
+from kiosk.repairs.pricing.quotes import Quote
 from kiosk.repairs.trades import TRADES
 from kiosk.signing.models import THIS_SCREEN, SigningSession
 from kiosk.signing.words import AT_THE_DESK
