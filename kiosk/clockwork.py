@@ -2,6 +2,7 @@
 from datetime import timedelta
 
 from kiosk import clock
+from kiosk.documents import sweeping
 from kiosk.followups import ending, visits
 from kiosk.followups.models import FollowUp
 from kiosk.jobs.models import Delay
@@ -40,6 +41,7 @@ class Clockwork:
         FollowUp.fill_in()
         explanations.forget_old()
         Photo.sweep()
+        sweeping.sweep()
         return False
 
     def idle_s(self) -> float:

@@ -16,6 +16,7 @@ from kiosk.desk.words import (
 from kiosk.dev import views as dev
 from kiosk.display import desk as tv, espeak, views as display
 from kiosk.display.pairing import PairingCodes
+from kiosk.documents import blobs, sweeping
 from kiosk.fees import views as fees
 from kiosk.followups import views as followups
 from kiosk.followups.models import FollowUp
@@ -44,6 +45,7 @@ from kiosk.reports import views as reports
 from kiosk.reports.slips import FIGURES
 from kiosk.schema import bring_up_to_date
 from kiosk.signing import keys, views as signing
+from kiosk.signing.frozen import FrozenDocument
 from kiosk.signing.parts import when_sealed
 from kiosk.signing.words import ending as signing_state
 from kiosk.staff import views as staff
@@ -106,6 +108,7 @@ def open_site(app: Flask, settings: config.Settings):
     reconciling_times.use(settings.reconcile_at, settings.weekly_sheet_at)
     photo_files.use_home(settings.home)
     keys.use_home(settings.home)
+    blobs.use_home(settings.home)
     open_database(settings.database_path)
     spool.clock = clock.now_ms
     bring_up_to_date(settings)
@@ -134,6 +137,7 @@ def _tie_in(app, settings, key):
     when_sealed(notice_records.SUBJECT, notice_records.NoticeRecipient.take_receipt)
     when_sealed(consent.SUBJECT, consent.take_receipt)
     when_finished(FollowUp.plan)
+    sweeping.used_by(FrozenDocument.blobs_in_use)
     cases.found_by("W", repairs_phone.phone_path)
     drafts.when_forgotten(forget_repair)
     cases.found_by("S", signing.phone_path)

@@ -3,6 +3,8 @@ from kiosk import migrating, uplink
 from kiosk.db import DayCounter, Setting, database
 from kiosk.desk.models import ManagerCall
 from kiosk.events import Event
+from kiosk.documents.models import Upload
+from kiosk.documents.seals import SealPicture
 from kiosk.fees import cash, ledger
 from kiosk.fees.cash import CashClose
 from kiosk.fees.ledger import Entry
@@ -63,7 +65,7 @@ TABLES = [
     PriceList, Price, Quote, Entry, CashClose,
     FollowUp, ReturnVisit, Remark, Signature, ChargeAlarm, Rectification, MonthReview,
     CallerWords, ContactAttempt, VisitTime,
-    Photo,
+    Photo, Upload, SealPicture,
     Delay,
 ]
 

@@ -10,6 +10,8 @@ from waitress.server import create_server
 from kiosk import access, clock, create_app, papers, topics
 from kiosk.clockwork import Clockwork, Lookout
 from kiosk.db import database
+from kiosk.documents import models as documents
+from kiosk.documents.renderer import Renderer
 from kiosk.errors import StartRefused
 from kiosk.bodies import RoomForPhotos
 from kiosk.paper.rack import opener
@@ -48,12 +50,14 @@ class SiteServer:
         self._loops = self._printer_loops() | self._sync_loop() | {
             "clockwork": Loop("clockwork", Clockwork()),
             "sealer": Loop("sealer", Sealer()),
+            "renderer": Loop("renderer", Renderer()),
             "lookout": Loop("lookout", Lookout(settings.closing_notice_minutes)),
         }
 
     def start(self):
         tidying.recover()
         papers.on_new_job(self._wake_printer)
+        documents.on_new_upload(self._loops["renderer"].wake)
         self._switch_on_virtual_printers()
         for loop in self._loops.values():
             loop.start()

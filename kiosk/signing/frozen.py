@@ -5,11 +5,16 @@ import msgspec
 import peewee
 
 from kiosk.db import BaseModel
+from kiosk.documents import blobs
+from kiosk.documents.models import Upload
 from kiosk.errors import Refused
 from kiosk.i18n import gettext as _
 from kiosk.signing.paging import pages_of
 
 MEDIA_TYPE = "application/json"
+TEXT = "text"
+HTML = "html"
+IMAGES = "images"
 SHORT_DIGITS = 16
 
 
@@ -18,7 +23,12 @@ def canonical(facts) -> bytes:
     return msgspec.json.encode(facts, order="sorted")
 
 
-class Content(msgspec.Struct, frozen=True, kw_only=True):
+class Content(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """What was frozen. Defaults are left out, so that a plain text has the bytes it always had.
+
+    In format "html" pages are safe fragments; in "images" they are the text of the pictures, for reading aloud and for finding.
+    """
+
     number: str
     version: int
     title: str
@@ -26,6 +36,18 @@ class Content(msgspec.Struct, frozen=True, kw_only=True):
     issued_on: str
     effective_on: str
     pages: list[str]
+    format: str = TEXT
+    kind: str = ""
+    stamped_by: str = ""
+    stamped_at: str = ""
+    seal: str = ""
+    source: str = ""
+    images: list[tuple[str, int, int]] = []
+
+    @property
+    def blobs(self) -> list[str]:
+        """The hashes of all files that belong to it: the PDF, the picture of each page, the seal."""
+        return [sha for sha in (self.source, *(image[0] for image in self.images), self.seal) if sha]
 
 
 class FrozenDocument(BaseModel):
@@ -44,7 +66,26 @@ class FrozenDocument(BaseModel):
     @classmethod
     def freeze(cls, text: str, **facts) -> "FrozenDocument":
         """The document with this text; freezing the same again gives the same one."""
-        content = Content(pages=pages_of(text), **facts)
+        return cls._keep(Content(pages=pages_of(text), **facts))
+
+    @classmethod
+    def freeze_pages(cls, pages_html: list[str], **facts) -> "FrozenDocument":
+        """The document of these fragments, which are safe already and are shown as they are."""
+        return cls._keep(Content(pages=pages_html, format=HTML, **facts))
+
+    @classmethod
+    def freeze_upload(cls, upload: Upload, **facts) -> "FrozenDocument":
+        """The document of a file that was sent in, as the pictures made of its pages."""
+        if not upload.is_ready:
+            raise Refused(_("The pages of this file are not ready yet."))
+        return cls._keep(Content(pages=upload.texts, images=upload.images, source=upload.source, format=IMAGES, **facts))
+
+    @classmethod
+    def blobs_in_use(cls) -> set[str]:
+        return {sha for row in cls.select(cls.bytes) for sha in _decoded(row.bytes).blobs}
+
+    @classmethod
+    def _keep(cls, content: Content) -> "FrozenDocument":
         raw = canonical(content)
         digest = hashlib.sha256(raw).hexdigest()
         return cls.get_or_none(cls.sha256 == digest) or cls.create(
@@ -54,9 +95,14 @@ class FrozenDocument(BaseModel):
 
     @property
     def content(self) -> Content:
-        if not self.is_intact:
+        """What is shown. Its files are looked at one by one, each when it is shown."""
+        if not self._has_its_bytes:
             raise Refused(_("This document is not as it was frozen. Please sign on paper at the desk."))
-        return msgspec.json.decode(self.bytes, type=Content)
+        return _decoded(self.bytes)
+
+    @property
+    def blobs(self) -> list[str]:
+        return self.content.blobs
 
     @property
     def facts(self) -> dict:
@@ -64,12 +110,27 @@ class FrozenDocument(BaseModel):
 
     @property
     def is_intact(self) -> bool:
-        return isinstance(self.bytes, bytes) and hashlib.sha256(self.bytes).hexdigest() == self.sha256
+        """It is as it was frozen, and so is every file that belongs to it."""
+        return self._has_its_bytes and all(map(blobs.is_whole, self.blobs))
 
     @property
     def fingerprint(self) -> str:
         """The first 16 digits in groups of four, as it stands on screen and paper."""
         return grouped(self.sha256[:SHORT_DIGITS])
+
+    @property
+    def _has_its_bytes(self) -> bool:
+        return isinstance(self.bytes, bytes) and hashlib.sha256(self.bytes).hexdigest() == self.sha256
+
+
+def is_whole(sha: str) -> bool:
+    """Whether this document, and all that belongs to it, is here as it was frozen."""
+    document = FrozenDocument.get_or_none(FrozenDocument.sha256 == sha)
+    return document is not None and document.is_intact
+
+
+def _decoded(raw: bytes) -> Content:
+    return msgspec.json.decode(raw, type=Content)
 
 
 def grouped(digits: str) -> str:

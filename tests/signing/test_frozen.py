@@ -5,11 +5,14 @@ import pytest
 from peewee import IntegrityError
 
 from kiosk.db import database
+from kiosk.documents import blobs
+from kiosk.documents.models import Upload
 from kiosk.errors import Refused
-from kiosk.signing.frozen import FrozenDocument, canonical
+from kiosk.signing.frozen import FrozenDocument, canonical, is_whole
 
 from .conftest import TEXT, freeze
 
+FACTS = {"number": "N2026-001", "version": 1, "title": "装修管理告知书", "issuer": "锦绣花园", "issued_on": "2026-11-21", "effective_on": "2026-12-01"}
 AS_TEXT = "replace(bytes, 'N2026-001', 'N2026-009')"
 
 
@@ -45,3 +48,46 @@ def test_the_database_refuses_to_change_one(app, change):
 
     with pytest.raises(IntegrityError, match="never changed"):
         database.execute_sql(change)
+
+
+def test_a_plain_text_has_the_bytes_it_always_had(app):
+    assert set(json.loads(freeze().bytes)) == {"number", "version", "title", "issuer", "issued_on", "effective_on", "pages"}
+
+
+def test_safe_fragments_are_frozen_as_they_are(app):
+    document = FrozenDocument.freeze_pages(["<p>一</p>", "<p>二</p>"], **FACTS, kind="works")
+
+    assert (document.content.format, document.content.pages, document.pages) == ("html", ["<p>一</p>", "<p>二</p>"], 2)
+    assert document.is_intact and document.blobs == []
+
+
+@pytest.fixture
+def pictured(app):
+    """A document of two pages that was sent in, with a seal."""
+    upload = Upload(state="ready", source=blobs.keep(b"pdf"), texts=["第一页", "第二页"],
+                    images=[[blobs.keep(b"one"), 10, 20], [blobs.keep(b"two"), 10, 20]])
+    return FrozenDocument.freeze_upload(upload, **FACTS, seal=blobs.keep(b"seal"))
+
+
+def test_the_hash_of_a_file_that_was_sent_in_names_all_its_pictures(pictured):
+    content = pictured.content
+
+    assert (content.format, pictured.pages, content.pages) == ("images", 2, ["第一页", "第二页"])
+    assert pictured.blobs == [content.source, content.images[0][0], content.images[1][0], content.seal]
+    assert pictured.is_intact and is_whole(pictured.sha256)
+
+
+@pytest.mark.parametrize("place", range(4), ids=["the pdf", "page one", "page two", "the seal"])
+def test_one_altered_file_is_found_out(pictured, place):
+    blobs.path(pictured.blobs[place]).write_bytes(b"other")
+
+    assert not pictured.is_intact and not is_whole(pictured.sha256)
+
+
+def test_a_document_that_is_not_there_is_not_whole(app):
+    assert not is_whole("0" * 64)
+
+
+def test_a_file_is_frozen_only_with_all_its_pages(app):
+    with pytest.raises(Refused, match="没有准备好"):
+        FrozenDocument.freeze_upload(Upload(state="working"), **FACTS)

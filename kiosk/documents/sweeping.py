@@ -1,0 +1,25 @@
+"""Deletes files that nothing names any more: those of refused and discarded uploads, and what a power cut left behind."""
+from datetime import timedelta
+
+from kiosk import clock
+from kiosk.documents import blobs
+from kiosk.documents.models import Upload
+from kiosk.documents.seals import SealPicture
+
+# A file is there before the row that names it.
+NAMED_WITHIN = timedelta(days=1)
+
+_users = {Upload.blobs_in_use, SealPicture.blobs_in_use}
+
+
+def used_by(names):
+    """names() is the set of all hashes that somebody else's rows name."""
+    _users.add(names)
+
+
+def sweep():
+    Upload.forget_refused()
+    kept_long_ago = blobs.before(clock.now() - NAMED_WITHIN)
+    # Asked for after the files were, so that whoever names one in between is heard.
+    for sha in kept_long_ago - set().union(*(names() for names in _users)):
+        blobs.delete(sha)

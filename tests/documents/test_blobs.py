@@ -1,0 +1,99 @@
+"""Files under their own hash: whole or not there, found out when damaged, gone when nothing names them."""
+import hashlib
+import io
+import os
+from datetime import timedelta
+
+import pytest
+
+import pdfs
+import pictures
+from kiosk import clock, shelf
+from kiosk.documents import blobs, sweeping
+from kiosk.documents.models import PDF, REFUSED_KEPT, Upload
+from kiosk.documents.seals import SealPicture
+from kiosk.errors import Refused
+from kiosk.signing.frozen import FrozenDocument
+
+LATER = timedelta(days=1, minutes=1)
+
+
+def aged(sha: str) -> str:
+    """It was kept long ago."""
+    long_ago = (clock.now() - LATER).timestamp()
+    os.utime(blobs.path(sha), (long_ago, long_ago))
+    return sha
+
+
+def test_bytes_a_file_and_a_stream_are_kept_under_their_hash(app, tmp_path):
+    file = tmp_path / "paper"
+    file.write_bytes(b"paper")
+    sha = hashlib.sha256(b"paper").hexdigest()
+
+    assert {blobs.keep(b"paper"), blobs.keep(file), blobs.keep(io.BytesIO(b"paper"))} == {sha}
+    assert blobs.read(sha) == file.read_bytes() == b"paper"
+
+
+@pytest.mark.parametrize("spoil", [lambda path: path.write_bytes(b"papes"), lambda path: path.unlink()], ids=["altered", "gone"])
+def test_a_file_that_is_not_as_it_was_kept_is_found_out(app, spoil):
+    sha = blobs.keep(b"paper")
+
+    spoil(blobs.path(sha))
+
+    assert not blobs.is_whole(sha)
+    with pytest.raises(blobs.Damaged):
+        blobs.read(sha)
+
+
+def test_keeping_it_again_mends_it(app):
+    sha = blobs.keep(b"paper")
+    blobs.path(sha).write_bytes(b"papes")
+
+    assert blobs.keep(b"paper") == sha and blobs.is_whole(sha)
+
+
+def test_without_room_nothing_is_kept(app, monkeypatch):
+    monkeypatch.setattr(shelf, "ROOM_LEFT", 1 << 62)
+
+    with pytest.raises(Refused, match="空间不足"):
+        blobs.keep(b"paper")
+
+
+def test_the_sweep_takes_only_what_nobody_names(taken):
+    upload = taken(pdfs.chinese())
+    stray, young = aged(blobs.keep(b"stray")), blobs.keep(b"young")
+    for sha in Upload.blobs_in_use():
+        aged(sha)
+
+    sweeping.sweep()
+
+    assert not blobs.is_whole(stray) and blobs.is_whole(young)
+    assert all(map(blobs.is_whole, [upload.source, *(image[0] for image in upload.images)]))
+
+
+def test_what_a_frozen_document_names_outlives_its_upload(taken, sent):
+    upload = taken(pdfs.chinese())
+    seal = SealPicture.put(sent(pictures.png())).sha
+    frozen = FrozenDocument.freeze_upload(upload, number="N1", version=1, title="t", issuer="i", issued_on="d", effective_on="d", seal=seal)
+    SealPicture.delete().execute()
+    upload.discard()
+    for sha in frozen.blobs:
+        aged(sha)
+
+    sweeping.sweep()
+
+    assert frozen.is_intact and len(frozen.blobs) == 3
+
+
+def test_a_refused_file_is_kept_for_a_week(app, hands):
+    upload = Upload.take(io.BytesIO(pdfs.chinese()), PDF)
+    upload.refuse("broken")
+
+    hands.pass_by(REFUSED_KEPT - timedelta(minutes=1))
+    sweeping.sweep()
+    assert Upload.select().count() == 1
+
+    hands.pass_by(timedelta(minutes=2))
+    aged(upload.source)
+    sweeping.sweep()
+    assert Upload.select().count() == 0 and not blobs.is_whole(upload.source)
