@@ -10,6 +10,7 @@ from kiosk.repairs import trades
 from kiosk.repairs.models import Order
 from kiosk.repairs.report import SlotTaken
 from kiosk.repairs.times.slots import Slot
+from kiosk.repairs.words import slot_words
 from printer.spool import PrintJob
 
 LATER = Slot(date(2026, 11, 23), "10-12")
@@ -96,6 +97,8 @@ def test_the_order_page_moves_a_visit_and_shows_both_times(desk, order, page):
 
     panel = page(answer).select_one(f"#repair_order_{order.id}_visit_times")
     assert len(panel.select(".rows__row")) == 2 and "缺配件" in panel.text
+    facts = page(answer).select_one(f"#repair_order_{order.id}_facts[hx-swap-oob]")
+    assert slot_words(LATER) in facts.text and not page(answer).select_one("#flash").text.strip()
     assert page(desk.get(f"/desk/repairs/{order.id}")).select_one(f"#repair_order_{order.id}_visit_times")
 
 

@@ -5,8 +5,8 @@ from flask_login import current_user
 from kiosk import topics
 from kiosk.errors import Refused
 from kiosk.i18n import gettext as _
+from kiosk.repairs.models import CANCEL_REASONS, Order
 from kiosk.repairs.times import slots
-from kiosk.repairs.models import Order
 from kiosk.site.models import Site
 from kiosk.web import answer
 
@@ -51,4 +51,7 @@ def _slot(code) -> slots.Slot:
 
 
 def _panel(template, order):
-    return answer((template, {"order": order}), otherwise=url_for("repairs_desk.show", order_id=order.id))
+    """The panel that was used, the facts beside it, and no word left of what was refused before."""
+    facts = {"order": order, "shown": {}, "reasons": CANCEL_REASONS}
+    return answer((template, {"order": order}), ("repairs/desk/_facts.html", facts), ("shared/_flash.html", {"text": ""}),
+                  otherwise=url_for("repairs_desk.show", order_id=order.id))
