@@ -29,6 +29,7 @@ from kiosk.paper import previews, printers, rack, training, views as paper, word
 from kiosk.queue import acts, booking, cases, checkin, console, phone, views as queue
 from kiosk.queue.sayings import wait_words
 from kiosk.queue.words import service_note
+from kiosk.registers import kinds as thing_kinds, views as registers
 from kiosk.reconciling import times as reconciling_times, views as reconciling, weeks
 from kiosk.reconciling.verdicts import trade_name, verdict_name
 from kiosk.repairs import consent, trades
@@ -44,9 +45,10 @@ from kiosk.repairs.words import age_words, day_words, left_words, level_words, m
 from kiosk.reports import views as reports
 from kiosk.reports.slips import FIGURES
 from kiosk.schema import bring_up_to_date
-from kiosk.signing import keys, views as signing
+from kiosk.signing import keys, own_pad, views as signing
 from kiosk.signing.frozen import FrozenDocument
 from kiosk.signing.parts import when_sealed
+from kiosk.signing.sheets import SheetParty
 from kiosk.signing.words import ending as signing_state
 from kiosk.staff import views as staff
 from kiosk.staff.models import SignIn
@@ -58,6 +60,7 @@ PAGES = [web.bp, live.bp, lobby.bp, queue.bp, console.bp, acts.bp, phone.bp, dis
          reconciling.bp, weeks.bp,
          paper.bp, printers.bp, previews.bp, training.bp, signing.bp, notices.bp, tv.bp,
          jobs.bp, repairs.bp, repairs_phone.bp, repairs_desk.bp, desk_acts.bp, intake.bp, coordination.bp, price_list.bp, tracking.bp, fees.bp, booking.bp, checkin.bp, aloud.bp,
+         own_pad.bp, registers.bp, thing_kinds.bp,
          followups.bp, photos.bp, photos.phone_bp, photos.staff_bp]
 PAGES_OF_DEMO = [dev.bp]
 MOST_BYTES_IN_A_FORM = 512 * 1024
@@ -136,6 +139,7 @@ def _tie_in(app, settings, key):
     )
     when_sealed(notice_records.SUBJECT, notice_records.NoticeRecipient.take_receipt)
     when_sealed(consent.SUBJECT, consent.take_receipt)
+    when_sealed("sheet_party", SheetParty.take_receipt)
     when_finished(FollowUp.plan)
     sweeping.used_by(FrozenDocument.blobs_in_use)
     cases.found_by("W", repairs_phone.phone_path)

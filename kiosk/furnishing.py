@@ -3,6 +3,7 @@ from kiosk import papers
 from kiosk.config import VIRTUAL, Settings
 from kiosk.db import transaction
 from kiosk.queue.counters import Counter
+from kiosk.registers.things import ThingKind
 from kiosk.site.models import HERE, PublicArea, Service, Site
 from printer import spool
 from printer.printers import Printer, Role
@@ -17,6 +18,7 @@ def furnish(settings: Settings):
         _set_up_windows(settings)
         _offer_services(settings)
         _connect_printers(settings)
+        ThingKind.begin()
 
 
 def _name_site(settings):

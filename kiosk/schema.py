@@ -34,6 +34,10 @@ from kiosk.reconciling.explanations import Explanation
 from kiosk.reconciling.marks import Mark
 from kiosk.reconciling.models import ReconciledOrder, Reconciliation
 from kiosk.reconciling.weekly import WeeklySheet
+from kiosk.registers import models as registers
+from kiosk.registers.models import Issue, IssueLine
+from kiosk.registers.returns import ReturnLine, ThingReturn
+from kiosk.registers.things import ThingKind
 from kiosk.repairs.alarms import Danger
 from kiosk.repairs.times.contacts import ContactAttempt
 from kiosk.repairs.models import Order
@@ -49,6 +53,7 @@ from kiosk.signing.frozen import FrozenDocument
 from kiosk.signing.keys import BoxKey
 from kiosk.signing.models import SigningSession
 from kiosk.signing.parts import PageReading, SessionDocument
+from kiosk.signing.sheets import Sheet, SheetDocument, SheetParty
 from kiosk.site.models import Household, PublicArea, Service, Site, Unit
 from kiosk.site.prices import Price, PriceList
 from kiosk.staff.models import SignIn, Staff
@@ -67,6 +72,7 @@ TABLES = [
     CallerWords, ContactAttempt, VisitTime,
     Photo, Upload, SealPicture,
     Delay,
+    Sheet, SheetDocument, SheetParty, ThingKind, Issue, IssueLine, ThingReturn, ReturnLine,
 ]
 
 
@@ -77,7 +83,7 @@ def bring_up_to_date(settings):
     else:
         _make_tables()
     for guards in (install_guards, ledger.install_guards, cash.install_guards, reconciling.install_guards,
-                   visits.install_guards, reviews.install_guards):
+                   visits.install_guards, reviews.install_guards, registers.install_guards):
         guards()
     furnish(settings)
     uplink.install_capture()

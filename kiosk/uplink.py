@@ -10,6 +10,7 @@ from kiosk.db import DayCounter, Setting, database, transaction
 from kiosk.fees.ledger import SERIES as LEDGER_SERIES, Entry
 from kiosk.notices.models import Notice
 from kiosk.queue.models import Ticket, series as ticket_series
+from kiosk.registers.models import SERIES as ISSUE_SERIES, Issue
 from kiosk.repairs.models import Order
 from kiosk.repairs.registering import SERIES as ORDER_SERIES
 from kiosk.signing.chain import SERIES as RECEIPT_SERIES, Receipt
@@ -29,6 +30,8 @@ CAPTURED = [
     *(Captured(name, 1) for name in ("reconciliation", "reconciled_order", "reconciling_correction", "weekly_sheet")),
     *(Captured(name, 1) for name in ("follow_up", "return_visit", "rectification", "charge_alarm", "month_review")),
     *(Captured(name, 1) for name in ("notice", "notice_recipient", "signing_session", "session_document", "receipt")),
+    *(Captured(name, 1) for name in ("sheet", "sheet_document", "sheet_party")),
+    *(Captured(name, 1) for name in ("thing_kind", "issue", "issue_line", "thing_return", "return_line")),
     Captured("frozen_document", 1, key="sha256"),
     Captured("box_key", 1, key="public"),
     Captured("checkpoint", 1),
@@ -75,6 +78,8 @@ def _numbers_given():
         yield ticket_series(code), day, highest
     for day, highest in Order.select(Order.day, fn.MAX(Order.serial)).group_by(Order.day).tuples():
         yield ORDER_SERIES, day, highest
+    for day, highest in Issue.select(Issue.day, fn.MAX(Issue.serial)).group_by(Issue.day).tuples():
+        yield ISSUE_SERIES, day, highest
     for day, highest in Entry.select(Entry.day, fn.MAX(Entry.serial)).group_by(Entry.day).tuples():
         yield LEDGER_SERIES, day, highest
     for day, latest in Receipt.select(Receipt.day, fn.MAX(Receipt.receipt_no)).group_by(Receipt.day).tuples():

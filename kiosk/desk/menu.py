@@ -16,7 +16,11 @@ GROUPS = [
         ("reconciling.index", N_("Reconciliation")),
         ("prices.index", N_("Price list")),
     ]),
-    (N_("Signing"), [("notices.index", N_("Notices"))]),
+    (N_("Signing"), [
+        ("notices.index", N_("Notices")),
+        ("registers.index", N_("Things handed out")),
+        ("own_pad.index", N_("To sign")),
+    ]),
     (N_("Money"), [("fees.index", N_("Money taken"))]),
     (N_("Reports"), [("reports.day", N_("Today")), ("overview.index", N_("Overview")), ("figures.period", N_("Figures"))]),
     (N_("Equipment"), [

@@ -40,6 +40,8 @@ KINDS = {
     "fee_receipt": N_("Receipt of payment"),
     "cash_count": N_("Cash count"),
     "rectification": N_("Notice to put right"),
+    "issue_slip": N_("Slip of things handed out"),
+    "missing_signatures": N_("Missing signatures"),
     "day_close": N_("Day sheet"),
     "reconciliation": N_("Reconciliation with engineering"),
     "week_of_repairs": N_("Repairs of the week"),

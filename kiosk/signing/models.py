@@ -118,7 +118,7 @@ class SigningSession(Reading, Outcomes, AtDesk, Record):
 
     @property
     def purpose(self) -> words.Purpose:
-        return words.purpose(self.documents[0].subject)
+        return words.purpose(self.documents[0].subject, self.party)
 
     def name_of(self, relation: str) -> str:
         """Personal. The name on file of whoever signs as this; empty when none is, and then only their hand says it."""

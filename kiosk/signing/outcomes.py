@@ -7,6 +7,7 @@ from kiosk.i18n import gettext as _
 from kiosk.signing import evidence, slips, words
 from kiosk.signing.chain import Receipt
 from kiosk.signing.ink import Ink
+from kiosk.signing.parts import tell
 from kiosk.signing.states import PROXY, READING, REFUSED, SIGNED
 from kiosk.site.models import Site
 
@@ -44,9 +45,12 @@ class Outcomes:
                             language=language)
         name = self.name_of(relation)
         receipt = Receipt.append(self.id, facts, {"ink": ink, "signer_name": name})
-        slip = slips.receipt(receipt, facts, masking.name(name), ink, language)
-        papers.put(slip, kind="signature_receipt", subject=subject_of(self), role=role)
+        if relation != "staff":  # colleagues sign wherever they are, and find it in the sheet
+            slip = slips.receipt(receipt, facts, masking.name(name), ink, language)
+            papers.put(slip, kind="signature_receipt", subject=subject_of(self), role=role)
         self._tell(f"signing.{outcome}", receipt_no=receipt.receipt_no, seq=receipt.seq)
         for document in self.documents:
             document.tell_owner(receipt)
+        if self.sheet_party_id:
+            tell(f"sheet_party:{self.sheet_party_id}", self, receipt)
         return receipt

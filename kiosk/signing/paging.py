@@ -10,7 +10,11 @@ WIDE = {"W", "F", "A"}
 
 
 def pages_of(text: str) -> list[str]:
-    """Every word of the text in order, a page each; paragraphs stay whole where they can, one to a line."""
+    """Every word of the text in order, a page each; paragraphs stay whole where they can, one to a line. A form feed begins a page."""
+    return [page for part in text.split("\f") for page in _pages(part)]
+
+
+def _pages(text: str) -> list[str]:
     pages, used = [[]], 0.0
     for paragraph in filter(None, map(str.strip, text.splitlines())):
         for piece in _pieces(paragraph):

@@ -12,8 +12,17 @@ _listeners: dict[str, Callable] = {}
 
 
 def when_sealed(kind: str, act: Callable):
-    """act(key, session, receipt) runs in the sealing transaction for every document whose subject is "kind:key"."""
+    """act(key, session, receipt) runs in the sealing transaction for every document whose subject is "kind:key".
+
+    The sheet_party a session stands for is told like a document's owner.
+    """
     _listeners[kind] = act
+
+
+def tell(subject: str, session, receipt: Receipt):
+    kind, _colon, key = subject.partition(":")
+    if kind in _listeners:
+        _listeners[kind](key, session, receipt)
 
 
 class SessionDocument(Record):
@@ -36,9 +45,7 @@ class SessionDocument(Record):
         return text
 
     def tell_owner(self, receipt: Receipt):
-        kind, _colon, key = self.subject.partition(":")
-        if kind in _listeners:
-            _listeners[kind](key, self.session, receipt)
+        tell(self.subject, self.session, receipt)
 
 
 class PageReading(BaseModel):

@@ -84,6 +84,7 @@ class Purpose(NamedTuple):
     confirm: str
     done: str
     rests_on_agreement: bool
+    checks: tuple[str, ...] = ()  # what is ticked before the pad
 
 
 RECEIPT = Purpose(
@@ -99,12 +100,33 @@ CONSENT = Purpose(
     N_("Your quote is ready. Please sign here"), N_("Yes, I agree"), N_("Agreed and signed"),
     rests_on_agreement=False,
 )
-# By the kind of record a document belongs to; for all others a signature says that it was received.
-PURPOSES = {"quote": CONSENT}
+TAKEN = Purpose(
+    "taken-1",
+    N_("I received the things listed in “%(title)s” (number %(number)s, %(pages)d pages)."),
+    N_("Your things are ready. Please sign here"), N_("Yes, I have them"), N_("Received and signed"),
+    rests_on_agreement=False,
+    checks=(N_("I counted them: the quantity is right."), N_("I looked at each: the condition is good.")),  # K-07
+)
+HANDED_OUT = TAKEN._replace(version="handed-out-1", checks=(), statement=N_(
+    "I handed out the things listed in “%(title)s” (number %(number)s, %(pages)d pages) after counting them with the client."))
+QUANTITY = TAKEN._replace(version="quantity-1", checks=(), statement=N_(
+    "I checked the quantity of the things listed in “%(title)s” (number %(number)s, %(pages)d pages): it is right."))
+GIVEN_BACK = TAKEN._replace(
+    version="given-back-1", checks=(),
+    statement=N_("I gave back the things listed in “%(title)s” (number %(number)s, %(pages)d pages)."),
+    confirm=N_("Yes, I gave them back"), done=N_("Given back and signed"),
+)
+# By the kind of record a document belongs to, and by the party where parties mean different things by it; for all others a
+# signature says that it was received.
+PURPOSES = {
+    "quote": CONSENT,
+    "issue": TAKEN, "issue/service": HANDED_OUT, "issue/engineering": QUANTITY, "thing_return": GIVEN_BACK,
+}
 
 
-def purpose(subject: str) -> Purpose:
-    return PURPOSES.get(subject.partition(":")[0], RECEIPT)
+def purpose(subject: str, party: str = "client") -> Purpose:
+    kind = subject.partition(":")[0]
+    return PURPOSES.get(f"{kind}/{party}") or PURPOSES.get(kind, RECEIPT)
 
 
 def statement(session) -> str:
