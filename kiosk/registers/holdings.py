@@ -7,7 +7,8 @@ import peewee
 from kiosk.registers.models import Issue, IssueLine
 from kiosk.registers.returns import ReturnLine
 from kiosk.registers.things import ThingKind
-from kiosk.signing.sheets import CLIENT, SIGNED, VOID, Sheet, SheetParty
+from kiosk.signing.parties import CLIENT, SIGNED, VOID
+from kiosk.signing.sheets import Sheet, SheetParty
 from kiosk.site.models import Unit
 
 

@@ -10,7 +10,8 @@ from kiosk.registers import texts
 from kiosk.registers.models import Issue, IssueLine, Things
 from kiosk.registers.things import ThingKind
 from kiosk.signing.frozen import FrozenDocument
-from kiosk.signing.sheets import CLIENT, Sheet, SheetParty
+from kiosk.signing.parties import CLIENT
+from kiosk.signing.sheets import Sheet, SheetParty
 from kiosk.site.models import Site
 from kiosk.staff.models import Staff
 

@@ -1,45 +1,20 @@
 """Sheets: documents that several parties sign one after another, each at a sitting of their own (SIGNING.md C.9)."""
 import peewee
 
-from kiosk import access, clock, masking, topics
+from kiosk import clock, masking, topics
 from kiosk.db import MomentField, Record, transaction
 from kiosk.errors import Refused
 from kiosk.events import actor, record
-from kiosk.i18n import N_, gettext as _
+from kiosk.i18n import gettext as _
 from kiosk.signing import words
 from kiosk.signing.chain import Receipt
 from kiosk.signing.frozen import FrozenDocument
 from kiosk.signing.models import OWN_SCREEN, SigningSession
+from kiosk.signing.parties import (
+    CLIENT, COMPLETE, OFFERED, OPEN, PARTIES, PARTY_STATES, PENDING, REFUSED, ROLES, SHEET_STATES, SIGNED, VOID,
+)
 from kiosk.signing.states import OPEN as OPEN_SESSION
 from kiosk.site.models import Unit
-
-CLIENT = "client"
-SERVICE = "service"
-ENGINEERING = "engineering"
-HEAD = "head"
-PARTIES = {
-    CLIENT: N_("Client"),
-    SERVICE: N_("Client service"),
-    ENGINEERING: N_("Engineering"),
-    HEAD: N_("Head of department"),
-}
-ROLES = {SERVICE: access.RECEPTIONIST, ENGINEERING: access.ENGINEER, HEAD: access.MANAGER}
-
-OPEN = "open"
-COMPLETE = "complete"
-VOID = "void"
-PENDING = "pending"
-OFFERED = "offered"
-SIGNED = "signed"
-REFUSED = "refused"
-SHEET_STATES = {OPEN: N_("Signatures are missing"), COMPLETE: N_("All have signed"), VOID: N_("Void")}
-PARTY_STATES = {
-    PENDING: N_("Not signed yet"),
-    OFFERED: N_("Being signed"),
-    SIGNED: N_("Signed"),
-    REFUSED: N_("Refused"),
-    VOID: N_("Void"),
-}
 
 
 class Sheet(Record):

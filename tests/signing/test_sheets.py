@@ -10,7 +10,8 @@ from kiosk.signing import sheets
 from kiosk.signing.chain import Receipt
 from kiosk.signing.ink import Ink
 from kiosk.signing.models import THIS_SCREEN, SigningSession
-from kiosk.signing.sheets import CLIENT, ENGINEERING, SERVICE, Sheet
+from kiosk.signing.parties import CLIENT, ENGINEERING, HEAD, PENDING, REFUSED, SERVICE, SIGNED, VOID
+from kiosk.signing.sheets import Sheet
 from kiosk.site.models import Unit
 from printer.spool import PrintJob
 
@@ -84,10 +85,10 @@ def test_a_party_that_refused_keeps_the_sheet_open_and_may_be_asked_again(sheet)
     session.refuse("unclear", "", "zh_Hans")
 
     refused = sheet.parties[0]
-    assert (refused.state, refused.reason, Sheet.get().is_open) == (sheets.REFUSED, "unclear", True)
+    assert (refused.state, refused.reason, Sheet.get().is_open) == (REFUSED, "unclear", True)
 
     client_signs(sheet)
-    assert sheet.parties[0].state == sheets.SIGNED
+    assert sheet.parties[0].state == SIGNED
 
 
 def test_a_void_sheet_is_signed_by_nobody_and_its_sitting_ends(sheet):
@@ -95,7 +96,7 @@ def test_a_void_sheet_is_signed_by_nobody_and_its_sitting_ends(sheet):
 
     sheet.void("数量写错")
 
-    assert [party.state for party in sheet.parties] == [sheets.VOID] * 3
+    assert [party.state for party in sheet.parties] == [VOID] * 3
     assert not SigningSession.get_by_id(session.id).is_open
     with pytest.raises(Refused):
         sheet.parties[0].offer(THIS_SCREEN, "known")
@@ -122,7 +123,7 @@ def test_what_waits_for_a_person_is_what_their_role_signs_next(sheet):
 
 
 def test_a_department_is_asked_and_signs_for_several_documents_at_once(app, hands):
-    sheet = sheets.ask_staff([(freeze(), "test:1"), (freeze("N2026-002", "第二份。"), "test:2")], sheets.HEAD)
+    sheet = sheets.ask_staff([(freeze(), "test:1"), (freeze("N2026-002", "第二份。"), "test:2")], HEAD)
     chen = manager()
 
     staff_signs(sheets.to_sign(chen)[0], chen)
@@ -140,5 +141,5 @@ def test_a_sitting_left_alone_is_begun_anew(sheet, hands):
         assert sheet.parties[1].sit_down(qian) == first
         hands.pass_by(timedelta(minutes=11))
 
-        assert sheet.parties[1].standing == sheets.PENDING
+        assert sheet.parties[1].standing == PENDING
         assert sheet.parties[1].sit_down(qian) != first
