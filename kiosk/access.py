@@ -98,6 +98,8 @@ ROUTES = {
     "signing.open_session": _on(KIOSK),
     "signing.not_me": _on(KIOSK),
     "signing.page": _on(KIOSK),
+    "signing.checks": _on(KIOSK),
+    "signing.tick": _on(KIOSK),
     "signing.relation": _on(KIOSK),
     "signing.choose_relation": _on(KIOSK),
     "signing.pad": _on(KIOSK),

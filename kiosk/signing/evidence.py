@@ -32,4 +32,5 @@ def moment(time) -> str:
 
 def _document(document) -> dict:
     reading = [[row.page, moment(row.shown_at), row.seconds] for row in document.readings]
-    return document.frozen.facts | {"subject": document.subject, "reading": reading}
+    ticked = {"ticked": document.statement} if document.statement else {}
+    return document.frozen.facts | {"subject": document.subject, "reading": reading} | ticked

@@ -12,6 +12,7 @@ from kiosk.i18n import gettext as _
 from kiosk.signing import words
 from kiosk.signing.agreements import Agreement
 from kiosk.signing.at_desk import OWN_SCREEN, AtDesk
+from kiosk.signing.checking import Checking
 from kiosk.signing.frozen import FrozenDocument
 from kiosk.signing.ink import Ink
 from kiosk.signing.outcomes import Outcomes
@@ -25,7 +26,7 @@ THIS_SCREEN = 1  # a box serves one touchscreen
 UNTOUCHED_LIFE = timedelta(minutes=10)
 
 
-class SigningSession(Reading, Outcomes, AtDesk, Record):
+class SigningSession(Reading, Checking, Outcomes, AtDesk, Record):
     """One person at one screen with the documents the desk put there after looking at the person.
 
     party is whose part of a sheet this is. evidence_ref is what identified_by rests on, such as the code that was used;

@@ -22,6 +22,7 @@ class Outcomes:
                 return self.receipt
             words.refuse_unclear(relation, authority)
             self._refuse_unread()
+            self._refuse_unchecked()
             outcome = PROXY if relation == "proxy" else SIGNED
             return self._seal(outcome, ink, relation=relation, statement=statement, language=language, authority=authority)
 

@@ -3,7 +3,7 @@ from flask import Blueprint, abort, redirect, render_template, request, session,
 from htmx_flask import make_response
 
 from kiosk import drafts, i18n
-from kiosk.errors import Expired
+from kiosk.errors import Expired, Refused
 from kiosk.i18n import gettext as _
 from kiosk.signing import words
 from kiosk.signing.chain import Receipt
@@ -59,10 +59,27 @@ def page(number):
                            content=document.frozen.content)
 
 
+@bp.get("/checks")
+def checks():
+    return render_template("signing/checks.html", signing=_of_visitor(), trouble="")
+
+
+@bp.post("/checks")
+def tick():
+    signing = _of_visitor()
+    try:
+        signing.tick(set(request.form.getlist("checks")))
+    except Refused as refusal:
+        return render_template("signing/checks.html", signing=signing, trouble=str(refusal)), 422
+    return redirect(url_for("signing.relation"), 303)
+
+
 @bp.get("/relation")
 def relation():
     signing = _of_visitor()
     signing.leave_page()
+    if signing.lacks_checks:
+        return redirect(url_for("signing.checks"))
     return render_template("signing/relation.html", signing=signing, relations={code: words.RELATIONS[code] for code in words.CLIENTS})
 
 
