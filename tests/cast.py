@@ -1,10 +1,14 @@
 """The people everyone knows, and how they use the site: through its pages, with the tokens the pages carry."""
+from datetime import date
+
 from bs4 import BeautifulSoup
 
 from kiosk import access, tokens
 from kiosk.display import screens
+from kiosk.notices.models import Notice
 from kiosk.queue.televisions import Television
 from kiosk.repairs.states import Party
+from kiosk.signing.agreements import Agreement
 from kiosk.site.models import Household, PublicArea, Service, Site, Unit
 from kiosk.staff.models import Staff
 
@@ -22,6 +26,7 @@ def community():
         for room in ("101", "102", "1102"):
             unit = Unit.add(building=building, entrance="1单元", floor=room[:-2], room=room)
             Household.add(unit=unit, owner_name="张三丰", phone="13812341234")
+            Agreement.add(unit=unit, signed_on=date(2026, 1, 5), original_seen=True)
     PublicArea.add(name_zh="大堂", name_en="Lobby")
 
 
@@ -39,6 +44,18 @@ def manager() -> Staff:
 
 def maintainer() -> Staff:
     return Staff.enlist("zhao", "赵明", access.MAINTAINER, PASSWORD)
+
+
+def issued_notice(**written) -> Notice:
+    """Written, reviewed, stamped and issued by a manager of its own."""
+    boss = Staff.get_or_none(Staff.account == "tang") or Staff.enlist("tang", "唐敏", access.MANAGER, PASSWORD)
+    given = {"title": "装修管理告知书", "body": "请按时办理登记。", "effective_on": date(2026, 12, 31), "recipients": []} | written
+    lead_reason = given.pop("lead_reason", "")
+    notice = Notice.draft(boss, **given)
+    notice.review(boss)
+    notice.stamp(boss)
+    notice.issue(boss, lead_reason)
+    return notice
 
 
 def television(app) -> "Browser":

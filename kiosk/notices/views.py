@@ -1,14 +1,16 @@
-"""Notices at the desk: who has signed, putting one on the touchscreen, taking it back, issuing a new one."""
-from itertools import groupby
-
-from flask import Blueprint, redirect, render_template, request, url_for
-from wtforms.fields.choices import SelectChoice
+"""Notices at the desk: the list, one of them, its units, and putting it on the touchscreen or taking it back."""
+from flask import Blueprint, render_template, request, url_for
 
 from kiosk import masking
-from kiosk.notices.forms import NoticeForm
+from kiosk.errors import Refused
+from kiosk.i18n import gettext as _
+from kiosk.notices import listing
+from kiosk.notices.desk_page import page_of, recipients_of, screen_state
 from kiosk.notices.models import Notice
+from kiosk.signing import words
+from kiosk.signing.agreements import Agreement
+from kiosk.signing.codes import PickUpCode
 from kiosk.signing.models import THIS_SCREEN, SigningSession
-from kiosk.signing.words import AT_THE_DESK
 from kiosk.site.models import Household, Unit
 from kiosk.web import answer
 
@@ -17,55 +19,48 @@ bp = Blueprint("notices", __name__, url_prefix="/desk/notices")
 
 @bp.get("")
 def index():
-    return render_template("notices/index.html", notices=list(Notice.latest()), **_screen())
-
-
-@bp.get("/new")
-def new(form=None):
-    form = form or NoticeForm()
-    form.buildings.choices = _buildings()
-    return render_template("notices/new.html", form=form), 422 if form.errors else 200
-
-
-@bp.post("")
-def issue():
-    form = NoticeForm(request.form)
-    form.buildings.choices = _buildings()
-    if not form.validate():
-        return new(form)
-    notice = Notice.issue(form.title.data, form.body.data, form.effective_on.data, form.buildings.data,
-                          kind=form.kind.data, paper_only=form.paper_only.data, lead_reason=form.lead_reason.data)
-    return redirect(url_for("notices.show", notice_id=notice.id), 303)
+    group = listing.group(request.args.get("show"))
+    return render_template("notices/index.html", notices=list(listing.of(group)), groups=listing.GROUPS, group=group,
+                           overdue=list(Notice.overdue()), **screen_state())
 
 
 @bp.get("/<notice_id>")
 def show(notice_id):
-    return render_template("notices/show.html", **_recipients(notice_id), **_screen())
+    return page_of(Notice.get_by_id(notice_id))
 
 
 @bp.get("/<notice_id>/recipients")
 def recipients(notice_id):
-    return render_template("notices/_recipients.html", **_recipients(notice_id))
+    return render_template("notices/_recipients.html", **recipients_of(Notice.get_by_id(notice_id)))
 
 
 @bp.get("/<notice_id>/units/<unit_id>")
 def unit(notice_id, unit_id):
     notice, unit = Notice.get_by_id(notice_id), Unit.get_by_id(unit_id)
     household = Household.get_or_none(Household.unit == unit)
-    return render_template("notices/unit.html", notice=notice, unit=unit, recipient=notice.recipient(unit),
-                           owner=masking.name(household.owner_name) if household else "",
-                           identifications=AT_THE_DESK, **_screen())
+    here = [one for one in Notice.open_for(unit) if not one.paper_only]
+    return render_template(
+        "notices/unit.html", notice=notice, unit=unit, recipient=notice.recipient(unit), here=here,
+        owner=masking.name(household.owner_name) if household else "", agreement=Agreement.of(unit),
+        methods=Notice.methods_for([notice]), methods_for_all=Notice.methods_for(here), names=words.IDENTIFICATIONS, **screen_state(),
+    )
 
 
 @bp.post("/<notice_id>/units/<unit_id>/offer")
 def offer(notice_id, unit_id):
-    Notice.get_by_id(notice_id).offer(Unit.get_by_id(unit_id), request.form.get("method", ""), THIS_SCREEN)
+    """This notice alone, or every one that is open for the home, at one sitting."""
+    unit, method = Unit.get_by_id(unit_id), request.form.get("method", "")
+    notices = _chosen(Notice.get_by_id(notice_id), unit)
+    if method in words.BY_CODE:
+        digits = PickUpCode.give(unit, method, Notice.ready_for(notices, unit, method))
+        return render_template("notices/code.html", notice=notices[0], unit=unit, digits=digits, is_printed=method == "code_slip")
+    Notice.offer_all(notices, unit, method, THIS_SCREEN)
     return _screen_again()
 
 
 @bp.get("/screen")
 def screen():
-    return render_template("notices/_screen.html", **_screen())
+    return render_template("notices/_screen.html", **screen_state())
 
 
 @bp.post("/screen/<session_id>/withdraw")
@@ -74,19 +69,14 @@ def withdraw(session_id):
     return _screen_again()
 
 
-def _buildings() -> list[tuple[str, str]]:
-    return [SelectChoice(name, name) for name in Unit.choices("building", {})]
-
-
-def _recipients(notice_id) -> dict:
-    notice, find = Notice.get_by_id(notice_id), request.args.get("find", "").strip()
-    rows = groupby(notice.addressed(find), key=lambda recipient: recipient.unit.building)
-    return {"notice": notice, "find": find, "buildings": [(building, list(each)) for building, each in rows]}
-
-
-def _screen() -> dict:
-    return {"signing": SigningSession.latest_at(THIS_SCREEN)}
+def _chosen(notice, unit) -> list[Notice]:
+    if not request.form.get("all"):
+        return [notice]
+    open_here = [one for one in Notice.open_for(unit) if not one.paper_only]
+    if not open_here:
+        raise Refused(_("Nothing is open for %(unit)s.", unit=unit.label))
+    return open_here
 
 
 def _screen_again():
-    return answer(("notices/_screen.html", _screen()), otherwise=url_for("notices.index"))
+    return answer(("notices/_screen.html", screen_state()), otherwise=url_for("notices.index"))

@@ -37,6 +37,7 @@ KINDS = {
     "work_slip": N_("Work slip"),
     "visit_notice": N_("Notice of a new time"),
     "signature_receipt": N_("Signature receipt"),
+    "notice_walk": N_("Slip for the walk"),
     "fee_receipt": N_("Receipt of payment"),
     "cash_count": N_("Cash count"),
     "rectification": N_("Notice to put right"),

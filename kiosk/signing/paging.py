@@ -30,15 +30,15 @@ def _pages(text: str) -> list[str]:
 def _pieces(paragraph: str):
     """A paragraph that no page holds goes on over several."""
     while _lines(paragraph) + PARAGRAPH_GAP_LINES > LINES:
-        cut = _cut(paragraph)
-        yield paragraph[:cut]
-        paragraph = paragraph[cut:]
+        place = cut(paragraph)
+        yield paragraph[:place]
+        paragraph = paragraph[place:]
     yield paragraph
 
 
-def _cut(paragraph: str) -> int:
-    """Where a full page ends: after a sentence if one ends in its second half, else after a word."""
-    end = _fitting(paragraph, (LINES - 1) * LINE_COLUMNS)
+def cut(paragraph: str, width: int = LINE_COLUMNS) -> int:
+    """Where a full page of lines that wide ends: after a sentence if one ends in its second half, else after a word."""
+    end = _fitting(paragraph, (LINES - 1) * width)
     for stops in (SENTENCE_ENDS, " "):
         last = max(paragraph.rfind(stop, 0, end) for stop in stops) + 1
         if last > end // 2:
@@ -55,7 +55,11 @@ def _fitting(text: str, columns: int) -> int:
 
 
 def _lines(text: str) -> int:
-    return math.ceil(sum(map(_width, text)) / LINE_COLUMNS)
+    return math.ceil(columns(text) / LINE_COLUMNS)
+
+
+def columns(text: str) -> int:
+    return sum(map(_width, text))
 
 
 def _width(letter: str) -> int:

@@ -7,7 +7,6 @@ import pytest
 import cast
 from kiosk import access, clock
 from kiosk.events import Event
-from kiosk.notices.models import Notice
 from kiosk.queue.models import Ticket
 from kiosk.site.models import PublicArea, Service, Site, Unit
 from printer.document import Document
@@ -31,7 +30,7 @@ def filled(app):
     Service.update(name_zh=name, name_en=name, closed_reason="").execute()
     PublicArea.update(name_zh=name, name_en=name).execute()
     Unit.update(building=name).where(Unit.building == "1栋").execute()
-    Notice.issue(name, name * 3, clock.today() + timedelta(days=9), [])
+    cast.issued_notice(title=name, body=name * 3, effective_on=clock.today() + timedelta(days=9))
     for number in range(2):
         Ticket.take(Service.get(Service.code == "A"), f"k{number}", "zh_Hans", "http://desk.test:8001")
     Ticket.call_next(counter=1)

@@ -1,23 +1,23 @@
 """Issuing, addressing and offering notices, and what comes back from the touchscreen."""
 from datetime import date, timedelta
 
+import cast
 import pytest
 
 from kiosk import clock
 from kiosk.errors import Refused
-from kiosk.notices.models import KINDS, Notice, NoticeRecipient, ON_PAPER
+from kiosk.notices.models import Notice, NoticeRecipient
+from kiosk.notices.words import KINDS, ON_PAPER
+from kiosk.signing.agreements import Agreement
 from kiosk.signing.chain import Receipt
 from kiosk.signing.ink import Ink
 from kiosk.signing.models import THIS_SCREEN, SigningSession
 from kiosk.site.models import OFFICE, Unit
 from sync.reference import NoticeRow
 
-FAR = date(2026, 12, 31)
 
 
-def issue(**fields) -> Notice:
-    given = {"title": "装修管理告知书", "body": "请按时办理登记。", "effective_on": FAR, "buildings": []} | fields
-    return Notice.issue(**given)
+issue = cast.issued_notice
 
 
 def a_unit() -> Unit:
@@ -52,14 +52,14 @@ def test_a_number_head_office_used_is_passed_over(app, hands):
 
 def test_a_notice_is_for_every_unit_or_for_chosen_buildings(app):
     assert issue().counts["pending"] == Unit.select().count()
-    assert issue(buildings=["1栋"]).counts == {"signed": 0, "refused": 0, "pending": 3}
+    assert issue(recipients=["1栋"]).counts ["pending"] == 3
 
 
 def test_nobody_can_be_written_to_where_nobody_lives(app):
-    with pytest.raises(Refused):
-        issue(buildings=["9栋"])
+    with pytest.raises(Refused, match="没有人住"):
+        issue(recipients=["9栋"])
 
-    assert Notice.select().count() == 0
+    assert Notice.get().state == "stamped"
 
 
 def test_less_than_three_days_ahead_needs_a_reason_and_is_not_forbidden(app, hands):
@@ -96,7 +96,7 @@ def test_a_signature_comes_back_to_its_unit_alone(app):
     receipt = sign(notice.offer(a_unit(), "known", THIS_SCREEN))
 
     assert notice.recipient(a_unit()).receipt_no == receipt.receipt_no
-    assert notice.counts == {"signed": 1, "refused": 0, "pending": Unit.select().count() - 1}
+    assert notice.counts == {"signed": 1, "refused": 0, "left": 0, "pending": Unit.select().count() - 1}
 
 
 def test_who_refused_may_sign_later_and_who_signed_may_not_again(app):
@@ -108,20 +108,21 @@ def test_who_refused_may_sign_later_and_who_signed_may_not_again(app):
 
     sign(notice.offer(a_unit(), "known", THIS_SCREEN))
 
-    assert notice.counts == {"signed": 1, "refused": 0, "pending": Unit.select().count() - 1}
+    assert notice.counts == {"signed": 1, "refused": 0, "left": 0, "pending": Unit.select().count() - 1}
     with pytest.raises(Refused):
         notice.offer(a_unit(), "known", THIS_SCREEN)
 
 
 def test_a_unit_it_is_not_for_is_not_offered_it(app):
     with pytest.raises(Refused):
-        issue(buildings=["2栋"]).offer(a_unit(), "known", THIS_SCREEN)
+        issue(recipients=["2栋"]).offer(a_unit(), "known", THIS_SCREEN)
 
 
 def test_a_unit_that_came_later_can_still_sign(app):
     notice = issue()
     late = Unit.add(building="1栋", entrance="1单元", floor="12", room="1201")
 
+    Agreement.add(unit=late, signed_on=clock.today(), original_seen=True)
     sign(notice.offer(late, "known", THIS_SCREEN))
 
     assert notice.recipient(late).is_signed

@@ -1,0 +1,74 @@
+"""Lets a home sign for notices: at the touchscreen, one or all that are open for it, or as the desk writes down what came of it."""
+from kiosk.db import transaction
+from kiosk.errors import Refused
+from kiosk.i18n import gettext as _
+from kiosk.notices import freezing
+from kiosk.signing.agreements import Agreement
+from kiosk.signing.frozen import FrozenDocument
+from kiosk.signing.models import SigningSession
+from kiosk.signing.sheets import ask_staff
+from kiosk.signing.words import METHODS_FOR
+from kiosk.site.models import Unit
+
+SUBJECT = "notice"
+
+
+class Offering:
+    """How a Notice comes before those it is for."""
+
+    @classmethod
+    def offer_all(cls, notices: list, unit: Unit, identified_by: str, screen: int, **evidence) -> SigningSession:
+        """One sitting for all of them."""
+        with transaction():
+            return SigningSession.offer(screen, unit, identified_by, cls.ready_for(notices, unit, identified_by), **evidence)
+
+    @classmethod
+    def ready_for(cls, notices: list, unit: Unit, identified_by: str) -> list[tuple[FrozenDocument, str]]:
+        """Their documents, when all of them may be signed for like that. What is for paper only never may (UX-20)."""
+        for notice in notices:
+            notice.refuse_on_screen()
+            notice.refuse_unless_open_for(unit)
+        if identified_by not in cls.methods_for(notices):
+            raise Refused(_("Please say how you know the person."))
+        if Agreement.of(unit) is None:
+            raise Refused(_("%(unit)s has not agreed to sign at the screen. Let them sign on paper, or sign the agreement first.",
+                            unit=unit.label))
+        return [notice.signed_as() for notice in notices]
+
+    @staticmethod
+    def methods_for(notices: list) -> list[str]:
+        """How the person may be identified: as the most important of them asks for."""
+        return [method for method in METHODS_FOR["ordinary"] if all(method in METHODS_FOR[notice.importance] for notice in notices)]
+
+    def offer(self, unit: Unit, identified_by: str, screen: int, **evidence) -> SigningSession:
+        """Put it before this unit's person at the screen."""
+        return self.offer_all([self], unit, identified_by, screen, **evidence)
+
+    def ask_departments(self):
+        """Each finds it on its page of what is to sign (N-03); what is signed on paper only is not asked for there."""
+        for department in [] if self.paper_only else self.audience.departments:
+            ask_staff([self.signed_as()], department)
+
+    def signed_as(self) -> tuple[FrozenDocument, str]:
+        """The document and its subject, as signing wants them."""
+        return self.document(), f"{SUBJECT}:{self.id}"
+
+    def document(self) -> FrozenDocument:
+        """What was frozen at the stamp; notices from before there were stamps are frozen when they are first needed."""
+        if self.frozen is None:
+            self.change_if(type(self).frozen.is_null(), frozen=freezing.freeze(self, ""))
+        return self.frozen
+
+    def refuse_on_screen(self):
+        if self.paper_only:
+            raise Refused(_("This notice is signed for on paper only: print it, and keep the signed sheet."))
+
+    def refuse_unless_open_for(self, unit: Unit):
+        if not self.is_out:
+            raise Refused(_("%(number)s is not to be signed now: %(state)s.", number=self.number, state=self.state_name))
+        self.address()
+        recipient = self.recipient(unit)
+        if recipient is None:
+            raise Refused(_("This notice is not for %(unit)s.", unit=unit.label))
+        if recipient.is_signed:
+            raise Refused(_("%(unit)s has signed for it already.", unit=unit.label))

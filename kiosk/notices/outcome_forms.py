@@ -1,0 +1,66 @@
+"""What came of it at a door, as the desk enters it: through somebody else, refused, left there, or on paper."""
+from wtforms import Form, RadioField, SelectField, StringField
+from wtforms.fields.choices import SelectChoice
+from wtforms.validators import AnyOf, DataRequired, Length, ValidationError
+
+from kiosk import masking
+from kiosk.i18n import LazyText as L
+from kiosk.signing import words
+from kiosk.signing.states import LEFT, PAPER, PROXY, REFUSED
+from kiosk.staff.models import Staff
+
+LONGEST_NOTE = 80
+
+
+def _radio(label: L, names: dict, sentence: L):
+    return RadioField(label, [AnyOf(names, message=sentence)], choices=[SelectChoice(code, L(name)) for code, name in names.items()],
+                      validate_choice=False)
+
+
+class OutcomeForm(Form):
+    """said is what the receipt is made of."""
+
+    @property
+    def said(self) -> dict:
+        return {name: field.data for name, field in self._fields.items() if field.data}
+
+
+class _Witnessed(OutcomeForm):
+    witness = SelectField(L("Which colleague saw it"), [DataRequired(L("Please say which colleague saw it."))], validate_choice=False)
+
+    def __init__(self, *arguments, me=None, **options):
+        super().__init__(*arguments, **options)
+        colleagues = Staff.select().where(Staff.active, Staff.id != me).order_by(Staff.name)
+        self.witness.choices = [SelectChoice("", "—"), *(SelectChoice(each.id, each.name) for each in colleagues)]
+
+
+class ProxyForm(OutcomeForm):
+    relation = _radio(L("Who received it"), {code: words.RELATIONS[code] for code in words.PROXIES}, L("Please choose for whom you sign."))
+    authority = _radio(L("What lets them receive it"), words.AUTHORITIES, L("Please say what lets you receive this for the owner."))
+
+
+class RefusedForm(_Witnessed):
+    reason = _radio(L("Why"), words.REFUSALS, L("Please choose a reason."))
+
+
+class LeftForm(_Witnessed):
+    reason = _radio(L("Why"), words.LEAVINGS, L("Please choose a reason."))
+
+
+class PaperForm(OutcomeForm):
+    reason = StringField(L("Where the signed sheet is filed"), [
+        DataRequired(L("Please add the scan, or say where the sheet is filed.")), Length(max=LONGEST_NOTE, message=L("At most 80 characters, please.")),
+    ], filters=[lambda text: (text or "").strip()])
+
+    def validate_reason(self, field):
+        if masking.has_a_persons_number(field.data):
+            raise ValidationError(L("Please leave out numbers of persons."))
+
+
+FORMS = {PAPER: PaperForm, PROXY: ProxyForm, REFUSED: RefusedForm, LEFT: LeftForm}
+
+
+def form_of(outcome: str, me: str, fields=None, **kept) -> OutcomeForm:
+    """kept is what is the same for the next row."""
+    options = {"me": me} if issubclass(FORMS[outcome], _Witnessed) else {}
+    return FORMS[outcome](fields, data=kept, **options)
