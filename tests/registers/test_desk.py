@@ -101,7 +101,7 @@ def test_service_and_engineering_sign_on_their_own_screens(desk, phone, made, pa
     assert page(desk.get("/desk/sign")).select_one(f"#sheet_party_{service.id}")
 
     assert sign_own_pad(desk, service).status_code == 303
-    assert page(phone.get("/jobs/")).select_one("a[href='/desk/sign']")
+    assert page(phone.get("/jobs/")).select_one(f"#jobs_list #sheet_party_{engineering.id}")
     assert page(phone.get("/desk/sign")).select_one(f"#sheet_party_{engineering.id}")
     assert sign_own_pad(phone, engineering).status_code == 303
 
