@@ -28,7 +28,7 @@ def run_demo(settings: config.Settings):
 
 def _run(settings, office, address):
     from kiosk import create_app, uplink
-    from kiosk.demo import appointments, repairs
+    from kiosk.demo import appointments, repairs, things
     from kiosk.display import espeak
     from kiosk.server import SiteServer
 
@@ -36,6 +36,7 @@ def _run(settings, office, address):
     community.found()
     appointments.book_for_today()
     repairs.report_some()
+    things.hand_out_some()
     espeak.make_missing(settings.home)
     if uplink.box(settings) is None:
         uplink.enrol(office.url, office.wait_for_code())

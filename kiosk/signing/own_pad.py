@@ -8,9 +8,8 @@ from kiosk.i18n import gettext as _
 from kiosk.signing import sheets, words
 from kiosk.signing.ink import Ink, Unreadable
 from kiosk.signing.models import SigningSession
+from kiosk.signing.parties import AS_STAFF
 from kiosk.signing.sheets import SheetParty
-
-AS_STAFF = "staff"
 
 bp = Blueprint("own_pad", __name__, url_prefix="/desk/sign")
 

@@ -12,6 +12,7 @@ PARTIES = {
     ENGINEERING: N_("Engineering"),
     HEAD: N_("Head of department"),
 }
+AS_STAFF = "staff"  # whoever of them signs, does it as this relation
 ROLES = {SERVICE: access.RECEPTIONIST, ENGINEERING: access.ENGINEER, HEAD: access.MANAGER}
 
 OPEN = "open"
