@@ -10,6 +10,8 @@ from sync.reference import RELEASED, Row
 
 LISTS = {"recipients"}
 TIMES = {"opens", "closes"}
+# A community writes notices of its own, through drafts and stamps: they are never head office's to edit or to publish.
+KEPT_BY_THE_SITE = {"notice": "site"}
 
 
 class Unpublishable(Exception):
@@ -114,8 +116,11 @@ def _landed(office: Office, site_id: str, tbl: str) -> tuple[dict[str, Row], lis
     for each in office.store.rows(
         "select pk, body from landed where site_id = ? and tbl = ? and deleted_seq is null", site_id, tbl
     ):
+        body = msgspec.json.decode(each["body"])
+        if tbl in KEPT_BY_THE_SITE and body.get("origin") == KEPT_BY_THE_SITE[tbl]:
+            continue
         try:
-            row = msgspec.convert(_as_typed(msgspec.json.decode(each["body"])), RELEASED[tbl], strict=False)
+            row = msgspec.convert(_as_typed(body), RELEASED[tbl], strict=False)
             found[row.id] = row
         except msgspec.DecodeError:
             strange.append(each["pk"])

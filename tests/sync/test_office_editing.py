@@ -1,4 +1,5 @@
 """Services, units and notices as head office edits and publishes them."""
+import msgspec
 import pytest
 
 SERVICE = {"code": "A", "name_zh": "物业缴费", "opens": "08:30", "closes": "17:30", "mean_minutes": "5", "active": "y"}
@@ -138,3 +139,12 @@ def test_a_long_list_is_searched(at):
         at.submit("units/new", **UNIT | {"room": room})
 
     assert "302" in only_row(at.soup("units?q=302"), "units").text
+
+
+def test_what_a_community_writes_itself_is_not_head_offices_to_publish(at, store, site):
+    """Its drafts least of all: they would be open to sign on every box."""
+    draft = {"id": "n1", "origin": "site", "state": "draft", "number": "N2026-001", "title": "草稿", "body": "", "issued_on": None}
+    store.run("insert into landed (site_id, tbl, pk, device_id, src_seq, version, body, bucket) values (?, 'notice', 'n1', 'd', 1, 1, ?, 0)",
+              site.id, msgspec.json.encode(draft).decode())
+
+    assert not at.soup("notices").select("#strange, #row_n1")
