@@ -138,6 +138,24 @@ class BaseModel(peewee.Model):
         legacy_table_names = False
         only_save_dirty = True
 
+    @classmethod
+    def get_by_id(cls, pk):
+        row = cls.with_value(cls._meta.primary_key, pk)
+        if row is None:
+            raise cls.DoesNotExist(f"{cls.__name__} {pk}")
+        return row
+
+    @classmethod
+    def with_value(cls, field: peewee.Field, value):
+        """The row with this value in that column, or None. Its statement is built once, which is most of what such a query costs."""
+        stored = database.execute_sql(_select_by(cls, field), [field.db_value(value)]).fetchone()
+        if stored is None:
+            return None
+        row = cls(__no_default__=True)
+        row.__data__ = {each.name: each.python_value(kept) for each, kept in zip(cls._meta.sorted_fields, stored, strict=True)}
+        row._dirty.clear()
+        return row
+
     def change_if(self, condition, **changes) -> bool:
         """One UPDATE of this row that happens only where the condition still holds; says whether it did."""
         matched = type(self).update(**changes).where(self._pk_expr() & condition).execute()
@@ -162,6 +180,12 @@ class Record(BaseModel):
         ])
         row._dirty.clear()
         return row
+
+
+@functools.cache
+def _select_by(table, field) -> str:
+    columns = ", ".join(f'"{each.column_name}"' for each in table._meta.sorted_fields)
+    return f'select {columns} from "{table._meta.table_name}" where "{field.column_name}" = ? limit 1'
 
 
 @functools.cache
@@ -199,7 +223,7 @@ class Setting(BaseModel):
 
     @classmethod
     def read(cls, name: str) -> str | None:
-        row = cls.get_or_none(cls.name == name)
+        row = cls.with_value(cls.name, name)
         return row.value if row else None
 
     @classmethod

@@ -11,7 +11,7 @@ from kiosk.staff.models import Staff
 
 
 def name_of(staff_id: str | None) -> str:
-    staff = Staff.get_or_none(Staff.id == staff_id)
+    staff = Staff.with_value(Staff.id, staff_id)
     return staff.name if staff else ""
 
 

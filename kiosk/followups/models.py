@@ -44,7 +44,7 @@ class FollowUp(Record):
 
     @classmethod
     def of(cls, order: Order) -> "FollowUp | None":
-        return cls.get_or_none(cls.order == order)
+        return cls.with_value(cls.order, order)
 
     @classmethod
     def counted(cls, *conditions):

@@ -78,7 +78,7 @@ class Rectification(Record):
 
 def _rework(visit) -> Order:
     first = visit.order
-    contact = OrderContact.get_or_none(OrderContact.order == first)
+    contact = OrderContact.with_value(OrderContact.order, first)
     report = Report(unit=first.unit, area=first.area, **kinds.found_on_site(first), slot=None, phone=contact.phone if contact else "", ink=None,
                     name=contact.name if contact else "", rework_of=first)
     rework = Order.register(report, f"rework {visit.id}", first.language, "", channel="visit")

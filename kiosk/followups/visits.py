@@ -73,7 +73,7 @@ class ReturnVisit(Record):
 
     @property
     def ink(self) -> Ink | None:
-        drawn = Signature.get_or_none(Signature.visit == self)
+        drawn = Signature.with_value(Signature.visit, self)
         return Ink(drawn.strokes, drawn.width, drawn.height) if drawn else None
 
     @property

@@ -22,7 +22,7 @@ class Screen(BaseModel):
 
     @classmethod
     def here(cls) -> "Screen":
-        return cls.get_or_none(cls.number == 1) or cls.create(number=1)
+        return cls.with_value(cls.number, 1) or cls.create(number=1)
 
     def allow_calibration(self, minutes: int = 5):
         self.change_if(Screen.number == self.number, calibration_until=clock.now() + timedelta(minutes=minutes))

@@ -51,7 +51,7 @@ class Counter(BaseModel):
     @classmethod
     def of(cls, staff_id: str) -> "Counter | None":
         """The window this person sits at, or None."""
-        return cls.get_or_none(cls.staff == staff_id)
+        return cls.with_value(cls.staff, staff_id)
 
     @classmethod
     def leave_all(cls, staff_id: str):

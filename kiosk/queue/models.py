@@ -74,14 +74,14 @@ class Ticket(Line, Calls, Handling, Record):
     @classmethod
     def by_token(cls, token: str) -> "Ticket | None":
         """The ticket behind a QR, or None when there is none or it ended more than a day ago (SEC-10)."""
-        ticket = cls.get_or_none(cls.token_hash == tokens.digest(token))
+        ticket = cls.with_value(cls.token_hash, tokens.digest(token))
         if ticket and ticket.finished_at and clock.now() - ticket.finished_at > TOKEN_LIFE:
             return None
         return ticket
 
     @classmethod
     def taken_with(cls, key: str) -> "Ticket | None":
-        return cls.get_or_none(cls.take_key == key)
+        return cls.with_value(cls.take_key, key)
 
     @classmethod
     def take(cls, service: Service, key: str, language: str, public_url: str, came_at=None, channel: str = "kiosk") -> "Ticket":

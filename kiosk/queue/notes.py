@@ -28,7 +28,7 @@ class TicketNote(BaseModel):
 
     @classmethod
     def about(cls, ticket: Ticket) -> str:
-        note = cls.get_or_none(cls.ticket == ticket)
+        note = cls.with_value(cls.ticket, ticket)
         return note.text if note else ""
 
     @classmethod

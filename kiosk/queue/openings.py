@@ -45,7 +45,7 @@ class Closure(BaseModel):
 
 def why_closed(service: Service, ticket) -> str:
     """A sentence for the visitor; empty while numbers are given. ticket is the table of tickets."""
-    closure = Closure.get_or_none(Closure.service == service)
+    closure = Closure.with_value(Closure.service, service)
     if closure:
         return _(WHY_CLOSED.get(closure.reason, closure.reason))
     if service.closed_reason:

@@ -32,7 +32,7 @@ class Television(Record):
 
     @classmethod
     def with_key(cls, key: str) -> "Television | None":
-        return cls.get_or_none(cls.key_digest == tokens.digest(key))
+        return cls.with_value(cls.key_digest, tokens.digest(key))
 
     @classmethod
     def pair(cls, key_digest: str, name: str) -> "Television":

@@ -88,7 +88,7 @@ def _paper(ticket) -> dict:
 
 
 def _ticket_of_visitor() -> Ticket | None:
-    return Ticket.get_or_none(Ticket.id == session.get("ticket"))
+    return Ticket.with_value(Ticket.id, session.get("ticket"))
 
 
 def _public_url() -> str:

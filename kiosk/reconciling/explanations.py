@@ -26,7 +26,7 @@ class Explanation(BaseModel):
 
     @classmethod
     def on(cls, about: Record) -> str:
-        found = cls.get_or_none(cls.about == subject_of(about))
+        found = cls.with_value(cls.about, subject_of(about))
         return found.text if found else ""
 
 

@@ -40,7 +40,7 @@ class Reconciliation(Record):
 
     @classmethod
     def of(cls, day: date) -> "Reconciliation | None":
-        return cls.get_or_none(cls.day == day)
+        return cls.with_value(cls.day, day)
 
     @classmethod
     def latest(cls) -> "Reconciliation | None":
@@ -213,7 +213,7 @@ def engineers():
 
 
 def name_of(staff_id) -> str:
-    staff = Staff.get_or_none(Staff.id == staff_id)
+    staff = Staff.with_value(Staff.id, staff_id)
     return staff.name if staff else ""
 
 

@@ -74,7 +74,7 @@ class WeeklySheet(Record):
 
     @classmethod
     def of(cls, week: Week) -> "WeeklySheet | None":
-        return cls.get_or_none(cls.day == week.day)
+        return cls.with_value(cls.day, week.day)
 
     @classmethod
     def approve(cls, week: Week) -> "WeeklySheet":

@@ -98,12 +98,12 @@ class Order(Registering, Life, Standing, Papers, VisitTimes, Duplicates, Contact
 
     @classmethod
     def submitted_with(cls, key: str) -> "Order | None":
-        return cls.get_or_none(cls.submit_key == key)
+        return cls.with_value(cls.submit_key, key)
 
     @classmethod
     def by_token(cls, token: str) -> "Order | None":
         """The order behind a QR, or the one that goes on for it; None when there is none or it ended more than a month ago (UX §8)."""
-        reported = cls.get_or_none(cls.token_hash == tokens.digest(token))
+        reported = cls.with_value(cls.token_hash, tokens.digest(token))
         order = reported and reported.surviving
         if order and order.ended_at and clock.now() - order.ended_at > TOKEN_LIFE:
             return None
@@ -160,13 +160,13 @@ class Order(Registering, Life, Standing, Papers, VisitTimes, Duplicates, Contact
 
     @property
     def ink(self) -> Ink | None:
-        note = InkNote.get_or_none(InkNote.order == self)
+        note = InkNote.with_value(InkNote.order, self)
         return Ink(note.strokes, note.width, note.height) if note else None
 
     @property
     def words(self) -> str:
         """What the caller said, as it was put down; empty when it was never or is no longer kept."""
-        said = CallerWords.get_or_none(CallerWords.order == self)
+        said = CallerWords.with_value(CallerWords.order, self)
         return said.text if said else ""
 
     @property
@@ -207,7 +207,7 @@ class Order(Registering, Life, Standing, Papers, VisitTimes, Duplicates, Contact
 
     @property
     def _contact(self) -> OrderContact | None:
-        return OrderContact.get_or_none(OrderContact.order == self)
+        return OrderContact.with_value(OrderContact.order, self)
 
     @property
     def is_over(self) -> bool:

@@ -42,7 +42,7 @@ class Published(Record):
     @classmethod
     def _take(cls, row) -> str:
         fields = cls.from_release(row) | {"origin": OFFICE, "active": row.active}
-        known = cls.get_or_none(cls.id == row.id) or cls.same_as(fields)
+        known = cls.with_value(cls.id, row.id) or cls.same_as(fields)
         if known is None:
             return cls.add(id=row.id, **fields).id
         known.change_if(cls.id == known.id, **fields)
@@ -151,7 +151,7 @@ class Service(Published):
 
     @classmethod
     def same_as(cls, fields):
-        return cls.get_or_none(cls.code == fields["code"])
+        return cls.with_value(cls.code, fields["code"])
 
     @staticmethod
     def from_release(row) -> dict:

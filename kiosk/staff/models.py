@@ -50,7 +50,7 @@ class Staff(Record, UserMixin):
     @classmethod
     def enlist(cls, account: str, name: str, role: str, password: str) -> "Staff":
         with transaction():
-            if cls.get_or_none(cls.account == account):
+            if cls.with_value(cls.account, account):
                 raise Refused(_("There is already an account called %(account)s.", account=account))
             staff = cls.add(account=account, name=name, role=role, password_hash=generate_password_hash(password))
             record("staff.enlisted", staff, role=role)

@@ -5,6 +5,7 @@ import pytest
 from kiosk import clock
 from kiosk.db import CONNECTIONS, DayCounter, Setting, SiteDatabase, database, lay_down, new_id, transaction
 from kiosk.errors import StartRefused
+from kiosk.site.models import Household, Unit
 
 
 def test_every_connection_writes_durably(app):
@@ -101,3 +102,15 @@ def test_whoever_has_the_turn_to_write_never_waits_for_a_connection_of_those_beh
         thread.join(10)
 
     assert len(written) == CONNECTIONS + 1
+
+
+def test_a_row_found_by_a_value_is_the_row_that_peewee_finds(app):
+    unit = Unit.get(Unit.room == "1102")
+
+    found = Unit.with_value(Unit.id, unit.id)
+
+    assert found.__data__ == unit.__data__ and not found.is_dirty()
+    assert Household.with_value(Household.unit, unit).owner_name == "张三丰"
+    assert Unit.with_value(Unit.id, "nothing") is None and Unit.with_value(Unit.id, None) is None
+    with pytest.raises(Unit.DoesNotExist):
+        Unit.get_by_id("nothing")

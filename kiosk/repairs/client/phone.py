@@ -101,5 +101,5 @@ def _order_behind(token) -> Order:
 
 def phone_path(number: str) -> str | None:
     """The page of an order on the visitor's phone, by its number."""
-    order = Order.get_or_none(Order.number == number)
+    order = Order.with_value(Order.number, number)
     return order and f"/r/{order.token}"

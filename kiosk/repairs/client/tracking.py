@@ -39,7 +39,7 @@ def take_phone():
     typed, digits = session.get("track", ""), only_digits(request.form.get("phone"))
     pace = current_app.extensions["track_pace"]
     pace.count_or_refuse(typed, _("Too many tries for this number. Please ask the desk."))
-    order = Order.get_or_none(Order.number == f"W{typed[:6]}-{typed[6:]}")
+    order = Order.with_value(Order.number, f"W{typed[:6]}-{typed[6:]}")
     if order is None or len(digits) != PHONE_DIGITS or not order.phone.endswith(digits):
         return _phone_page(_("Number and phone do not belong together. Scan your slip with a phone, or ask the desk.")), 422
     pace.forget(typed)
@@ -49,7 +49,7 @@ def take_phone():
 
 @bp.get("/order")
 def show():
-    order = Order.get_or_none(Order.id == session.get("tracked"))
+    order = Order.with_value(Order.id, session.get("tracked"))
     if order is None:
         raise Expired("")
     return render_template("repairs/tracked.html", order=order)

@@ -117,7 +117,7 @@ class IntakeForm(Form):
 
     @functools.cached_property
     def household(self) -> Household | None:
-        return Household.get_or_none(Household.unit == self.found.unit) if self.found.unit else None
+        return Household.with_value(Household.unit, self.found.unit) if self.found.unit else None
 
     @property
     def number(self) -> str:

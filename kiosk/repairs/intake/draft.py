@@ -138,7 +138,7 @@ class Draft:
 
     @property
     def area(self) -> PublicArea | None:
-        return PublicArea.get_or_none(PublicArea.id == self._said.get("area"))
+        return PublicArea.with_value(PublicArea.id, self._said.get("area"))
 
     @property
     def category(self) -> catalogue.Category | None:

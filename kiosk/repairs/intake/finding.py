@@ -94,7 +94,7 @@ def _ends_with(column, digits):
 
 
 def _choice(unit) -> Choice:
-    home = Household.get_or_none(Household.unit == unit)
+    home = Household.with_value(Household.unit, unit)
     return _of(home) if home else Choice(unit, "", "")
 
 

@@ -126,11 +126,11 @@ def _paper(order) -> dict:
 
 
 def _order_of_visitor() -> Order | None:
-    return Order.get_or_none(Order.id == session.get("order"))
+    return Order.with_value(Order.id, session.get("order"))
 
 
 def _danger_of_visitor() -> Danger:
-    danger = Danger.get_or_none(Danger.id == session.get("danger"))
+    danger = Danger.with_value(Danger.id, session.get("danger"))
     if danger is None:
         raise Expired("")
     return danger
