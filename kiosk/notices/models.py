@@ -68,6 +68,11 @@ class Notice(Life, Offering, Showing, Releases, Published):
         return cls.latest().where(cls.state.in_(OUT))
 
     @classmethod
+    def on_board(cls):
+        """What everybody may read at the touchscreen."""
+        return cls.standing().where(cls.public)
+
+    @classmethod
     def overdue(cls):
         """In force, and somebody has not answered."""
         return cls.latest().where(cls.state == ISSUED, cls.effective_on <= clock.today())
