@@ -1,13 +1,14 @@
-"""What a person ticks before signing, where the purpose asks for it: that the quantity is right, and the condition good (K-07)."""
+"""What the purpose of a sitting asks of a person: ticks before the pad, such as the quantity (K-07), and reasons not to sign."""
 from kiosk.db import transaction
 from kiosk.errors import Refused
 from kiosk.i18n import gettext as _
+from kiosk.signing import words
 from kiosk.signing.parts import SessionDocument
 from kiosk.signing.states import READING
 
 
 class Checking:
-    """The ticks of a SigningSession: kept with its first document, in the words that were shown."""
+    """Ticks of a SigningSession are kept with its first document, in the words that were shown."""
 
     def tick(self, ticked: set[str]):
         """All of them: where something is not right, the person calls the desk, or does not sign."""
@@ -21,6 +22,11 @@ class Checking:
     @property
     def checks(self) -> tuple[str, ...]:
         return self.purpose.checks
+
+    @property
+    def refusals(self) -> dict[str, str]:
+        """The reasons that fit what this is about."""
+        return {code: words.REFUSALS[code] for code in self.purpose.refusals}
 
     @property
     def lacks_checks(self) -> bool:

@@ -64,7 +64,7 @@ def sign(party_id):
 @bp.get("/<party_id>/refuse")
 def refuse(party_id):
     party = _party(party_id)
-    return _page("refuse", party=party, signing=_sitting(party), reasons=words.REFUSALS)
+    return _page("refuse", party=party, signing=_sitting(party))
 
 
 @bp.post("/<party_id>/refuse")

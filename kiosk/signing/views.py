@@ -129,7 +129,7 @@ def confirm():
 
 @bp.get("/refuse")
 def refuse():
-    return render_template("signing/refuse.html", signing=_of_visitor(), reasons=words.REFUSALS)
+    return render_template("signing/refuse.html", signing=_of_visitor())
 
 
 @bp.post("/refuse")

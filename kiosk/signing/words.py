@@ -40,6 +40,8 @@ REFUSALS = {
     "unclear": N_("I do not understand it"),
     "not_concerned": N_("It does not concern me"),
     "unsaid": N_("I would rather not say"),
+    "quantity": N_("The quantity is not right"),
+    "condition": N_("Something is damaged or wrong"),
 }
 # Why a document was left at the door.
 LEAVINGS = {
@@ -85,6 +87,7 @@ class Purpose(NamedTuple):
     done: str
     rests_on_agreement: bool
     checks: tuple[str, ...] = ()  # what is ticked before the pad
+    refusals: tuple[str, ...] = ("disagree", "ask", "unclear", "not_concerned", "unsaid")
 
 
 RECEIPT = Purpose(
@@ -106,6 +109,7 @@ TAKEN = Purpose(
     N_("Your things are ready. Please sign here"), N_("Yes, I have them"), N_("Received and signed"),
     rests_on_agreement=False,
     checks=(N_("I counted them: the quantity is right."), N_("I looked at each: the condition is good.")),  # K-07
+    refusals=("quantity", "condition", "unclear", "not_concerned", "unsaid"),
 )
 HANDED_OUT = TAKEN._replace(version="handed-out-1", checks=(), statement=N_(
     "I handed out the things listed in “%(title)s” (number %(number)s, %(pages)d pages) after counting them with the client."))

@@ -5,6 +5,7 @@ from kiosk.errors import Refused
 from kiosk.i18n import gettext
 from kiosk.signing.ink import Ink
 from kiosk.signing.models import THIS_SCREEN, SigningSession
+from kiosk.signing.sheets import Sheet
 from kiosk.signing.words import TAKEN
 
 from .conftest import INK, client_signs
@@ -37,3 +38,12 @@ def test_what_was_ticked_is_sealed_as_it_was_shown(issue):
     receipt = client_signs(issue.sheet)
 
     assert receipt.facts["documents"][0]["ticked"].splitlines() == [gettext(sentence) for sentence in TAKEN.checks]
+
+
+def test_whoever_does_not_sign_for_things_may_say_what_is_wrong_with_them(reader, page):
+    reasons = [button["value"] for button in page(reader.get("/signing/refuse")).select("[name=reason]")]
+    assert "quantity" in reasons and "disagree" not in reasons
+
+    reader.post("/signing/refuse", {"reason": "quantity"})
+
+    assert Sheet.get().parties[0].reason == "quantity"
