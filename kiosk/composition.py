@@ -16,7 +16,7 @@ from kiosk.desk.words import (
 from kiosk.dev import views as dev
 from kiosk.display import desk as tv, espeak, views as display
 from kiosk.display.pairing import PairingCodes
-from kiosk.documents import blobs, sweeping
+from kiosk.documents import blobs, pictures, sweeping, views as documents
 from kiosk.fees import views as fees
 from kiosk.followups import views as followups
 from kiosk.followups.models import FollowUp
@@ -58,7 +58,7 @@ from printer import spool
 PAGES = [web.bp, live.bp, lobby.bp, queue.bp, console.bp, acts.bp, phone.bp, display.bp, staff.bp, desk.bp, reports.bp,
          reports.overview_bp, reports.figures_bp,
          reconciling.bp, weeks.bp,
-         paper.bp, printers.bp, previews.bp, training.bp, signing.bp, notices.bp, writing.bp, chase_views.bp, board.bp, tv.bp,
+         paper.bp, printers.bp, previews.bp, training.bp, signing.bp, documents.bp, documents.seals_bp, documents.pictures_bp, notices.bp, writing.bp, chase_views.bp, board.bp, tv.bp,
          jobs.bp, repairs.bp, repairs_phone.bp, repairs_desk.bp, desk_acts.bp, intake.bp, coordination.bp, price_list.bp, tracking.bp, fees.bp, booking.bp, checkin.bp, aloud.bp,
          own_pad.bp, registers.bp, thing_kinds.bp,
          followups.bp, photos.bp, photos.phone_bp, photos.staff_bp]
@@ -142,6 +142,8 @@ def _tie_in(app, settings, key):
     when_sealed("sheet_party", SheetParty.take_receipt)
     when_finished(FollowUp.plan)
     sweeping.used_by(FrozenDocument.blobs_in_use)
+    pictures.shown_to_visitors_if(signing.shows_picture)
+    pictures.shown_to_visitors_if(board.shows_picture)
     cases.found_by("W", repairs_phone.phone_path)
     drafts.when_forgotten(forget_repair)
     cases.found_by("S", signing.phone_path)
@@ -157,5 +159,5 @@ def _tie_in(app, settings, key):
         day_words=day_words, slot_words=slot_words, moment_words=moment_words, age_words=age_words, left_words=left_words, yuan=money.yuan, short=money.short,
         level_words=level_words, offers_photos=photos.are_offered,
         can_read_aloud=espeak.is_here, is_read_aloud=aloud.is_on, aloud_volume=aloud.volume, aloud_loudness=aloud.loudness,
-        job_reason=words.job_reason, job_time=words.job_time, ink_svg=words.ink_svg, signing_state=signing_state,
+        job_reason=words.job_reason, job_time=words.job_time, ink_svg=words.ink_svg, picture_url=pictures.picture_url, signing_state=signing_state,
     )

@@ -13,7 +13,7 @@ from kiosk.db import database
 from kiosk.documents import models as documents
 from kiosk.documents.renderer import Renderer
 from kiosk.errors import StartRefused
-from kiosk.bodies import RoomForPhotos
+from kiosk.bodies import RoomForFiles
 from kiosk.paper.rack import opener
 from kiosk.paper.words import paper_time
 from kiosk.signing.sealing import Sealer
@@ -92,7 +92,7 @@ class SiteServer:
                 max_request_body_size=self.app.config["MAX_CONTENT_LENGTH"] * 2, channel_timeout=30,
                 channel_request_lookahead=1,  # lets a stream notice that its page was left
             )
-            listener.channel_class = RoomForPhotos
+            listener.channel_class = RoomForFiles
             return listener
         except OSError as error:
             raise StartRefused(f"Port {port} on {address} cannot be used: {error.strerror}. Is the site running already?") from error

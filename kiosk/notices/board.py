@@ -29,3 +29,8 @@ def page(notice_id, page):
     if not 1 <= page <= document.pages:
         abort(404)
     return render_template("notices/board_page.html", notice=notice, document=document, content=document.content, page=page)
+
+
+def shows_picture(sha: str) -> bool:
+    """Whether it belongs to a notice that everybody may read."""
+    return any(sha in notice.document().blobs for notice in Notice.on_board())

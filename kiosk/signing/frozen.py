@@ -3,6 +3,7 @@ import hashlib
 
 import msgspec
 import peewee
+from markupsafe import Markup
 
 from kiosk.db import BaseModel
 from kiosk.documents import blobs
@@ -48,6 +49,11 @@ class Content(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     def blobs(self) -> list[str]:
         """The hashes of all files that belong to it: the PDF, the picture of each page, the seal."""
         return [sha for sha in (self.source, *(image[0] for image in self.images), self.seal) if sha]
+
+
+    def fragment(self, page: int) -> Markup:
+        """A page of format "html", which was safe when it was frozen and has not changed since."""
+        return Markup(self.pages[page - 1])
 
 
 class FrozenDocument(BaseModel):
@@ -97,12 +103,17 @@ class FrozenDocument(BaseModel):
     def content(self) -> Content:
         """What is shown. Its files are looked at one by one, each when it is shown."""
         if not self._has_its_bytes:
-            raise Refused(_("This document is not as it was frozen. Please sign on paper at the desk."))
+            raise _damaged()
         return _decoded(self.bytes)
 
     @property
     def blobs(self) -> list[str]:
         return self.content.blobs
+
+    def refuse_damaged(self):
+        """Nobody signs for what is not as it was frozen, down to the last picture."""
+        if not self.is_intact:
+            raise _damaged()
 
     @property
     def facts(self) -> dict:
@@ -127,6 +138,10 @@ def is_whole(sha: str) -> bool:
     """Whether this document, and all that belongs to it, is here as it was frozen."""
     document = FrozenDocument.get_or_none(FrozenDocument.sha256 == sha)
     return document is not None and document.is_intact
+
+
+def _damaged() -> Refused:
+    return Refused(_("This document is not as it was frozen. Please sign on paper at the desk."))
 
 
 def _decoded(raw: bytes) -> Content:

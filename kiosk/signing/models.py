@@ -75,6 +75,8 @@ class SigningSession(Reading, Checking, Outcomes, AtDesk, Record):
               evidence_ref: str = "", party: str = "client", sheet_party_id: str | None = None,
               staff: str | None = None) -> "SigningSession":
         """Put documents before the person at the screen; each comes with its subject, "kind:key". staff is who knew them."""
+        for frozen, _subject in documents:
+            frozen.refuse_damaged()
         with transaction():
             if identified_by not in words.IDENTIFICATIONS:
                 raise Refused(_("Please say how you know the person."))

@@ -17,6 +17,7 @@ class Outcomes:
 
     def sign(self, relation: str, ink: Ink, statement: str, language: str, authority: str = "") -> Receipt:
         """Seal what the person signed, under the sentence as shown. A second submit gets the first one's receipt."""
+        self._refuse_damaged()
         with transaction():
             if self.receipt:
                 return self.receipt

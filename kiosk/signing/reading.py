@@ -58,6 +58,10 @@ class Reading:
     def _readings(self):
         return PageReading.select().join(SessionDocument).where(SessionDocument.session == self)
 
+    def _refuse_damaged(self):
+        for document in self.documents:
+            document.frozen.refuse_damaged()
+
     def _refuse_unread(self):
         if not self.is_read:
             raise Refused(_("Please read to the last page first."))

@@ -167,6 +167,12 @@ def over():
     raise _taken_back()
 
 
+def shows_picture(sha: str) -> bool:
+    """Whether it belongs to a document that this visitor has open."""
+    signing = SigningSession.get_or_none(SigningSession.id == session.get("signing"))
+    return signing is not None and signing.is_open and any(sha in document.frozen.blobs for document in signing.documents)
+
+
 def _confirmed() -> SigningSession:
     """What the person said yes or no to; the desk may have put something else here since."""
     signing = SigningSession.at(THIS_SCREEN)

@@ -3,6 +3,7 @@ import pytest
 from waitress.adjustments import Adjustments
 
 from kiosk import bodies
+from kiosk.documents import models, views as documents
 from kiosk.repairs.photos import intake, views
 
 FORM = 1_000_000
@@ -10,7 +11,7 @@ FORM = 1_000_000
 
 def announced(path: str, length: int = intake.MOST_BYTES):
     """What the server makes of a request whose body is still to come."""
-    parser = bodies.RoomForPhotos.parser_class(Adjustments(max_request_body_size=FORM))
+    parser = bodies.RoomForFiles.parser_class(Adjustments(max_request_body_size=FORM))
     parser.received(f"POST {path} HTTP/1.1\r\nHost: desk.test\r\nContent-Length: {length}\r\n\r\n".encode())
     return parser
 
@@ -26,11 +27,11 @@ def test_nothing_large_is_taken_anywhere_else(path):
 
 
 def test_nothing_larger_than_a_photo_is_taken_at_all():
-    assert announced("/repairs/photo", bodies.MOST_BYTES).error.code == 413
+    assert announced("/repairs/photo", bodies.PHOTOS.most_bytes).error.code == 413
 
 
 def test_only_a_few_photos_arrive_at_once():
-    arriving = [announced("/repairs/photo") for _ in range(bodies.MOST_AT_ONCE)]
+    arriving = [announced("/repairs/photo") for _ in range(bodies.PHOTOS.most_at_once)]
     assert announced("/repairs/photo").error.code == 413
 
     del arriving
@@ -42,4 +43,13 @@ def test_every_address_that_takes_photos_is_known_to_the_server(app):
 
     paths = [rule.rule.replace("<token>", "x").replace("<order_id>", "x") for rule in takes]
 
-    assert len(paths) == 3 and all(bodies.PHOTOS_GO_TO.match(path) for path in paths)
+    assert len(paths) == 3 and all(bodies.PHOTOS.paths.match(path) for path in paths)
+
+
+@pytest.mark.parametrize("endpoint", ["documents.put", "seals.put_seal"])
+def test_staff_may_send_documents_two_at_a_time(app, endpoint):
+    path = next(rule.rule for rule in app.url_map.iter_rules() if rule.endpoint == endpoint)
+    first, second = (announced(path, models.MOST_BYTES + documents.BYTES_OF_THE_FORM) for _ in range(2))
+
+    assert first.error is second.error is None
+    assert announced(path, models.MOST_BYTES).error.code == 413

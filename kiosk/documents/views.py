@@ -1,0 +1,79 @@
+"""Files that staff send in, how far their pages are, and the office's seal; and the pictures of pages."""
+from flask import Blueprint, abort, redirect, render_template, request, url_for
+
+from kiosk import web
+from kiosk.documents import models, seals
+from kiosk.documents.models import PDF, SCAN, Upload
+from kiosk.documents.pictures import picture, refuse_others_than_seen
+from kiosk.documents.seals import SealPicture
+from kiosk.errors import Refused
+from kiosk.i18n import gettext as _
+from kiosk.staff.models import Staff
+
+KINDS = (PDF, SCAN)
+BYTES_OF_THE_FORM = 64 * 1024
+
+bp = Blueprint("documents", __name__, url_prefix="/desk/documents")
+seals_bp = Blueprint("seals", __name__, url_prefix="/desk/seal")
+pictures_bp = Blueprint("pictures", __name__)
+
+
+@bp.url_value_preprocessor
+@seals_bp.url_value_preprocessor
+def let_in_a_file(endpoint, values):
+    # Before anything reads the form, which for all other addresses may be small only.
+    request.max_content_length = (models if request.blueprint == bp.name else seals).MOST_BYTES + BYTES_OF_THE_FORM
+
+
+@bp.post("")
+def put():
+    """next is where it goes on, with the upload's id behind it; without one, its own page."""
+    kind = request.form.get("kind")
+    sent = _sent()
+    upload = Upload.take(sent.stream, kind if kind in KINDS else abort(400), sent.filename)
+    way = request.form.get("next")
+    return redirect(f"{web.own_path(way)}?upload={upload.id}" if way else url_for("documents.show", upload_id=upload.id), 303)
+
+
+@bp.get("/<upload_id>")
+def show(upload_id):
+    return render_template("documents/show.html", upload=Upload.get_by_id(upload_id))
+
+
+@bp.get("/<upload_id>/state")
+def state(upload_id):
+    return render_template("documents/_upload.html", upload=Upload.get_by_id(upload_id))
+
+
+@seals_bp.get("")
+def index(trouble=""):
+    names = dict(Staff.select(Staff.id, Staff.name).tuples())
+    page = render_template("documents/seal.html", seals=list(SealPicture.versions()), names=names, trouble=trouble)
+    return page, 409 if trouble else 200
+
+
+@seals_bp.post("")
+def put_seal():
+    try:
+        SealPicture.put(_sent().stream)
+    except Refused as refused:
+        return index(str(refused))
+    return redirect(url_for("seals.index"), 303)
+
+
+@pictures_bp.get("/pictures/<sha>")
+def at_screen(sha):
+    refuse_others_than_seen(sha)
+    return picture(sha)
+
+
+@pictures_bp.get("/desk/documents/pictures/<sha>")
+def for_staff(sha):
+    return picture(sha)
+
+
+def _sent():
+    sent = request.files.get("file")
+    if not sent:
+        raise Refused(_("No file came with this. Please choose one."))
+    return sent
