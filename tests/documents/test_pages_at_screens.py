@@ -6,6 +6,7 @@ import pdfs
 from kiosk import access
 from kiosk.documents import blobs
 from kiosk.errors import Refused
+from kiosk.notices.showing import PDF
 from kiosk.signing.frozen import FrozenDocument
 from kiosk.signing.ink import Ink
 from kiosk.signing.models import THIS_SCREEN, SigningSession
@@ -115,3 +116,11 @@ def test_a_damaged_document_is_not_put_on_the_screen(document, hands):
 
     with pytest.raises(Refused):
         SigningSession.offer(THIS_SCREEN, Unit.get(), "document", [(document, "test:1")])
+
+
+@pytest.mark.parametrize("public, status", [(True, 200), (False, 404)])
+def test_pictures_of_a_public_notice_are_there_for_everybody_at_the_screen(kiosk, taken, hands, public, status):
+    notice = cast.issued_notice(format=PDF, upload=taken(pdfs.chinese()), public=public)
+
+    assert kiosk.get(at_screen(notice.document())).status_code == status
+    assert kiosk.get(f"/notices/{notice.id}/pages/1").status_code == status
