@@ -178,6 +178,22 @@ def _refused(visitor):
     visitor.open("/signing/done")
 
 
+def write_a_sheet_of_things(desk):
+    """The page of a new sheet at the desk, which nobody has signed yet."""
+    form = desk.page("/desk/registers/new")
+    kind = form.select_one("select[name=kind] option[value]:not([value=''])")["value"]
+    key = form.select_one("[name=key]")["value"]
+    return desk.post("/desk/registers", place="1-1-104", key=key, kind=kind, count="2", marks="104-1、104-2")
+
+
+def _ticks(visitor):
+    offer = write_a_sheet_of_things(visitor.desk).select_one("#parties form[action$=offer]")
+    visitor.desk.post(offer["action"], method=offer.select_one("[name=method]")["value"])
+    _first_page(visitor)
+    _last_page(visitor)
+    visitor.open("/signing/checks")
+
+
 # In this order: each leads on to the next, and the last leaves the notice open for another offer.
 SIGNING = {
     "nothing to sign": at("/signing"),
@@ -189,4 +205,7 @@ SIGNING = {
     "pad": _pad,
     "refuse": at("/signing/refuse"),
     "refused": _refused,
+    "ticks": _ticks,
+    "refuse things": at("/signing/refuse"),
+    "things refused": _refused,
 }

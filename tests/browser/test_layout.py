@@ -87,6 +87,7 @@ def test_pages_of_the_touchscreen_can_be_used_by_everyone(walk, pages, axe):
 @pytest.mark.parametrize("path", [
     "/desk/queue/", "/paper", "/paper/printers/lobby", "/paper/samples", "/paper/virtual/lobby", "/desk/day",
     "/desk/appointments", "/desk/repairs", "/desk/notices", "/desk/notices/new", "/desk/password", "/desk/overview",
+    "/desk/registers", "/desk/registers/new", "/desk/sign",
 ])
 def test_desk_pages_fit_a_small_screen_and_can_be_used_by_everyone(visit, busy_lobby, signed_in, axe, path):
     page = visit(busy_lobby.lan + path, DESK, storage_state=signed_in("qian"))
@@ -98,7 +99,7 @@ def test_desk_pages_fit_a_small_screen_and_can_be_used_by_everyone(visit, busy_l
 
 
 @pytest.mark.parametrize("path, account", [
-    ("/desk/staff", "chen"), ("/desk/figures", "chen"), ("/desk/screens", "zhao"),
+    ("/desk/staff", "chen"), ("/desk/things", "chen"), ("/desk/figures", "chen"), ("/desk/screens", "zhao"),
 ])
 def test_pages_of_other_roles_fit_and_can_be_used_by_everyone(visit, busy_lobby, signed_in, axe, path, account):
     page = visit(busy_lobby.lan + path, DESK, storage_state=signed_in(account))

@@ -2,8 +2,11 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import DESK
+from tests.browser import gate
+from tests.browser.conftest import DESK, PHONE
 
+NARROW_PHONE = (320, 640)
+SIDEWAYS = "() => document.documentElement.scrollWidth > document.documentElement.clientWidth"
 # Down, along and up again: a signature as far as the pad is concerned.
 STROKE = [(0.2 + step / 40, 0.5 + (step % 4 - 2) / 10) for step in range(24)]
 
@@ -47,6 +50,25 @@ def test_a_sheet_goes_from_the_desk_over_three_hands_and_back(site, touchscreen,
     _take_one_back(desk)
 
 
+@pytest.mark.parametrize("size", [PHONE, NARROW_PHONE], ids=["390 wide", "320 wide"])
+def test_the_pad_on_a_phone_fits_and_can_be_used_by_everyone(phone, site, hand, signed_in, axe, taps, size):
+    asked = hand("lan", "wang").page("/desk/sign").select_one("#to_sign a")["href"]
+    page = phone(site.lan + "/desk/sign", size, storage_state=signed_in("wang"))
+
+    troubles = _troubles(page, axe)
+    page.goto(site.lan + asked)
+    troubles += _troubles(page, axe)
+    for _number in _pages_to_the_pad(page, taps):
+        troubles += _troubles(page, axe)
+    troubles += _troubles(page, axe)
+
+    assert not troubles, "\n".join(troubles)
+
+
+def _troubles(page, axe) -> list[str]:
+    return [f"{page.url}: {trouble}" for trouble in gate.audit(page, axe) + ["goes sideways"] * page.evaluate(SIDEWAYS)]
+
+
 def _write_the_sheet(desk):
     """By keyboard alone: the place has the focus, Tab goes through the first line, Enter sends."""
     desk.keyboard.type("1-1-102")
@@ -81,12 +103,18 @@ def _client_signs(screen, taps):
 
 
 def _read_to_the_end(page, press=lambda target: target.click()):
+    assert len(list(_pages_to_the_pad(page, press))) == 2
+
+
+def _pages_to_the_pad(page, press):
+    """The number of each page, while it is shown."""
     press(page.locator("form[action$=open] button"))
     page.wait_for_url("**/pages/1")
-    press(page.locator(".own-acts .btn--primary"))
-    page.wait_for_url("**/pages/2")
-    press(page.locator(".own-acts .btn--primary"))
-    page.wait_for_url("**/pad")
+    while not page.url.endswith("/pad"):
+        before = page.url
+        yield int(before.rpartition("/")[2])
+        press(page.locator(".own-acts .btn--primary"))
+        page.wait_for_url(lambda url: url != before)
 
 
 def _points(page):
