@@ -23,7 +23,7 @@ from kiosk.followups.models import FollowUp
 from kiosk.jobs import views as jobs
 from kiosk.lobby import views as lobby
 from kiosk.lobby.models import Screen
-from kiosk.notices import board, chase_views, models as notice_records, views as notices, writing
+from kiosk.notices import board, chase_views, filing_views, models as notice_records, views as notices, writing
 from kiosk.pace import WRONG_CODES, Pace
 from kiosk.paper import previews, printers, rack, training, views as paper, words
 from kiosk.queue import acts, booking, cases, checkin, console, phone, views as queue
@@ -58,7 +58,7 @@ from printer import spool
 PAGES = [web.bp, live.bp, lobby.bp, queue.bp, console.bp, acts.bp, phone.bp, display.bp, staff.bp, desk.bp, reports.bp,
          reports.overview_bp, reports.figures_bp,
          reconciling.bp, weeks.bp,
-         paper.bp, printers.bp, previews.bp, training.bp, signing.bp, documents.bp, documents.seals_bp, documents.pictures_bp, notices.bp, writing.bp, chase_views.bp, board.bp, tv.bp,
+         paper.bp, printers.bp, previews.bp, training.bp, signing.bp, documents.bp, documents.seals_bp, documents.pictures_bp, notices.bp, writing.bp, chase_views.bp, filing_views.bp, board.bp, tv.bp,
          jobs.bp, repairs.bp, repairs_phone.bp, repairs_desk.bp, desk_acts.bp, intake.bp, coordination.bp, price_list.bp, tracking.bp, fees.bp, booking.bp, checkin.bp, aloud.bp,
          own_pad.bp, registers.bp, thing_kinds.bp,
          followups.bp, photos.bp, photos.phone_bp, photos.staff_bp]

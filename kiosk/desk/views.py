@@ -7,6 +7,7 @@ from kiosk.desk.models import ManagerCall
 from kiosk.jobs.models import Delay
 from kiosk.followups.alarms import ChargeAlarm
 from kiosk.lobby.models import HelpCall, Screen
+from kiosk.notices.models import Notice
 from kiosk.queue.televisions import Television
 from kiosk.reconciling import reminders
 from kiosk.repairs.alarms import Danger
@@ -88,6 +89,7 @@ def status_line() -> dict:
     box = current_app.extensions["box"]
     return {
         "reminders": reminders.due() if current_user.role in access.DESK else [],
+        "overdue": list(Notice.overdue()) if current_user.role in access.DESK else [],
         "printers": list(Printer.in_use()),
         "undecided": PrintJob.undecided().count(),
         "sync": box.status() if box else None,

@@ -29,23 +29,26 @@ class Line(NamedTuple):
 
     @property
     def height(self) -> float:
-        plain = _plain(self.text)
+        columns = paging.columns(plain(self.text))
         if self.kind == HEADING:
-            return math.ceil(paging.columns(plain) * HEADING_SIZE / self.width) * HEADING_SIZE + paging.PARAGRAPH_GAP_LINES
-        return math.ceil(paging.columns(plain) / self.width) + paging.PARAGRAPH_GAP_LINES
+            return math.ceil(columns * HEADING_SIZE / self.width) * HEADING_SIZE + paging.PARAGRAPH_GAP_LINES
+        return math.ceil(columns / self.width) + paging.PARAGRAPH_GAP_LINES
 
     @property
     def width(self) -> int:
         return paging.LINE_COLUMNS - (ITEM_COLUMNS if self.kind in (ITEM, NUMBERED) else 0)
 
     @property
+    def inner(self) -> Markup:
+        return Markup().join(_inline(self.text))
+
+    @property
     def html(self) -> Markup:
-        inner = Markup().join(_inline(self.text))
         if self.kind == HEADING:
-            return Markup("<h2>{}</h2>").format(inner)
+            return Markup("<h2>{}</h2>").format(self.inner)
         if self.kind == PARAGRAPH:
-            return Markup("<p>{}</p>").format(inner)
-        return Markup('<li value="{}">{}</li>').format(self.head, inner) if self.head else Markup("<li>{}</li>").format(inner)
+            return Markup("<p>{}</p>").format(self.inner)
+        return Markup('<li value="{}">{}</li>').format(self.head, self.inner) if self.head else Markup("<li>{}</li>").format(self.inner)
 
 
 def pages_of(text: str) -> list[str]:
@@ -71,7 +74,7 @@ def lines_of(text: str) -> list[Line]:
 
 def plain_of(text: str) -> str:
     """Without the marks: for reading aloud, searching and small paper."""
-    return "\n".join(f"{line.head}. {_plain(line.text)}" if line.head else _plain(line.text) for line in lines_of(text))
+    return "\n".join(f"{line.head}. {plain(line.text)}" if line.head else plain(line.text) for line in lines_of(text))
 
 
 def _line(line: str) -> Line:
@@ -121,5 +124,5 @@ def _inline(text: str) -> Iterator[Markup]:
     yield escape(text[end:])
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
     return BOLD.sub(r"\1", text)

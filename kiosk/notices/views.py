@@ -21,7 +21,7 @@ bp = Blueprint("notices", __name__, url_prefix="/desk/notices")
 def index():
     group = listing.group(request.args.get("show"))
     return render_template("notices/index.html", notices=list(listing.of(group)), groups=listing.GROUPS, group=group,
-                           overdue=list(Notice.overdue()), **screen_state())
+                           **screen_state())
 
 
 @bp.get("/<notice_id>")

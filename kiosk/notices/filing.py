@@ -1,0 +1,97 @@
+"""The archive of one notice (N-05): the original, its frozen bytes and pictures, every receipt and the receipt list, under one hash."""
+import csv
+import hashlib
+import io
+from typing import NamedTuple
+
+import peewee
+
+from kiosk import clock
+from kiosk.db import transaction
+from kiosk.documents import blobs
+from kiosk.errors import Refused
+from kiosk.events import Event, record, subject_of
+from kiosk.i18n import gettext as _
+from kiosk.notices import papers
+from kiosk.notices.models import Notice
+from kiosk.signing import bundles
+from kiosk.signing.chain import Receipt, ReceiptPayload
+from kiosk.signing.frozen import canonical
+
+VERB = "notice.archived"
+AT_ONCE = 400
+COLUMNS = ("no", "unit", "outcome", "receipt_no", "at", "entry_hash")
+
+
+class Filed(NamedTuple):
+    """The one file, and the one hash that names everything in it."""
+
+    name: str
+    bytes: bytes
+    sha256: str
+
+
+def file_away(notice: Notice) -> Filed:
+    """Anybody can check it with `qiantai verify --bundle`; the same state of things gives the same bytes."""
+    if not notice.has_been_issued:
+        raise Refused(_("There is nothing to archive before it is issued."))
+    rows = list(notice.addressed())
+    receipts = _receipts(rows)
+    packed = bundles.pack(_notice(notice) | _sealed(receipts) | _lists(notice, rows, receipts))
+    digest = hashlib.sha256(packed).hexdigest()
+    with transaction():
+        record(VERB, notice, number=notice.number, sha256=digest, receipts=len(receipts))
+    return Filed(f"{notice.number}-v{notice.version}-{digest[:16]}.zip", packed, digest)
+
+
+def made_before(notice: Notice) -> list[Event]:
+    """When an archive was made, and under which hash."""
+    return list(Event.about(subject_of(notice)).where(Event.verb == VERB))
+
+
+def _notice(notice) -> dict[str, bytes]:
+    document = notice.document()
+    pages = {f"document/pages/{number:03d}": blobs.read(image[0]) for number, image in enumerate(document.content.images, 1)}
+    seal = {"document/seal": blobs.read(notice.seal)} if notice.seal else {}
+    return {
+        "notice.json": canonical(_facts(notice)),
+        "notice.pdf": papers.of(notice),
+        f"document/{document.sha256}.json": bytes(document.bytes),
+        **pages, **seal,
+    }
+
+
+def _facts(notice) -> dict:
+    names = ("number", "version", "title", "state", "kind", "importance", "paper_only", "recipients", "lead_reason", "ended_for")
+    moments = ("reviewed_at", "stamped_at", "issued_at", "closed_at")
+    happened = {name: clock.local(at).isoformat(timespec="seconds") for name in moments if (at := getattr(notice, name))}
+    people = {name: getattr(notice, name) for name in ("authors", "reviewed_by", "is_reviewed_alone", "stamped_by", "issued_by")}
+    days = {"issued_on": notice.issued_on.isoformat(), "effective_on": notice.effective_on.isoformat()}
+    return {name: getattr(notice, name) for name in names} | days | happened | people | {"counts": notice.counts, "sha256": notice.frozen_id}
+
+
+def _receipts(rows) -> dict[str, Receipt]:
+    numbers = [row.receipt_no for row in rows if row.receipt_no]
+    found = [receipt for some in peewee.chunked(numbers, AT_ONCE) for receipt in Receipt.select().where(Receipt.receipt_no.in_(some))]
+    return {receipt.receipt_no: receipt for receipt in found}
+
+
+def _sealed(receipts: dict[str, Receipt]) -> dict[str, bytes]:
+    ids = {receipt.id: number for number, receipt in receipts.items()}
+    payloads = [row for some in peewee.chunked(ids, AT_ONCE)
+                for row in ReceiptPayload.select().where(ReceiptPayload.receipt.in_(some)).tuples()]
+    records = {f"receipts/{number}/record.json": receipt.record.encode() for number, receipt in receipts.items()}
+    hashes = {f"receipts/{number}/entry_hash": receipt.entry_hash.encode() for number, receipt in receipts.items()}
+    return records | hashes | {f"receipts/{ids[receipt_id]}/payload.json": payload.encode() for receipt_id, payload in payloads}
+
+
+def _lists(notice, rows, receipts) -> dict[str, bytes]:
+    lines = [_line(number, row, receipts.get(row.receipt_no)) for number, row in enumerate(rows, 1)]
+    text = io.StringIO()
+    csv.writer(text).writerows([COLUMNS, *lines])
+    return {"list.csv": text.getvalue().encode("utf-8-sig"), "list.pdf": papers.answers(notice, [line[:-1] for line in lines])}
+
+
+def _line(number, row, receipt) -> tuple:
+    at = receipt.facts["at"][:16].replace("T", " ") if receipt else ""
+    return str(number), row.label, papers.outcome(row), row.receipt_no, at, receipt.entry_hash if receipt else ""

@@ -1,0 +1,119 @@
+"""Who has not signed: the list, its papers, and what is written down one home after the other."""
+import cast
+import pytest
+
+from kiosk import clock
+from kiosk.notices import papers
+from kiosk.notices.chasing import Filter
+from kiosk.notices.models import Notice, NoticeRecipient
+from kiosk.signing.chain import Receipt
+from kiosk.staff.models import Staff
+from printer.document import Document
+from printer.spool import PrintJob
+
+
+@pytest.fixture
+def notice(hands, desk) -> Notice:
+    return cast.issued_notice()
+
+
+def row_of(room, building="1栋") -> NoticeRecipient:
+    return next(row for row in Notice.get().addressed() if (row.unit.building, row.unit.room) == (building, room))
+
+
+def write_down(desk, row, outcome, **fields):
+    return desk.post(f"/desk/notices/{row.notice_id}/chase/{row.id}/{outcome}", fields)
+
+
+def witness() -> str:
+    return Staff.get(Staff.account == "tang").id
+
+
+WALKS = {
+    "paper": lambda: {"reason": "铁柜二，第三夹"},
+    "proxy": lambda: {"relation": "family", "authority": "owner_phoned"},
+    "refused": lambda: {"reason": "disagree", "witness": witness()},
+    "left": lambda: {"reason": "absent", "witness": witness()},
+}
+
+
+@pytest.mark.parametrize("outcome", WALKS)
+def test_what_came_of_it_at_the_door_is_sealed_and_leads_to_the_next_home(desk, notice, outcome):
+    answer = write_down(desk, row_of("101"), outcome, **WALKS[outcome]())
+
+    receipt = Receipt.get()
+    assert (receipt.outcome, row_of("101").state, row_of("101").receipt_no) == (outcome, outcome, receipt.receipt_no)
+    assert f"/chase/{row_of('102').id}?" in answer.headers["Location"]
+
+
+@pytest.mark.parametrize("outcome, fields", [
+    ("paper", {}), ("proxy", {"relation": "family"}), ("refused", {"reason": "disagree"}), ("left", {"reason": "absent"}),
+    ("paper", {"reason": "王先生 13812341234 收"}),
+])
+def test_what_has_no_ground_is_asked_for_and_not_sealed(desk, notice, page, outcome, fields):
+    answer = write_down(desk, row_of("101"), outcome, **fields)
+
+    assert answer.status_code == 422 and page(answer).select_one(f"#act_{outcome}[open]")
+    assert Receipt.select().count() == 0 and row_of("101").is_pending
+
+
+def test_the_walk_goes_on_in_its_building_with_the_same_witness(desk, notice):
+    answer = write_down(desk, row_of("1102"), "left", reason="absent", witness=witness(), building="1栋")
+
+    assert f"/chase/{row_of('101').id}?" in answer.headers["Location"] and witness() in answer.headers["Location"]
+
+
+def test_who_has_signed_is_not_written_down_again(desk, notice):
+    write_down(desk, row_of("101"), "paper", reason="铁柜二")
+
+    assert write_down(desk, row_of("101"), "refused", **WALKS["refused"]()).status_code == 409
+    assert Receipt.select().count() == 1
+
+
+def test_a_paper_only_notice_is_signed_for_on_paper(desk, hands):
+    cast.issued_notice(kind="stop_water")
+
+    write_down(desk, row_of("101"), "paper", reason="铁柜二")
+
+    assert row_of("101").state == "paper"
+
+
+def test_the_last_answer_closes_it(desk, hands):
+    notice = cast.issued_notice(recipients=["1栋/1单元/101"])
+
+    answer = write_down(desk, row_of("101"), "paper", reason="铁柜二")
+
+    assert answer.headers["Location"].split("?")[0].endswith("/chase")
+    assert Notice.get_by_id(notice.id).state == "closed"
+
+
+def test_the_list_is_narrowed_by_building_and_state(desk, notice, page):
+    write_down(desk, row_of("101"), "paper", reason="铁柜二")
+
+    def found(**asked):
+        query = "&".join(f"{name}={value}" for name, value in asked.items())
+        return len(page(desk.get(f"/desk/notices/{notice.id}/chase?{query}")).select("tbody tr[data-state]"))
+
+    assert (found(), found(building="1栋"), found(building="1栋", state="all"), found(state="paper")) == (5, 2, 3, 1)
+
+
+def test_the_slip_for_the_walk_has_homes_and_no_names(desk, notice):
+    desk.post(f"/desk/notices/{notice.id}/chase/slip", {"building": "2栋"})
+
+    text = Document.from_json(PrintJob.get(PrintJob.kind == "notice_walk").document).to_json()
+    assert "□1102" in text and "2栋 1单元" in text and "1栋 1单元" not in text
+    assert "张" not in text
+
+
+def test_the_list_on_a4_is_the_same_whenever_it_is_made(app, notice):
+    rows = list(Filter().rows(notice))
+
+    assert papers.walk(notice, rows).startswith(b"%PDF") and papers.walk(notice, rows) == papers.walk(notice, rows)
+
+
+def test_the_desk_is_reminded_of_what_is_in_force_while_somebody_is_missing(desk, notice, page):
+    assert not page(desk.get("/desk/status")).select_one("#overdue_notices")
+
+    cast.issued_notice(effective_on=clock.today(), lead_reason="管道爆裂")
+
+    assert [link.text.split()[0] for link in page(desk.get("/desk/status")).select("#overdue_notices a")] == ["N2026-002"]

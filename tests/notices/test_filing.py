@@ -1,0 +1,84 @@
+"""The archive of a notice: what is in it, its one hash, and that it proves itself."""
+import csv
+import hashlib
+import io
+import zipfile
+
+import cast
+import pytest
+
+from kiosk.errors import Refused
+from kiosk.events import Event
+from kiosk.notices import filing
+from kiosk.notices.models import Notice
+from kiosk.signing import bundles
+from kiosk.signing.chain import Receipt, seal
+from kiosk.signing.models import SigningSession
+
+
+@pytest.fixture
+def notice(app, hands) -> Notice:
+    notice = cast.issued_notice(recipients=["1栋"])
+    for row in list(notice.addressed())[:2]:
+        SigningSession.record_at_desk(row.unit, [notice.signed_as()], "paper", reason="铁柜二", language="zh_Hans")
+    return notice
+
+
+def opened(packed: bytes) -> zipfile.ZipFile:
+    return zipfile.ZipFile(io.BytesIO(packed))
+
+
+def test_it_holds_the_original_the_frozen_bytes_every_receipt_and_the_list(notice):
+    parts = opened(filing.file_away(notice).bytes)
+
+    assert {"notice.json", "notice.pdf", "list.csv", "list.pdf"} <= set(parts.namelist())
+    frozen = next(name for name in parts.namelist() if name.startswith("document/"))
+    assert frozen == f"document/{hashlib.sha256(parts.read(frozen)).hexdigest()}.json"
+    rows = list(csv.DictReader(io.StringIO(parts.read("list.csv").decode("utf-8-sig"))))
+    assert [row["unit"] for row in rows] == ["1栋1单元101", "1栋1单元102", "1栋1单元1102"]
+    assert rows[2]["receipt_no"] == ""
+
+
+def test_every_receipt_in_it_is_as_it_was_sealed(notice):
+    parts = opened(filing.file_away(notice).bytes)
+
+    for receipt in Receipt.select():
+        folder = f"receipts/{receipt.receipt_no}"
+        assert seal(parts.read(f"{folder}/record.json"), receipt.prev_hash).encode() == parts.read(f"{folder}/entry_hash")
+
+
+def test_its_one_hash_is_recorded_and_the_same_again_while_nothing_changes(notice):
+    first, second = filing.file_away(notice), filing.file_away(notice)
+
+    assert first == second and hashlib.sha256(first.bytes).hexdigest() == first.sha256
+    assert {event.facts["sha256"] for event in Event.select().where(Event.verb == filing.VERB)} == {first.sha256}
+
+
+def test_it_proves_itself_and_a_changed_byte_shows(notice):
+    packed = filing.file_away(notice).bytes
+    broken = bytearray(packed)
+    broken[len(broken) // 3] ^= 1
+
+    assert findings(packed) == []
+    assert findings(bytes(broken)) != []
+
+
+def findings(packed: bytes) -> list:
+    opened = bundles.open_bundle(packed)
+    return opened.findings + bundles.settle(opened.doubts)
+
+
+def test_a_draft_has_no_archive(app, hands):
+    writer = cast.receptionist()
+    notice = Notice.draft(writer, title="草稿", body="文", effective_on=cast.date(2026, 12, 31))
+
+    with pytest.raises(Refused):
+        filing.file_away(notice)
+
+
+def test_the_desk_takes_it_away_and_sees_its_hash(notice, desk, page):
+    answer = desk.post(f"/desk/notices/{notice.id}/archive")
+
+    digest = hashlib.sha256(answer.data).hexdigest()
+    assert answer.mimetype == "application/zip" and digest[:16] in answer.headers["Content-Disposition"]
+    assert digest in page(desk.get(f"/desk/notices/{notice.id}")).text

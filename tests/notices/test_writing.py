@@ -1,0 +1,110 @@
+"""Writing a notice at the desk, from the draft to its issue, as the desk's pages do it."""
+import cast
+import pytest
+
+from kiosk import access
+from kiosk.notices.models import Notice, NoticeRecipient
+
+TYPED = {"title": "装修管理告知书", "kind": "works", "body": "# 一\n请按时办理**登记**。", "effective_on": "2026-12-31", "importance": "ordinary"}
+
+
+@pytest.fixture
+def boss(desk, app, hands):
+    """The browser of a manager."""
+    cast.manager()
+    browser = cast.Browser(app, access.LAN, "/desk/sign-in")
+    browser.sign_in("chen")
+    return browser
+
+
+def draft(desk, **typed) -> Notice:
+    desk.post("/desk/notices/new", TYPED | typed)
+    return Notice.select().order_by(Notice.id.desc()).first()
+
+
+def act(browser, notice, verb, **fields):
+    return browser.post(f"/desk/notices/{notice.id}/{verb}", fields)
+
+
+def test_a_notice_is_written_reviewed_stamped_and_issued(hands, desk, boss):
+    notice = draft(desk)
+    for browser, verb in ((boss, "review"), (boss, "stamp"), (desk, "issue")):
+        assert act(browser, notice, verb).status_code == 303
+
+    assert (Notice.get().number, Notice.get().state) == ("N2026-001", "issued")
+    assert NoticeRecipient.select().count() == 6
+
+
+def test_what_was_typed_stays_when_something_is_missing(hands, desk, page):
+    answer = desk.post("/desk/notices/new", TYPED | {"title": "", "public": "y"})
+
+    form = page(answer)
+    assert answer.status_code == 422 and form.select_one("#title_errors")
+    assert form.select_one("[name=body]").text.strip() == TYPED["body"]
+    assert form.select_one("[name=public]").has_attr("checked")
+    assert Notice.select().count() == 0
+
+
+def test_the_preview_shows_pages_as_the_touchscreen_will(desk, page):
+    shown = page(desk.post("/desk/notices/preview", {"body": TYPED["body"]}))
+
+    assert shown.select_one(".screen-page h2").text == "一"
+    assert shown.select_one(".screen-page strong").text == "登记"
+
+
+def test_what_stops_a_utility_is_on_paper_whatever_was_ticked(hands, desk):
+    assert draft(desk, kind="stop_heat").paper_only
+
+
+def test_recipients_are_ticked_from_the_community_down_to_a_home(hands, desk, page):
+    notice = draft(desk)
+
+    ticks = ["1栋", "1栋/1单元/101", "2栋/1单元/102", "@engineering"]
+    reach = page(desk.post("/desk/notices/audience/reach", {"to": ticks}))
+    act(desk, notice, "audience", to=ticks)
+
+    assert "4" in reach.select_one("#reach strong").text
+    assert Notice.get().recipients == ["1栋", "2栋/1单元/102", "@engineering"]
+    ticked = page(desk.get(f"/desk/notices/{notice.id}/audience")).select("[name=to][checked]")
+    assert [each["value"] for each in ticked] == ["@engineering", "1栋", "2栋/1单元/102"]
+
+
+def test_nobody_ticked_is_not_everybody(hands, desk, page):
+    notice = draft(desk, )
+    act(desk, notice, "audience", to=["1栋"])
+
+    assert act(desk, notice, "audience").status_code == 409
+    assert "0" in page(desk.post("/desk/notices/audience/reach", {})).select_one("#reach strong").text
+    assert Notice.get().recipients == ["1栋"]
+
+
+def test_everybody_and_a_department_are_both_reached(hands, desk):
+    notice = draft(desk)
+
+    act(desk, notice, "audience", to=["*", "@head"])
+
+    assert Notice.get().audience.units().count() == 6 and Notice.get().audience.departments == ["head"]
+
+
+def test_a_short_notice_is_asked_for_its_reason_on_the_page(hands, desk, boss, page):
+    notice = draft(desk, effective_on="2026-11-22")
+    act(boss, notice, "review")
+    act(boss, notice, "stamp")
+
+    answer = act(desk, notice, "issue")
+    assert answer.status_code == 422 and page(answer).select_one("#act_issue[open]")
+    act(desk, notice, "issue", reason="管道爆裂")
+
+    assert (Notice.get().state, Notice.get().lead_reason) == ("issued", "管道爆裂")
+
+
+def test_the_desk_does_not_review_or_stamp(hands, desk):
+    notice = draft(desk)
+
+    assert act(desk, notice, "review").status_code == act(desk, notice, "stamp").status_code == 403
+
+
+def test_a_reviewer_sees_words_that_threaten_for_fees(hands, desk, boss, page):
+    notice = draft(desk, kind="fees", body="逾期不缴，将停水停电。")
+
+    assert page(boss.get(f"/desk/notices/{notice.id}")).select_one("#threats")
