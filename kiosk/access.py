@@ -320,6 +320,7 @@ ROUTES = {
     "registers.show": _on(LAN, roles=DESK),
     "registers.parties": _on(LAN, roles=DESK),
     "registers.offer": _on(LAN, roles=DESK),
+    "registers.on_paper": _on(LAN, roles=DESK),
     "registers.withdraw": _on(LAN, roles=DESK),
     "registers.void": _on(LAN, roles=DESK),
     "registers.print_slip": _on(LAN, roles=DESK),

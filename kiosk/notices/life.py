@@ -63,6 +63,7 @@ class Life:
             self.ask_departments()
             if self.replaces and self.replaces.state in OUT:
                 self.replaces.step("replace", THE_BOX)
+                self.replaces.leave_departments(_("Replaced by a new version"))
 
     def close_when_done(self):
         """It ends by itself once nobody is pending."""
@@ -71,7 +72,9 @@ class Life:
                 self.step("close", THE_BOX, closed_at=clock.now())
 
     def withdraw(self, by, reason: str):
-        self.step("withdraw", by, reason=reason, ended_for=reason)
+        with transaction():
+            self.step("withdraw", by, reason=reason, ended_for=reason)
+            self.leave_departments(reason)
 
     def renew(self, by):
         """A changed notice is a new version with receipts of its own: a draft that takes this one's place when it is issued."""

@@ -6,7 +6,7 @@ from kiosk.notices import freezing
 from kiosk.signing.agreements import Agreement
 from kiosk.signing.frozen import FrozenDocument
 from kiosk.signing.models import SigningSession
-from kiosk.signing.sheets import ask_staff
+from kiosk.signing.sheets import Sheet, ask_staff
 from kiosk.signing.words import METHODS_FOR
 from kiosk.site.models import Unit
 
@@ -48,6 +48,12 @@ class Offering:
         """Each finds it on its page of what is to sign (N-03); what is signed on paper only is not asked for there."""
         for department in [] if self.paper_only else self.audience.departments:
             ask_staff([self.signed_as()], department)
+
+    def leave_departments(self, reason: str):
+        """Nobody is to sign for what is over."""
+        for sheet in Sheet.about(f"{SUBJECT}:{self.id}"):
+            if sheet.is_open:
+                sheet.void(reason)
 
     def signed_as(self) -> tuple[FrozenDocument, str]:
         """The document and its subject, as signing wants them."""

@@ -12,7 +12,7 @@ from kiosk.i18n import gettext as _
 from kiosk.registers import slips, texts
 from kiosk.registers.things import ThingKind
 from kiosk.signing.frozen import FrozenDocument
-from kiosk.signing.parties import CLIENT, ENGINEERING, SERVICE, SIGNED, VOID
+from kiosk.signing.parties import CLIENT, ENGINEERING, SERVICE, VOID
 from kiosk.signing.sheets import Sheet, SheetParty
 from kiosk.site.models import Site, Unit
 
@@ -73,7 +73,7 @@ class Issue(Record):
     @property
     def is_handed_out(self) -> bool:
         """The client has signed for it, and it was not made void."""
-        return self.sheet.state != VOID and self.client.state == SIGNED
+        return self.sheet.state != VOID and self.client.is_signed
 
     @property
     def client(self) -> SheetParty:

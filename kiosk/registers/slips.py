@@ -2,7 +2,9 @@
 from kiosk import clock
 from kiosk.i18n import say_in
 from kiosk.registers import texts
-from printer.document import Document, Row, Rule, Text
+from printer.document import Document, Feed, Row, Rule, Text
+
+LINES_TO_SIGN_ON = 2
 
 
 def issued(issue, site, language: str) -> Document:
@@ -22,6 +24,7 @@ def issued(issue, site, language: str) -> Document:
             *(Text(line) for line in texts.lines(issue.lines, language)),
             Rule(),
             *(Row(_(party.title), party.receipt_no or _("not signed yet")) for party in issue.sheet.parties),
+            *([] if issue.client.is_signed else [Text(_("Client, on paper:")), Feed(LINES_TO_SIGN_ON)]),
             Rule(),
             Text(_("Please keep this slip, and bring it when you give things back.")),
             Row(_("Service phone"), site.phone),

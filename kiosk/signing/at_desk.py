@@ -19,12 +19,12 @@ class AtDesk:
 
     @classmethod
     def record_at_desk(cls, unit, documents, outcome: str, *, reason: str = "", witness: str = "", relation: str = "",
-                       authority: str = "", scan: str = "", language: str) -> Receipt:
+                       authority: str = "", scan: str = "", sheet_party_id: str | None = None, language: str) -> Receipt:
         """Seal what happened. witness is another colleague's account; reason says, for a sheet without a scan, where it is filed."""
         with transaction():
             _refuse_unfounded(outcome, reason, witness, relation, authority, scan)
             session = cls._of(unit, documents, screen=OWN_SCREEN, identified_by="", state=READING, scan=scan,
-                              staff=actor().staff, witness=witness or None, authority=authority)
+                              staff=actor().staff, witness=witness or None, authority=authority, sheet_party_id=sheet_party_id)
             return session._seal(outcome, Ink(), relation=relation, reason=reason, language=language, role=papers.DESK)
 
 

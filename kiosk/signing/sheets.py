@@ -13,7 +13,7 @@ from kiosk.signing.models import OWN_SCREEN, SigningSession
 from kiosk.signing.parties import (
     CLIENT, COMPLETE, OFFERED, OPEN, PARTIES, PARTY_STATES, PENDING, REFUSED, ROLES, SHEET_STATES, SIGNED, VOID,
 )
-from kiosk.signing.states import OPEN as OPEN_SESSION
+from kiosk.signing.states import OPEN as OPEN_SESSION, PAPER
 from kiosk.site.models import Unit
 
 
@@ -140,6 +140,14 @@ class SheetParty(Record):
             return SigningSession.offer(screen, self.sheet.unit, method, self._documents(), evidence_ref=evidence_ref,
                                         party=self.kind, sheet_party_id=self.id)
 
+    def sign_on_paper(self, filed: str, language: str) -> Receipt:
+        """The client signed the printed sheet; filed says where it is kept."""
+        with transaction():
+            self._refuse_now()
+            self.end_sittings()
+            return SigningSession.record_at_desk(self.sheet.unit, self._documents(), PAPER, reason=filed, sheet_party_id=self.id,
+                                                 language=language)
+
     def sit_down(self, staff) -> SigningSession:
         """The sitting of this person on a screen of their own: begun now, or gone on with."""
         with transaction():
@@ -180,6 +188,10 @@ class SheetParty(Record):
     @property
     def is_client(self) -> bool:
         return self.kind == CLIENT
+
+    @property
+    def is_signed(self) -> bool:
+        return self.state == SIGNED
 
     @property
     def is_next(self) -> bool:

@@ -95,6 +95,16 @@ def test_a_party_of_another_sheet_is_not_offered_from_this_one(desk, made):
     assert desk.post(f"{path_of(made)}/parties/{other.sheet.parties[0].id}/offer", {"method": "known"}).status_code == 404
 
 
+def test_a_sheet_signed_on_paper_says_where_it_is_filed(desk, made, page):
+    client = made.sheet.parties[0]
+
+    desk.post(f"{path_of(made)}/parties/{client.id}/paper", {"filed": "前台文件夹三"})
+    shown = page(desk.get(path_of(made))).select_one(f"#sheet_party_{client.id}")
+
+    assert shown["data-state"] == "signed" and "前台文件夹三" in shown.text
+    assert desk.post(f"{path_of(made)}/parties/{made.sheet.parties[1].id}/paper", {"filed": "x"}).status_code == 404
+
+
 def test_service_and_engineering_sign_on_their_own_screens(desk, phone, made, page):
     client_signs(made.sheet)
     service, engineering = made.sheet.parties[1:]

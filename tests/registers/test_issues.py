@@ -116,3 +116,13 @@ def test_all_three_sign_and_the_sheet_is_complete(issue):
     assert Sheet.get_by_id(issue.sheet_id).is_complete
     assert pieces_out(issue) == {line.id: line.count for line in issue.lines}
     assert receipt.facts["documents"][0]["subject"] == f"issue:{issue.id}"
+
+
+def test_where_the_touchscreen_is_down_the_client_signs_on_paper(issue):
+    with pytest.raises(Refused):
+        issue.sheet.parties[0].sign_on_paper("", "zh_Hans")
+
+    receipt = issue.sheet.parties[0].sign_on_paper("前台文件夹三", "zh_Hans")
+
+    assert receipt.outcome == "paper"
+    assert held() == [("入户门钥匙", 2), ("地插", 1)]
