@@ -2,10 +2,12 @@
 from flask import Blueprint, abort, redirect, render_template, request, url_for
 from flask_login import current_user
 
+from kiosk.documents.models import SCAN, Upload
 from kiosk.notices import chasing
 from kiosk.notices.models import Notice, NoticeRecipient
 from kiosk.notices.outcome_forms import FORMS, form_of
 from kiosk.notices.recipients import OUTCOMES
+from kiosk.signing.states import PAPER
 
 bp = Blueprint("chase", __name__, url_prefix="/desk/notices/<notice_id>/chase")
 
@@ -29,7 +31,8 @@ def print_walk(notice_id):
 
 @bp.get("/<recipient_id>")
 def record(notice_id, recipient_id):
-    return _record(_recipient(notice_id, recipient_id), request.args.get("building", ""), request.args.get("outcome", ""))
+    opened = PAPER if "upload" in request.args else request.args.get("outcome", "")
+    return _record(_recipient(notice_id, recipient_id), request.args.get("building", ""), opened)
 
 
 @bp.post("/<recipient_id>/<outcome>")
@@ -47,10 +50,12 @@ def write_down(notice_id, recipient_id, outcome):
 
 
 def _record(recipient, building: str, opened: str, filled: dict | None = None):
-    kept = {"witness": request.args["witness"]} if "witness" in request.args else {}
+    kept = {"witness": request.args.get("witness")}
+    upload = Upload.get(Upload.id == request.args["upload"], Upload.kind == SCAN) if "upload" in request.args else None
+    kept |= {"scan": upload.source} if upload else {}
     forms = {outcome: form_of(outcome, current_user.id, **kept) for outcome in FORMS} | (filled or {})
     return render_template("notices/record.html", notice=recipient.notice, recipient=recipient, building=building, opened=opened,
-                           forms=forms, outcomes=OUTCOMES, counts=recipient.notice.counts)
+                           forms=forms, upload=upload, outcomes=OUTCOMES, counts=recipient.notice.counts)
 
 
 def _recipient(notice_id, recipient_id) -> NoticeRecipient:

@@ -12,7 +12,7 @@ from kiosk.notices.life import Life
 from kiosk.notices.offering import SUBJECT, Offering
 from kiosk.notices.recipients import PENDING, Outcomes
 from kiosk.notices.releases import Releases
-from kiosk.notices.showing import PDF, TEXT, Showing
+from kiosk.notices.showing import TEXT, Showing
 from kiosk.notices.states import DRAFT, ISSUED, OUT
 from kiosk.signing.frozen import FrozenDocument
 from kiosk.signing.states import ACCEPTED, LEFT, REFUSED
@@ -135,10 +135,6 @@ class Notice(Life, Offering, Showing, Releases, Published):
     @property
     def is_from_office(self) -> bool:
         return self.origin == OFFICE
-
-    @property
-    def is_written_here(self) -> bool:
-        return self.format != PDF
 
     @property
     def _ours(self):

@@ -1,9 +1,10 @@
 """What came of it at a door, as the desk enters it: through somebody else, refused, left there, or on paper."""
-from wtforms import Form, RadioField, SelectField, StringField
+from wtforms import Form, HiddenField, RadioField, SelectField, StringField
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import AnyOf, DataRequired, Length, ValidationError
 
 from kiosk import masking
+from kiosk.documents.models import SCAN, Upload
 from kiosk.i18n import LazyText as L
 from kiosk.signing import words
 from kiosk.signing.states import LEFT, PAPER, PROXY, REFUSED
@@ -48,13 +49,21 @@ class LeftForm(_Witnessed):
 
 
 class PaperForm(OutcomeForm):
-    reason = StringField(L("Where the signed sheet is filed"), [
-        DataRequired(L("Please add the scan, or say where the sheet is filed.")), Length(max=LONGEST_NOTE, message=L("At most 80 characters, please.")),
-    ], filters=[lambda text: (text or "").strip()])
+    """Either the scan of the sheet, or where it is filed."""
+
+    scan = HiddenField()
+    reason = StringField(L("Where the signed sheet is filed"), [Length(max=LONGEST_NOTE, message=L("At most 80 characters, please."))],
+                         filters=[lambda text: (text or "").strip()])
 
     def validate_reason(self, field):
         if masking.has_a_persons_number(field.data):
             raise ValidationError(L("Please leave out numbers of persons."))
+        if not field.data and not self.scan.data:
+            raise ValidationError(L("Please add the scan, or say where the sheet is filed."))
+
+    def validate_scan(self, field):
+        if field.data and not Upload.select().where(Upload.source == field.data, Upload.kind == SCAN).exists():
+            raise ValidationError(L("This file did not arrive whole, or is damaged. Please send it again."))
 
 
 FORMS = {PAPER: PaperForm, PROXY: ProxyForm, REFUSED: RefusedForm, LEFT: LeftForm}

@@ -34,7 +34,7 @@ class Showing:
     @property
     def threats(self) -> list[str]:
         """Words about fees that threaten to cut somebody off, for whoever reviews it (Civil Code art. 944)."""
-        text = self.title + self.body
+        text = "\n".join([self.title, self.body, *(self.upload.texts if self.upload else [])])
         return words.threats_in(text) if self.kind == words.FEES or words.FEE_SIGN in text else []
 
     @property
@@ -48,9 +48,12 @@ class Showing:
     @property
     def shown_pages(self) -> list:
         """The pages as they are, or would be, before the person who signs."""
-        if self.format == MARKS:
-            return marks.shown(self.body)
-        return pages_of(self.body)
+        return marks.shown(self.body) if self.format == MARKS else pages_of(self.body)
+
+    @property
+    def pictures(self) -> list:
+        """Hash, width and height of each page of a PDF."""
+        return self.upload.images if self.upload else []
 
 
 def _name_of(staff_id: str | None) -> str:

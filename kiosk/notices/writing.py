@@ -2,6 +2,7 @@
 from flask import Blueprint, redirect, render_template, request, url_for
 from flask_login import current_user
 
+from kiosk.documents.models import PDF as UPLOADED, Upload
 from kiosk.errors import Refused
 from kiosk.i18n import gettext as _
 from kiosk.notices import homes, marks
@@ -9,7 +10,7 @@ from kiosk.notices.audience import Audience
 from kiosk.notices.desk_page import page_of
 from kiosk.notices.forms import IssueForm, NoticeForm, TextForm, WithdrawForm
 from kiosk.notices.models import Notice
-from kiosk.notices.showing import MARKS
+from kiosk.notices.showing import MARKS, PDF
 from kiosk.notices.words import DEPARTMENTS
 from kiosk.site.models import Site
 
@@ -18,34 +19,36 @@ bp = Blueprint("writing", __name__, url_prefix="/desk/notices")
 
 @bp.get("/new")
 def new(form=None):
-    form = form or TextForm()
-    return render_template("notices/text.html", form=form, notice=None, **_preview(form.body.data)), 422 if form.errors else 200
+    upload = _upload()
+    return _page(form or _form_for(upload)(), None, upload)
 
 
 @bp.post("/new")
 def create():
-    form = TextForm(request.form)
+    upload = _upload()
+    form = _form_for(upload)(request.form)
     if not form.validate():
         return new(form)
-    notice = Notice.draft(current_user, format=MARKS, **form.written)
+    notice = Notice.draft(current_user, format=PDF if upload else MARKS, upload=upload, **form.written)
     return redirect(url_for("writing.audience", notice_id=notice.id), 303)
 
 
 @bp.get("/<notice_id>/text")
 def text(notice_id, form=None):
+    """With another file than before where one was just sent in."""
     notice = Notice.get_by_id(notice_id)
-    form = form or _form_of(notice)(obj=notice)
-    page = render_template("notices/text.html", form=form, notice=notice, **_preview(form.body.data))
-    return page, 422 if form.errors else 200
+    upload = _upload() or notice.upload
+    return _page(form or _form_for(upload)(obj=notice), notice, upload)
 
 
 @bp.post("/<notice_id>/text")
 def save(notice_id):
     notice = Notice.get_by_id(notice_id)
-    form = _form_of(notice)(request.form)
+    upload = _upload() or notice.upload
+    form = _form_for(upload)(request.form)
     if not form.validate():
         return text(notice_id, form)
-    notice.edit(current_user, **form.written)
+    notice.edit(current_user, format=PDF if upload else MARKS, upload=upload, **form.written)
     return _to(notice)
 
 
@@ -124,8 +127,19 @@ def _to(notice):
     return redirect(url_for("notices.show", notice_id=notice.id), 303)
 
 
-def _form_of(notice) -> type[NoticeForm]:
-    return TextForm if notice.is_written_here else NoticeForm
+def _page(form, notice, upload):
+    page = render_template("notices/text.html", form=form, notice=notice, upload=upload, **_preview(form.body.data))
+    return page, 422 if form.errors else 200
+
+
+def _upload() -> Upload | None:
+    """The file that was just sent in; only a notice's PDF is one."""
+    sent = request.values.get("upload")
+    return Upload.get(Upload.id == sent, Upload.kind == UPLOADED) if sent else None
+
+
+def _form_for(upload) -> type[NoticeForm]:
+    return NoticeForm if upload else TextForm
 
 
 def _preview(text: str | None) -> dict:

@@ -1,8 +1,12 @@
 """Writing a notice at the desk, from the draft to its issue, as the desk's pages do it."""
+import io
+
 import cast
+import pdfs
 import pytest
 
 from kiosk import access
+from kiosk.documents.renderer import Renderer
 from kiosk.notices.models import Notice, NoticeRecipient
 
 TYPED = {"title": "装修管理告知书", "kind": "works", "body": "# 一\n请按时办理**登记**。", "effective_on": "2026-12-31", "importance": "ordinary"}
@@ -108,3 +112,18 @@ def test_a_reviewer_sees_words_that_threaten_for_fees(hands, desk, boss, page):
     notice = draft(desk, kind="fees", body="逾期不缴，将停水停电。")
 
     assert page(boss.get(f"/desk/notices/{notice.id}")).select_one("#threats")
+
+
+def test_a_pdf_is_sent_in_and_becomes_the_pages_that_are_frozen(hands, desk, boss, page):
+    sent = (io.BytesIO(pdfs.chinese(2)), "通知.pdf")
+    answer = desk.post("/desk/documents", {"kind": "pdf", "next": "/desk/notices/new", "file": sent})
+    while Renderer().one_turn():
+        pass
+    form = page(desk.get(answer.headers["Location"]))
+    notice = draft(desk, upload=form.select_one("[name=upload]")["value"], body="")
+    act(boss, notice, "review")
+    act(boss, notice, "stamp")
+
+    content = Notice.get().frozen.content
+    assert (content.format, len(content.images), content.source) == ("images", 2, Notice.get().upload.source)
+    assert page(desk.get(f"/desk/notices/{notice.id}")).select(".screen-page__picture")
