@@ -22,7 +22,8 @@ class Person:
         self.line = HTTPConnection("127.0.0.1", port, timeout=30)
         self.cookies: dict[str, str] = {}
         self.token = ""
-        self.etag: str | None = None  # of the latest answer
+        self.etag: str | None = None  # of the latest answer, as where it leads
+        self.location = ""
 
     def get(self, path: str, headers: dict | None = None) -> str:
         return self._ask("GET", path, None, headers or {})
@@ -38,7 +39,7 @@ class Person:
         cookies = "; ".join(f"{name}={value}" for name, value in self.cookies.items())
         self.line.request(method, path, body, headers | ({"Cookie": cookies} if cookies else {}))
         answer = self.line.getresponse()
-        page, self.etag = answer.read().decode(), answer.headers.get("ETag")
+        page, self.etag, self.location = answer.read().decode(), answer.headers.get("ETag"), answer.headers.get("Location", "")
         for cookie in answer.headers.get_all("Set-Cookie", []):
             name, _, value = cookie.partition(";")[0].partition("=")
             self.cookies[name] = value
