@@ -145,17 +145,21 @@ def import_units(home, path):
 
 @main.command()
 @_home_option
-def verify(home):
-    """Recompute the chain of signed receipts, and name the first break."""
-    from kiosk import create_app
-    from kiosk.signing.verify import verify as verify_chain
+@click.option("--checkpoint", "typed", multiple=True, metavar="COUNT:HEAD", help="What stands on a slip or a day sheet, such as 12:8f2a11b093c4d7e1.")
+@click.option("--bundle", type=click.Path(exists=True, dir_okay=False, path_type=Path),
+              help="Check this file alone; with --home also whether it belongs to that book.")
+@click.pass_context
+def verify(context, home, typed, bundle):
+    """Check every signed receipt, or one bundle, and name what is not as it was. It ends with 1 when something is not."""
+    from kiosk.signing import telling
 
-    create_app(_settings(home))
-    verdict = verify_chain()
-    click.echo(f"{verdict.count} receipts intact, head {verdict.head}; {verdict.payloads_removed} signatures removed when their time was over.")
-    if verdict.broken:
-        raise click.ClickException(f"Receipt {verdict.broken.seq}: {verdict.broken.what}.")
-    click.echo("Entries cut off at the end show only elsewhere: compare the head with the newest slip, or with head office.")
+    is_home_given = context.get_parameter_source("home") is click.core.ParameterSource.COMMANDLINE
+    if bundle is None or is_home_given:
+        _site(home)
+    told = telling.of_bundle(bundle, with_book=is_home_given) if bundle else telling.of_book([_checkpoint(text) for text in typed])
+    click.echo("\n".join(told.lines))
+    if told.troubles:
+        raise click.ClickException("\n".join(told.troubles))
 
 
 @main.group("voice")
@@ -210,6 +214,21 @@ def office(home, port, address):
     if code:
         click.echo(f"No account yet. Open http://{address}:{port}/ and use the code {code}")
     serve(app, address, port)
+
+
+def _site(home):
+    from kiosk import create_app
+
+    return create_app(_settings(home))
+
+
+def _checkpoint(text):
+    from kiosk.signing.inspection import read_typed
+
+    point = read_typed(text)
+    if point is None:
+        raise click.BadParameter(f"{text!r} is no checkpoint. It looks like 12:8f2a11b093c4d7e1, a count and at least 16 digits.")
+    return point
 
 
 def _settings(home, port=None, printer=None, **given) -> config.Settings:

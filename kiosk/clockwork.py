@@ -14,6 +14,7 @@ from kiosk.queue.notes import TicketNote
 from kiosk.reconciling import explanations
 from kiosk.repairs.models import Order
 from kiosk.repairs.photos.models import Photo
+from kiosk.signing import checkups
 from kiosk.staff.models import SignIn
 from printer import tidying
 
@@ -41,6 +42,7 @@ class Clockwork:
         FollowUp.fill_in()
         explanations.forget_old()
         Photo.sweep()
+        checkups.check_if_due()
         sweeping.sweep()
         return False
 

@@ -45,7 +45,7 @@ from kiosk.repairs.words import age_words, day_words, left_words, level_words, m
 from kiosk.reports import views as reports
 from kiosk.reports.slips import FIGURES
 from kiosk.schema import bring_up_to_date
-from kiosk.signing import keys, own_pad, views as signing
+from kiosk.signing import keys, links, own_pad, views as signing
 from kiosk.signing.frozen import FrozenDocument
 from kiosk.signing.parts import when_sealed
 from kiosk.signing.sheets import SheetParty
@@ -111,6 +111,7 @@ def open_site(app: Flask, settings: config.Settings):
     reconciling_times.use(settings.reconcile_at, settings.weekly_sheet_at)
     photo_files.use_home(settings.home)
     keys.use_home(settings.home)
+    links.use_public_url(settings.public_url)
     blobs.use_home(settings.home)
     open_database(settings.database_path)
     spool.clock = clock.now_ms

@@ -7,6 +7,8 @@ from kiosk.reconciling.figures import Figures, Said
 from kiosk.reconciling.slips import SheetLine, Signed
 from kiosk.reconciling.times import Week
 from kiosk.reconciling.weekly import Corrected, Summary, Unfinished
+from kiosk.signing.checkups import Checkup
+from kiosk.signing.standing import Standing
 from printer.document import Document
 
 DAY = date(2026, 11, 20)
@@ -20,13 +22,17 @@ LINES = [
 OPEN = [*LINES, SheetLine("W261120-0009", "power", 0, "")]
 
 
+def book(digest: str) -> Standing:
+    return Standing(214, digest, "8F2A 11B0 93C4 D7E1", Checkup("2026-11-21T06:00:00+08:00", 214, digest, []))
+
+
 def closed(site, at, digest: str, language) -> Document:
     signed = Signed("李倩", "王建国", True, CLOSED_AT, False, digest)
-    return slips.day_sheet(DAY, LINES, _figures(), signed, site, clock.local(at), language)
+    return slips.day_sheet(DAY, LINES, _figures(), signed, book(digest), site, clock.local(at), language)
 
 
 def draft(site, at, digest: str, language) -> Document:
-    return slips.day_sheet(DAY, OPEN, _figures(), None, site, clock.local(at), language)
+    return slips.day_sheet(DAY, OPEN, _figures(), None, book(digest), site, clock.local(at), language)
 
 
 def week(site, at, digest: str, language) -> Document:

@@ -22,6 +22,7 @@ DAY = date(2026, 11, 21)
 ID = "019aa0000000700080000000000000a1"
 URL = "http://192.168.1.10:8001"
 HASH = "9f2c71ae04b8d3e6" * 4
+CODE = f"{URL}/s/{HASH}".upper()
 STROKES = [[[20, 60, 0], [80, 20, 9], [140, 90, 18]], [[200, 30, 30], [200, 100, 40]], [[150, 60, 60], [260, 55, 70]]]
 NOTE = Ink(STROKES, width=300, height=120)
 SIGNATURE = Drawn(width=300, height=120, strokes=STROKES)
@@ -119,6 +120,7 @@ class _Rectification:
 class _Receipt:
     receipt_no: str = "S261121-0004"
     entry_hash: str = HASH
+    seq: int = 214
 
 
 def ticket(language) -> Document:
@@ -147,16 +149,16 @@ def rectification(language) -> Document:
 
 
 def signature_receipt(language) -> Document:
-    return signing.receipt(_Receipt(), _facts("signed", relation="owner"), "张*", SIGNATURE, language)
+    return signing.receipt(_Receipt(), _facts("signed", relation="owner"), "张*", SIGNATURE, CODE, language)
 
 
 def refusal(language) -> Document:
-    return signing.receipt(_Receipt(), _facts("refused", reason="ask"), "", SIGNATURE, language)
+    return signing.receipt(_Receipt(), _facts("refused", reason="ask"), "", SIGNATURE, CODE, language)
 
 
 def day_close(language) -> Document:
     day = Day(DAY, taken=86, served=79, missed=4, cancelled=3, still_open=0, repairs=12, repairs_open=31, signed=9,
-              refused=1, slips=107, reprints=2, head=(_Receipt.receipt_no, HASH), series=(Series("A", (("A001", "done"), ("A002", "done"))),))
+              refused=1, slips=107, reprints=2, book=days.book(HASH), series=(Series("A", (("A001", "done"), ("A002", "done"))),))
     return reports.day_sheet(day, _Site(), clock.local(AT), language)
 
 
@@ -170,7 +172,7 @@ def calibration(language) -> Document:
 
 def rare_name(language) -> Document:
     """A slip with characters no font ROM has: those lines go out as pictures."""
-    return signing.receipt(_Receipt(), _facts("signed", relation="owner"), "㛃𠮷*", SIGNATURE, language)
+    return signing.receipt(_Receipt(), _facts("signed", relation="owner"), "㛃𠮷*", SIGNATURE, CODE, language)
 
 
 def _facts(outcome, *, relation="", reason="") -> dict:

@@ -13,6 +13,7 @@ from kiosk.reconciling.slips import SheetLine, Signed
 from kiosk.reconciling.times import DAY, Week
 from kiosk.reconciling.unfinished import unfinished
 from kiosk.reconciling.weekly import Summary, WeeklySheet
+from kiosk.signing import standing
 from kiosk.site.models import Site
 
 
@@ -21,7 +22,7 @@ def print_day(day: date):
     closed = Reconciliation.of(day)
     lines = _closed_lines(closed) if closed else _open_lines(day)
     figures = Figures.of([Said(line.number, line.trade, line.verdict) for line in lines if line.verdict])
-    sheet = slips.day_sheet(day, lines, figures, _signed(closed) if closed else None, Site.current(), clock.local(clock.now()))
+    sheet = slips.day_sheet(day, lines, figures, _signed(closed) if closed else None, standing.now(), Site.current(), clock.local(clock.now()))
     _put(sheet, "reconciliation", f"reconciliation:{day}")
 
 

@@ -7,6 +7,7 @@ from kiosk.i18n import say_in
 from kiosk.reconciling.verdicts import DONE, VERDICTS
 from kiosk.repairs.trades import TRADES
 from kiosk.signing.frozen import SHORT_DIGITS, grouped
+from kiosk.signing.slips import standing
 from printer.document import Document, Feed, Row, Rule, Text
 
 LINES_TO_SIGN_ON = 2
@@ -33,8 +34,8 @@ class Signed(NamedTuple):
     digest: str
 
 
-def day_sheet(day, lines, figures, signed: Signed | None, site, time, language: str = i18n.DEFAULT) -> Document:
-    """signed is None while the day is open: then two people sign by hand."""
+def day_sheet(day, lines, figures, signed: Signed | None, book, site, time, language: str = i18n.DEFAULT) -> Document:
+    """signed is None while the day is open: then two people sign by hand. book is how the receipts stand."""
     def _(message, **values):
         return say_in(language, message, **values)
 
@@ -44,6 +45,7 @@ def day_sheet(day, lines, figures, signed: Signed | None, site, time, language: 
             *_totals(figures, _),
             *_by_trade(lines, _),
             Rule(heavy=True),
+            *standing(book, _),
             *(_signatures(_) if signed is None else _names(signed, _)),
             Row(_("Printed at"), f"{time:%Y-%m-%d %H:%M}"),
         ],

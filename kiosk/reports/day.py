@@ -14,7 +14,9 @@ from kiosk.queue.models import Ticket
 from kiosk.queue.states import CANCELLED, DONE, NO_SHOW
 from kiosk.repairs.models import Order
 from kiosk.reports import slips
+from kiosk.signing import standing
 from kiosk.signing.chain import Receipt
+from kiosk.signing.standing import Standing
 from kiosk.site.models import Site
 from printer.spool import PULSES, PrintJob
 
@@ -35,7 +37,7 @@ class Series:
 
 @dataclass(frozen=True)
 class Day:
-    """head is the last receipt's number and hash, however old it is; None when nothing was ever signed."""
+    """book is how the receipts of all days stand; None when nothing was ever signed."""
 
     day: date
     taken: int
@@ -49,7 +51,7 @@ class Day:
     refused: int
     slips: int
     reprints: int
-    head: tuple[str, str] | None
+    book: Standing | None
     series: tuple["Series", ...] = ()
 
     @classmethod
@@ -57,14 +59,13 @@ class Day:
         day = clock.today()
         ends = {state: _tickets(day, state) for state in (DONE, NO_SHOW, CANCELLED)}
         taken = Ticket.select().where(Ticket.day == day).count()
-        last = Receipt.last()
         return cls(
             day=day, taken=taken, served=ends[DONE], missed=ends[NO_SHOW], cancelled=ends[CANCELLED],
             still_open=taken - sum(ends.values()),
             repairs=Order.select().where(Order.day == day).count(), repairs_open=Order.open().count(),
             signed=_receipts(day, "signed"), refused=_receipts(day, "refused"),
             slips=_slips(day).count(), reprints=_slips(day).where(PrintJob.copy > 0).count(),
-            head=(last.receipt_no, last.entry_hash) if last else None,
+            book=standing.now(),
             series=series_of(day),
         )
 

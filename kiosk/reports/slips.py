@@ -2,7 +2,8 @@
 from kiosk import i18n
 from kiosk.i18n import N_, say_in
 from kiosk.signing.frozen import SHORT_DIGITS, grouped
-from printer.document import Document, Feed, QR, Row, Rule, Text
+from kiosk.signing.slips import standing
+from printer.document import Document, Feed, Row, Rule, Text
 
 FIGURES = {
     "taken": N_("Numbers taken"),
@@ -35,7 +36,7 @@ def day_sheet(day, site, time, language: str = i18n.DEFAULT) -> Document:
             Text(_("Fingerprint of the day (first 16 of SHA-256)")),
             Text(grouped(day.digest[:SHORT_DIGITS]), align="center"),
             Rule(),
-            *_head(day.head, _),
+            *standing(day.book, _),
             Row(_("Printed at"), f"{time:%Y-%m-%d %H:%M:%S}"),
             Text(_("Checked by:")),
             Feed(2),
@@ -47,14 +48,3 @@ def day_sheet(day, site, time, language: str = i18n.DEFAULT) -> Document:
 def _missing(one, _) -> str:
     return _("missing: %(numbers)s", numbers=", ".join(map(str, one.missing))) if one.missing else _("none missing")
 
-
-def _head(head, _) -> list:
-    if head is None:
-        return []
-    number, full_hash = head
-    return [
-        Row(_("Last receipt"), number),
-        Text(grouped(full_hash[:SHORT_DIGITS]), align="center"),
-        QR(f"{number} {full_hash}".upper(), _("The code holds this record's full hash")),
-        Rule(),
-    ]

@@ -1,15 +1,36 @@
 """Bundles: what proves one receipt, or many, in one file that can be checked anywhere, without this box (SIG-04)."""
 import hashlib
+from pathlib import Path
 from typing import NamedTuple
 
 import msgspec
 
 from kiosk.i18n import N_
-from kiosk.signing import archive, keys
+from kiosk.signing import archive, keys, proofs, sealing
+from kiosk.signing.chain import Receipt
 from kiosk.signing.frozen import canonical
 
 FORMAT = "qiantai-bundle-1"
-MANIFEST, SIGNATURE, KEY = "manifest.json", "manifest.sig", "key.pem"
+MANIFEST, SIGNATURE, KEY, HOW_TO = "manifest.json", "manifest.sig", "key.pem", "怎样核对 how to check.txt"
+HOW_TO_CHECK = """\
+怎样核对
+
+用前台程序：qiantai verify --bundle 本文件
+不用前台程序：
+1. manifest.json 列出每个部分的 SHA-256；manifest.sig 是用 key.pem 对它的 Ed25519 签名（十六进制）。
+2. record.json 加上 seal.json 里的 prev_hash（64 个字母数字，直接接在后面），其 SHA-256 就是 entry_hash。
+3. 小票二维码里的值应当等于 entry_hash；key.pem 应当与日结单或总公司登记的密钥相同。
+4. record.json 里的 payload_hash 是 payload.json 的 SHA-256，documents 里的 sha256 是 documents 中各文件的 SHA-256。
+
+How to check
+
+With this program: qiantai verify --bundle FILE
+Without it:
+1. manifest.json lists the SHA-256 of every part; manifest.sig is its Ed25519 signature by key.pem, in hexadecimal.
+2. The SHA-256 of record.json followed by the prev_hash of seal.json (64 digits, nothing between) is entry_hash.
+3. The code on the slip holds entry_hash; key.pem has to be the key of the day sheet, or the one head office knows.
+4. payload_hash in record.json is the SHA-256 of payload.json; each sha256 under documents that of a file in documents.
+"""
 
 NO_BUNDLE = N_("this is no bundle")
 ALTERED = N_("this part was altered")
@@ -58,15 +79,29 @@ def pack(parts: dict[str, bytes]) -> bytes:
     return archive.write(everything | {MANIFEST: manifest, SIGNATURE: signed.signatures[0].encode()})
 
 
+def of_receipt(receipt: Receipt) -> bytes:
+    """One receipt with everything that proves it."""
+    sealing.seal_now()
+    return pack(proofs.parts_of(receipt) | proofs.documents_of(receipt) | {HOW_TO: HOW_TO_CHECK.encode()})
+
+
+def check(path: Path) -> list[Finding]:
+    """What is wrong with this bundle; it needs no site and no data folder."""
+    opened = open_bundle(path.read_bytes())
+    return opened.findings + settle(opened.doubts)
+
+
 def open_bundle(whole: bytes) -> Opened:
+    """The parts, and what is wrong as far as it shows without asking whether signatures are true."""
     try:
         parts = archive.read(whole)
         manifest = msgspec.json.decode(parts[MANIFEST], type=Manifest)
     except (archive.Unreadable, KeyError, msgspec.DecodeError, UnicodeError):
         return Opened({}, [Finding("", NO_BUNDLE)], [])
-    findings = [*_listed(parts, manifest), *_known(parts, manifest), *_around(whole, parts)]
+    findings = [*_listed(parts, manifest), *_known(parts, manifest), *_around(whole, parts), *(Finding(*broken) for broken in proofs.broken_in(parts))]
     claim = keys.Claim(manifest.key, parts.get(SIGNATURE, b"").decode(errors="replace"), parts[MANIFEST])
-    return Opened(parts, findings, [Doubt(claim, Finding(MANIFEST, UNSIGNED))])
+    entries = [Doubt(claim, Finding(part, proofs.NOT_SIGNED)) for part, claim in proofs.claims_in(parts)]
+    return Opened(parts, findings, [Doubt(claim, Finding(MANIFEST, UNSIGNED)), *entries])
 
 
 def settle(doubts: list[Doubt]) -> list[Finding]:

@@ -39,7 +39,7 @@ class Checkpoint(Record):
 
     @classmethod
     def latest(cls) -> "Checkpoint | None":
-        return cls.select().order_by(cls.id.desc()).first()
+        return cls.select().order_by(cls.count.desc(), cls.id.desc()).first()
 
     @property
     def line(self) -> str:

@@ -88,8 +88,8 @@ def check(claims: list[Claim]) -> list[bool]:
 
 
 def fingerprint(public: str) -> str:
-    """What a person compares: the first 16 digits of the SHA-256 of the public key, in groups."""
-    return grouped(hashlib.sha256(bytes.fromhex(public)).hexdigest()[:SHORT_DIGITS])
+    """What a person compares: the first 16 digits of the SHA-256 of the public key as it is written here, in groups."""
+    return grouped(hashlib.sha256(public.encode()).hexdigest()[:SHORT_DIGITS])
 
 
 def as_pem(public: str) -> bytes:

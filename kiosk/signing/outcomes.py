@@ -4,7 +4,7 @@ from kiosk.db import transaction
 from kiosk.errors import Refused
 from kiosk.events import subject_of
 from kiosk.i18n import gettext as _
-from kiosk.signing import evidence, slips, words
+from kiosk.signing import evidence, links, slips, words
 from kiosk.signing.chain import Receipt
 from kiosk.signing.ink import Ink
 from kiosk.signing.parts import tell
@@ -43,12 +43,14 @@ class Outcomes:
     def _seal(self, outcome, ink, *, relation="", statement="", reason="", language, role=papers.KIOSK, **columns) -> Receipt:
         self.leave_page()
         self._move((READING,), outcome, reason=reason, ended_at=clock.now(), ink_meta=ink.meta, **columns)
-        facts = evidence.of(self, Site.current(), outcome, relation=relation, statement=statement, reason=reason,
+        facts = evidence.of(self, Site.current(), outcome, ink, relation=relation, statement=statement, reason=reason,
                             language=language)
         name = self.name_of(relation)
+        has_slip = relation != "staff"  # colleagues sign wherever they are, and find it in the sheet
+        facts["delivery"] = {"body_sha256": slips.body_digest(facts, masking.name(name), ink, language)} if has_slip else None
         receipt = Receipt.append(self.id, facts, {"ink": ink, "signer_name": name})
-        if relation != "staff":  # colleagues sign wherever they are, and find it in the sheet
-            slip = slips.receipt(receipt, facts, masking.name(name), ink, language)
+        if has_slip:
+            slip = slips.receipt(receipt, facts, masking.name(name), ink, links.of(receipt), language)
             papers.put(slip, kind="signature_receipt", subject=subject_of(self), role=role)
         self._tell(f"signing.{outcome}", receipt_no=receipt.receipt_no, seq=receipt.seq)
         for document in self.documents:

@@ -1,8 +1,9 @@
 """The receipt of a signature, or of a refusal, as paper: masked, with the fingerprint and the chain's hash (SIG-06)."""
+import hashlib
 from datetime import datetime
 
 from kiosk.i18n import N_, say_in
-from kiosk.signing.frozen import SHORT_DIGITS, grouped
+from kiosk.signing.frozen import SHORT_DIGITS, canonical, grouped
 from kiosk.signing.words import CONSENT, LEAVINGS, REFUSALS, relation
 from printer.document import Document, Ink, QR, Row, Rule, Text
 
@@ -39,26 +40,59 @@ def pick_up(digits: str, until: datetime, site, language: str) -> Document:
     )
 
 
-def receipt(receipt, facts: dict, masked_name: str, ink, language: str) -> Document:
-    """facts are those of the sealed record; masked_name is empty when the office does not know who it was."""
+def receipt(receipt, facts: dict, masked_name: str, ink, code: str, language: str) -> Document:
+    """facts are those of the sealed record; masked_name is empty when the office does not know who it was; code is what the QR holds."""
     def _(message, **values):
         return say_in(language, message, **values)
 
     return Document(
         blocks=[
-            Text(facts["place"]["site"], align="center"),
-            Text(_(_title(facts)), align="center", bold=True),
-            Rule(heavy=True),
-            *_documents(facts["documents"], _),
-            Row(_("Unit"), facts["unit"]["label"] if facts["unit"] else "-"),
-            *_outcome(facts, masked_name, ink, language, _),
-            *_fingerprints(facts["documents"], _),
-            QR(f"{receipt.receipt_no} {receipt.entry_hash}".upper(), _("The code holds this record's full hash")),
+            *_body(facts, masked_name, ink, language, _),
+            QR(code, _("The code holds this record's full hash")),
             Text(_("Receipt %(number)s", number=receipt.receipt_no), align="center"),
+            Text(f"{receipt.seq}:{grouped(receipt.entry_hash[:SHORT_DIGITS])}", align="center"),
             Text(_("Questions about the content: tell the desk within 7 days.")),
         ],
         language=language,
     )
+
+
+def body_digest(facts: dict, masked_name: str, ink, language: str) -> str:
+    """Of everything on the slip that is known before the record is sealed: the SHA-256 that goes into the record."""
+    blocks = _body(facts, masked_name, ink, language, lambda message, **values: say_in(language, message, **values))
+    return hashlib.sha256(canonical(blocks)).hexdigest()
+
+
+def _body(facts, masked_name, ink, language, _) -> list:
+    return [
+        Text(facts["place"]["site"], align="center"),
+        Text(_(_title(facts)), align="center", bold=True),
+        Rule(heavy=True),
+        *_documents(facts["documents"], _),
+        Row(_("Unit"), facts["unit"]["label"] if facts["unit"] else "-"),
+        *_outcome(facts, masked_name, ink, language, _),
+        *_fingerprints(facts["documents"], _),
+    ]
+
+
+def standing(standing, _) -> list:
+    """The book of receipts as it stands, for the sheets that close a day; nothing while it is empty."""
+    if standing is None:
+        return []
+    count, head, key, checked = standing
+    return [
+        Text(_("Book of receipts"), bold=True),
+        Row(_("Signed receipts"), str(count)),
+        Text(f"{count}:{grouped(head[:SHORT_DIGITS])}", align="center"),
+        QR(f"{count}:{head}".upper(), _("The code holds the whole hash of the last receipt")),
+        *([Row(_("Key"), key)] if key else []),
+        *([Row(_("Checked"), f"{checked.at[5:16].replace('T', ' ')} {_verdict(checked, _)}")] if checked else []),
+        Rule(),
+    ]
+
+
+def _verdict(checked, _) -> str:
+    return _("intact") if checked.is_intact else _("NOT INTACT")
 
 
 def _title(facts) -> str:

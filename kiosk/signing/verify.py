@@ -1,20 +1,30 @@
 """Recomputes the chain of receipts, or one link of it, from the stored bytes and names the first break."""
+import functools
 import hashlib
+from datetime import date, timedelta
 from typing import NamedTuple
 
 import msgspec
 
+from kiosk import clock
 from kiosk.db import database
+from kiosk.documents import blobs
+from kiosk.i18n import N_
+from kiosk.signing import drawing
 from kiosk.signing.chain import GENESIS, seal
-from kiosk.signing.frozen import FrozenDocument
+from kiosk.signing.frozen import Content, FrozenDocument
+from kiosk.signing.ink import Ink
 
-MISSING = "an entry is missing"
-ORDER = "the entries are not in their order"
-RECORD = "the record was altered"
-CHAIN = "it does not follow the entry before it"
-DOCUMENT = "the document was altered or is missing"
-PAYLOAD = "the signature was altered"
+MISSING = N_("an entry is missing")
+ORDER = N_("the entries are not in their order")
+RECORD = N_("the record was altered")
+CHAIN = N_("it does not follow the entry before it")
+DOCUMENT = N_("the document was altered or is missing")
+PAYLOAD = N_("the signature was altered")
+TAKEN_AWAY = N_("the signature was taken away before its time")
+PICTURE = N_("the signature does not look as it did")
 
+KEPT_AT_LEAST = timedelta(days=3 * 365)
 NAMED = ("id", "seq", "receipt_no", "session_id", "outcome", "day", "prev_hash")
 # As bytes: damage can leave text that is no text any more, and it must still be read to be named.
 COLUMNS = ", ".join(f"cast({name} as blob)" for name in (*NAMED, "entry_hash", "record"))
@@ -51,9 +61,10 @@ class Verdict(NamedTuple):
 def verify() -> Verdict:
     """Intact up to the first break. Entries cut off at the end show only in a head that somebody else holds."""
     head, count, removed = GENESIS, 0, 0
+    stored = functools.cache(_stored)  # one notice is signed for a thousand times
     for entry in database.execute_sql(ENTRIES):
         columns = _named(entry)
-        what = _break_of(columns, count + 1, head) or _break_around(columns)
+        what = _break_of(columns, count + 1, head) or _break_around(columns, stored)
         if what:
             return Verdict(count, head, removed, Break(count + 1, what))
         head, count = columns["entry_hash"].decode(), count + 1
@@ -73,7 +84,7 @@ def break_of(receipt_no: str) -> str | None:
     columns = _named(found[0])
     seq = _decoded(columns["record"] or b"").get("seq", 0)
     before = _rows(HEAD_BEFORE, seq - 1)
-    return _break_of(columns, seq, _text(before[0][0]) if before else GENESIS) or _break_around(columns)
+    return _break_of(columns, seq, _text(before[0][0]) if before else GENESIS) or _break_around(columns, _stored)
 
 
 def _named(entry) -> dict:
@@ -98,23 +109,48 @@ def _follows(columns: dict, head: str) -> bool:
     return seal(columns["record"] or b"", head) == _text(columns["entry_hash"])
 
 
-def _break_around(columns: dict) -> str | None:
+def _break_around(columns: dict, stored) -> str | None:
     facts = _decoded(columns["record"])
-    if not all(map(_is_whole, facts["documents"])):
+    if not all(_is_whole(document, stored(document["sha256"])) for document in facts["documents"]):
         return DOCUMENT
     payload = _payload(columns)
-    if payload is not None and hashlib.sha256(payload).hexdigest() != facts["payload_hash"]:
+    if payload is None:
+        return TAKEN_AWAY if clock.today() < _until(facts) else None
+    if hashlib.sha256(payload).hexdigest() != facts["payload_hash"]:
         return PAYLOAD
-    return None
+    return _break_of_picture(facts, payload)
 
 
-def _is_whole(document: dict) -> bool:
-    found = _rows(FACTS_OF, document["sha256"])
+def _break_of_picture(facts: dict, payload: bytes) -> str | None:
+    """Drawn again from its strokes it must come to the picture that was sealed."""
+    mark = facts.get("mark")
+    if not mark:
+        return None
+    ink = msgspec.json.decode(payload, type=_Kept).ink
+    return None if drawing.digest(ink) == mark["svg_sha256"] else PICTURE
+
+
+class _Kept(msgspec.Struct):
+    ink: Ink
+
+
+def _until(facts):
+    """Before this day nobody had a reason to delete what is personal."""
+    return date.fromisoformat(facts["day"]) + KEPT_AT_LEAST
+
+
+def _stored(sha256: str) -> list | None:
+    """What stands beside the document's bytes, or None when they or one of its files are not those of their hashes."""
+    found = _rows(FACTS_OF, sha256)
     if not found:
-        return False
+        return None
     raw, *facts = found[0]
-    if not isinstance(raw, bytes) or hashlib.sha256(raw).hexdigest() != document["sha256"]:
-        return False
+    if not isinstance(raw, bytes) or hashlib.sha256(raw).hexdigest() != sha256:
+        return None
+    return facts if all(map(blobs.is_whole, msgspec.json.decode(raw, type=Content).blobs)) else None
+
+
+def _is_whole(document: dict, facts: list | None) -> bool:
     return facts == [_as_stored(document[name]) for name in FrozenDocument.FACTS]
 
 

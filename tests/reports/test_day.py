@@ -27,7 +27,7 @@ def test_every_number_of_the_day_is_in_one_column_and_none_in_two(app):
     day = Day.today()
 
     assert (day.taken, day.served, day.missed, day.cancelled, day.still_open) == (4, 1, 1, 1, 1)
-    assert (day.slips, day.head) == (4, None)
+    assert (day.slips, day.book) == (4, None)
 
 
 def test_the_day_sheet_comes_out_at_the_desk(desk, page):

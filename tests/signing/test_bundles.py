@@ -2,8 +2,11 @@
 import random
 
 import pytest
+from click.testing import CliRunner
 
-from kiosk.signing import archive, bundles, keys
+from kiosk.cli import main
+from kiosk.db import database
+from kiosk.signing import archive, bundles, keys, proofs, verify
 
 PARTS = {"record.json": b'{"a":1}', "documents/1.json": "文件".encode(), "empty.txt": b""}
 
@@ -61,3 +64,57 @@ def test_no_byte_changes_unnoticed(bundle):
 
 def flipped(whole: bytes, place: int, bit: int) -> bytes:
     return whole[:place] + bytes([whole[place] ^ bit]) + whole[place + 1:]
+
+
+def test_a_receipts_bundle_holds_all_that_proves_it(chain):
+    whole = bundles.of_receipt(chain[0])
+
+    opened = bundles.open_bundle(whole)
+    assert findings(whole) == []
+    assert {"record.json", "seal.json", "payload.json", "signature.svg"} <= opened.parts.keys()
+    assert f"documents/{chain[0].facts['documents'][0]['sha256']}.json" in opened.parts
+    assert bundles.of_receipt(chain[0]) == whole
+
+
+@pytest.mark.parametrize("part, old, new, what", [
+    ("record.json", b'"owner"', b'"other"', proofs.UNSEALED),
+    ("seal.json", b'"seq":2', b'"seq":3', proofs.UNSEALED),
+    ("payload.json", b"20.5", b"20.6", verify.PAYLOAD),
+    ("signature.svg", b"20.5", b"20.6", verify.PICTURE),
+])
+def test_a_part_that_does_not_fit_the_record_is_named_also_under_a_new_list(chain, part, old, new, what):
+    parts = bundles.open_bundle(bundles.of_receipt(chain[1])).parts
+    forged = {name: content.replace(old, new) if name == part else content for name, content in parts.items() if not name.startswith("manifest")}
+
+    found = findings(bundles.pack(forged))
+
+    assert what in {finding.what for finding in found}
+
+
+def test_a_signature_or_document_left_out_is_missed(chain):
+    parts = bundles.open_bundle(bundles.of_receipt(chain[1])).parts
+    left = {name: content for name, content in parts.items() if not name.startswith(("manifest", "payload", "documents"))}
+
+    assert {finding.what for finding in findings(bundles.pack(left))} == {verify.TAKEN_AWAY, verify.DOCUMENT}
+
+
+def test_the_command_checks_a_bundle_without_a_site(chain, tmp_path):
+    good, bad = tmp_path / "good.zip", tmp_path / "bad.zip"
+    good.write_bytes(bundles.of_receipt(chain[0]))
+    bad.write_bytes(good.read_bytes().replace(b"20.5", b"20.6"))
+
+    whole, broken = (CliRunner().invoke(main, ["verify", "--bundle", str(path)]) for path in (good, bad))
+
+    assert whole.exit_code == 0 and chain[0].entry_hash in whole.output
+    assert broken.exit_code == 1 and "Payload.json: this part was altered." in broken.output
+
+
+def test_with_a_data_folder_it_says_whether_the_entry_stands_in_that_book(chain, settings, tmp_path):
+    bundle = tmp_path / "bundle.zip"
+    bundle.write_bytes(bundles.of_receipt(chain[4]))
+    for sql in ("drop trigger sealed_receipt_delete", "pragma foreign_keys = off", "delete from receipt where seq = 5"):
+        database.execute_sql(sql)
+
+    told = CliRunner().invoke(main, ["verify", "--bundle", str(bundle), "--home", str(settings.home)])
+
+    assert told.exit_code == 1 and "does not stand in this book" in told.output

@@ -69,7 +69,7 @@ def test_an_untouched_chain_is_intact(chain):
 def test_any_letter_changed_anywhere_is_named(chain, part, row, place, letter):
     verdict = damaged(lambda: change_letter_if_unique(part, row, place, letter))
 
-    expected = {"receipt_payload": {verify.PAYLOAD}, "frozen_document": {verify.DOCUMENT}}
+    expected = {"receipt_payload": {verify.PAYLOAD, verify.TAKEN_AWAY}, "frozen_document": {verify.DOCUMENT}}
     sealed = {verify.RECORD, verify.ORDER, verify.MISSING, verify.CHAIN}
     assert verdict.broken and verdict.broken.what in expected.get(part[0], sealed)
 
@@ -123,12 +123,19 @@ def test_a_cut_at_the_end_shows_only_in_a_head_that_somebody_else_holds(chain):
     assert (verdict.count, verdict.head) != (5, chain[-1].entry_hash)
 
 
-def test_a_signature_deleted_when_its_time_is_over_breaks_nothing(chain):
+def test_a_signature_deleted_when_its_time_is_over_breaks_nothing(chain, hands):
+    hands.pass_by(verify.KEPT_AT_LEAST)
+
     ReceiptPayload.delete().where(ReceiptPayload.receipt == chain[1]).execute()
 
     verdict = verify.verify()
-
     assert verdict.is_intact and verdict.payloads_removed == 1
+
+
+def test_a_signature_taken_away_before_its_time_is_missed(chain):
+    ReceiptPayload.delete().where(ReceiptPayload.receipt == chain[1]).execute()
+
+    assert verify.verify().broken == (2, verify.TAKEN_AWAY)
 
 
 @pytest.mark.parametrize("change", [

@@ -81,7 +81,7 @@ def test_nothing_personal_stands_in_the_record_or_in_events(offered):
     receipt = sign(read(offered))
 
     written = receipt.record + "".join(str(row.facts) for row in Event.select())
-    assert "张三丰" not in written and "1102" not in written and "strokes" not in written
+    assert "张三丰" not in written and "单元1102" not in written and "strokes" not in written
     assert "张三丰" in ReceiptPayload.get().payload
 
 

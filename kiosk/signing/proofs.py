@@ -1,0 +1,170 @@
+"""One receipt as files that prove it, and what such files have to come to: for bundles, which know nothing of receipts."""
+import hashlib
+from datetime import date
+from typing import NamedTuple
+
+import msgspec
+
+from kiosk import clock
+from kiosk.documents import blobs
+from kiosk.i18n import N_
+from kiosk.signing import checkpoints, drawing, verify
+from kiosk.signing.chain import GENESIS, Receipt, seal
+from kiosk.signing.checkpoints import ReceiptSignature
+from kiosk.signing.frozen import Content, FrozenDocument, canonical
+from kiosk.signing.ink import Ink
+from kiosk.signing.keys import Claim
+
+RECORD, SEAL, PAYLOAD, MARK, CERTIFICATE = "record.json", "seal.json", "payload.json", "signature.svg", "certificate.pdf"
+UNSEALED = N_("the record does not come to the hash it was sealed with")
+NOT_SIGNED = N_("the box's signature under this entry is not true")
+
+
+class Sealed(msgspec.Struct, forbid_unknown_fields=True):
+    """What seals a record: its place in the book, and the box's signature under its hash."""
+
+    seq: int
+    receipt_no: str
+    prev_hash: str
+    entry_hash: str
+    public: str
+    signature: str
+
+
+class Document(msgspec.Struct):
+    sha256: str
+
+
+class Mark(msgspec.Struct):
+    svg_sha256: str
+
+
+class Facts(msgspec.Struct):
+    """What of a record its other parts are measured by."""
+
+    seq: int
+    receipt_no: str
+    prev_hash: str
+    outcome: str
+    at: str
+    day: date
+    payload_hash: str
+    documents: list[Document]
+    mark: Mark | None = None
+
+
+class Payload(msgspec.Struct):
+    ink: Ink
+
+
+class Entry(NamedTuple):
+    """A record with its seal, as they were found in the folder of a bundle."""
+
+    folder: str
+    sealed: Sealed
+    record: bytes
+    facts: Facts
+
+
+def parts_of(receipt: Receipt, folder: str = "") -> dict[str, bytes]:
+    """Everything about this receipt but its documents. Call sealing.seal_now() before: a bundle holds no entry without its signature."""
+    signature = ReceiptSignature.get_by_id(receipt.id)
+    sealed = Sealed(receipt.seq, receipt.receipt_no, receipt.prev_hash, receipt.entry_hash, signature.public, signature.signature)
+    parts = {SEAL: canonical(sealed), RECORD: receipt.record.encode()}
+    for kept in receipt.payloads:
+        parts[PAYLOAD] = kept.payload.encode()
+        if receipt.facts.get("mark"):
+            parts[MARK] = drawing.svg(_ink(parts[PAYLOAD]))
+    return {folder + name: content for name, content in parts.items()}
+
+
+def documents_of(receipt: Receipt) -> dict[str, bytes]:
+    """The documents it names, and the files that belong to them."""
+    frozen = [FrozenDocument.get_by_id(document["sha256"]) for document in receipt.facts["documents"]]
+    return {_document(one.sha256): one.bytes for one in frozen} | {_blob(sha): blobs.read(sha) for one in frozen for sha in one.blobs}
+
+
+def entries_in(parts: dict[str, bytes]) -> list[Entry]:
+    """Those whose record and seal can be read at all; the others are named by broken_in."""
+    found = [_entry(parts, name.removesuffix(SEAL)) for name in sorted(parts) if name.endswith(SEAL)]
+    return [entry for entry in found if entry]
+
+
+def broken_in(parts: dict[str, bytes]) -> list[tuple[str, str]]:
+    """Each part that does not fit its record, and in what way."""
+    entries = entries_in(parts)
+    readable = {entry.folder + SEAL for entry in entries}
+    unreadable = [(name, UNSEALED) for name in sorted(parts) if name.endswith(SEAL) and name not in readable]
+    return unreadable + [broken for entry in entries for broken in _broken(parts, entry)]
+
+
+def claims_in(parts: dict[str, bytes]) -> list[tuple[str, Claim]]:
+    """The signature of each entry, with the part it stands in."""
+    return [(entry.folder + SEAL, Claim(entry.sealed.public, entry.sealed.signature, checkpoints.entry_message(entry.sealed.entry_hash)))
+            for entry in entries_in(parts)]
+
+
+def _entry(parts, folder) -> Entry | None:
+    try:
+        sealed = msgspec.json.decode(parts[folder + SEAL], type=Sealed)
+        record = parts[folder + RECORD]
+        return Entry(folder, sealed, record, msgspec.json.decode(record, type=Facts))
+    except (KeyError, msgspec.DecodeError, UnicodeError):
+        return None
+
+
+def _broken(parts, entry) -> list[tuple[str, str]]:
+    folder = entry.folder
+    if not _is_sealed(entry):
+        return [(folder + RECORD, UNSEALED)]
+    try:
+        missing = [sha for sha in _files_of(parts, entry.facts) if not _has(parts, sha)]
+        return [(_document(sha), verify.DOCUMENT) for sha in missing] + _broken_mark(parts, folder, entry.facts)
+    except (msgspec.DecodeError, UnicodeError):
+        return [(folder + RECORD, UNSEALED)]
+
+
+def _is_sealed(entry) -> bool:
+    sealed, facts = entry.sealed, entry.facts
+    is_in_place = (sealed.seq, sealed.receipt_no, sealed.prev_hash) == (facts.seq, facts.receipt_no, facts.prev_hash)
+    is_first = (sealed.prev_hash == GENESIS) == (sealed.seq == 1)
+    return is_in_place and is_first and seal(entry.record, sealed.prev_hash) == sealed.entry_hash
+
+
+def _files_of(parts, facts):
+    for document in facts.documents:
+        yield document.sha256
+        raw = parts.get(_document(document.sha256), b"")
+        if _sha256(raw) == document.sha256:
+            yield from msgspec.json.decode(raw, type=Content).blobs
+
+
+def _has(parts, sha: str) -> bool:
+    return any(_sha256(parts.get(name, b"")) == sha for name in (_document(sha), _blob(sha)))
+
+
+def _broken_mark(parts, folder, facts) -> list[tuple[str, str]]:
+    payload = parts.get(folder + PAYLOAD)
+    if payload is None:
+        return [(folder + PAYLOAD, verify.TAKEN_AWAY)] if clock.today() < facts.day + verify.KEPT_AT_LEAST else []
+    if _sha256(payload) != facts.payload_hash:
+        return [(folder + PAYLOAD, verify.PAYLOAD)]
+    drawn = facts.mark and drawing.svg(_ink(payload))
+    is_same = not drawn or drawn == parts.get(folder + MARK) and _sha256(drawn) == facts.mark.svg_sha256
+    return [] if is_same else [(folder + MARK, verify.PICTURE)]
+
+
+def _ink(payload: bytes) -> Ink:
+    return msgspec.json.decode(payload, type=Payload).ink
+
+
+def _sha256(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()
+
+
+def _document(sha: str) -> str:
+    return f"documents/{sha}.json"
+
+
+def _blob(sha: str) -> str:
+    return f"files/{sha}"
