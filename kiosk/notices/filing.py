@@ -17,6 +17,7 @@ from kiosk.notices.models import Notice
 from kiosk.signing import bundles
 from kiosk.signing.chain import Receipt, ReceiptPayload
 from kiosk.signing.frozen import canonical
+from kiosk.signing.models import SigningSession
 
 VERB = "notice.archived"
 AT_ONCE = 400
@@ -37,7 +38,7 @@ def file_away(notice: Notice) -> Filed:
         raise Refused(_("There is nothing to archive before it is issued."))
     rows = list(notice.addressed())
     receipts = _receipts(rows)
-    packed = bundles.pack(_notice(notice) | _sealed(receipts) | _lists(notice, rows, receipts))
+    packed = bundles.pack(_notice(notice) | _sealed(receipts) | _scans(receipts) | _lists(notice, rows, receipts))
     digest = hashlib.sha256(packed).hexdigest()
     with transaction():
         record(VERB, notice, number=notice.number, sha256=digest, receipts=len(receipts))
@@ -83,6 +84,14 @@ def _sealed(receipts: dict[str, Receipt]) -> dict[str, bytes]:
     records = {f"receipts/{number}/record.json": receipt.record.encode() for number, receipt in receipts.items()}
     hashes = {f"receipts/{number}/entry_hash": receipt.entry_hash.encode() for number, receipt in receipts.items()}
     return records | hashes | {f"receipts/{ids[receipt_id]}/payload.json": payload.encode() for receipt_id, payload in payloads}
+
+
+def _scans(receipts: dict[str, Receipt]) -> dict[str, bytes]:
+    """What was signed on paper, as it was sent in."""
+    numbers = {receipt.session_id: number for number, receipt in receipts.items()}
+    scans = [row for some in peewee.chunked(numbers, AT_ONCE) for row in SigningSession.select(SigningSession.id, SigningSession.scan)
+             .where(SigningSession.id.in_(some), SigningSession.scan != "").tuples()]
+    return {f"receipts/{numbers[session_id]}/scan": blobs.read(sha) for session_id, sha in scans}
 
 
 def _lists(notice, rows, receipts) -> dict[str, bytes]:

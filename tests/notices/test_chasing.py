@@ -1,12 +1,18 @@
 """Who has not signed: the list, its papers, and what is written down one home after the other."""
+import io
+import zipfile
+
 import cast
+import pictures
 import pytest
 
 from kiosk import clock
-from kiosk.notices import papers
+from kiosk.documents.models import Upload
+from kiosk.notices import filing, papers
 from kiosk.notices.chasing import Filter
 from kiosk.notices.models import Notice, NoticeRecipient
 from kiosk.signing.chain import Receipt
+from kiosk.signing.models import SigningSession
 from kiosk.staff.models import Staff
 from printer.document import Document
 from printer.spool import PrintJob
@@ -117,3 +123,19 @@ def test_the_desk_is_reminded_of_what_is_in_force_while_somebody_is_missing(desk
     cast.issued_notice(effective_on=clock.today(), lead_reason="管道爆裂")
 
     assert [link.text.split()[0] for link in page(desk.get("/desk/status")).select("#overdue_notices a")] == ["N2026-002"]
+
+
+def test_the_scan_of_the_signed_sheet_stays_with_its_receipt_and_goes_into_the_archive(desk, notice):
+    photo_bytes, way = pictures.jpeg(), f"/desk/notices/{notice.id}/chase/{row_of('101').id}"
+    back = desk.post("/desk/documents", {"kind": "scan", "next": way, "file": (io.BytesIO(photo_bytes), "签收单.jpg")})
+    page = desk.page(back.headers["Location"])
+
+    write_down(desk, row_of("101"), "paper", scan=page.select_one("[name=scan]")["value"])
+
+    assert SigningSession.get().scan == Upload.get().source
+    with zipfile.ZipFile(io.BytesIO(filing.file_away(notice).bytes)) as archive:
+        assert archive.read(f"receipts/{Receipt.get().receipt_no}/scan") == photo_bytes
+
+
+def test_a_scan_nobody_sent_in_is_none(desk, notice):
+    assert write_down(desk, row_of("101"), "paper", scan="0" * 64).status_code == 422
