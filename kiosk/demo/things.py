@@ -25,7 +25,7 @@ def hand_out_some():
     qian, wang = (Staff.select().where(Staff.role == role).order_by(Staff.id).first() for role in (access.RECEPTIONIST, access.ENGINEER))
     units = list(Unit.select().order_by(Unit.id).limit(3))
     with transaction(), acting(qian.id, access.LAN):
-        keys, waiting, _unsigned = [_prepare(unit) for unit in units]
+        keys, waiting, _unsigned = [_prepare(unit, number) for number, unit in enumerate(units)]
         _client_signs(keys)
         _client_signs(waiting)
         _colleague_signs(keys.sheet.parties[1], qian)
@@ -35,9 +35,9 @@ def hand_out_some():
         ThingReturn.take(keys, {keys.lines[0].id: 1}, "家属送回备用钥匙", is_signed=False)
 
 
-def _prepare(unit) -> Issue:
+def _prepare(unit, number) -> Issue:
     key, card, socket = (ThingKind.get(ThingKind.name_zh == name) for name in ("入户门钥匙", "门禁IC卡", "地插"))
-    things = [Things(key, 2, f"{unit.room}-1、{unit.room}-2"), Things(card, 1, f"IC{unit.room}"), Things(socket, 4)]
+    things = [Things(key, 2, f"K{117 + 2 * number:04d}、K{118 + 2 * number:04d}"), Things(card, 1, f"IC{20417 + number}"), Things(socket, 4)]
     return Issue.prepare(unit, things, f"demo-{unit.id}")
 
 

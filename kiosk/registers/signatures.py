@@ -1,7 +1,7 @@
 """Signatures that are missing: whom the desk looks for, how long already, and the same list on paper (K-06)."""
 from typing import NamedTuple
 
-from kiosk import papers
+from kiosk import clock, papers
 from kiosk.registers import slips
 from kiosk.registers.models import Issue
 from kiosk.registers.returns import ThingReturn
@@ -28,7 +28,7 @@ def missing() -> list[Missing]:
 
 
 def print_missing(language: str):
-    slip = slips.missing(missing(), Site.current(), language)
+    slip = slips.missing(missing(), Site.current(), clock.now(), language)
     return papers.put(slip, kind="missing_signatures", subject="register:signatures", role=papers.STAFF)
 
 

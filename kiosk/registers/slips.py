@@ -33,7 +33,7 @@ def issued(issue, site, language: str) -> Document:
     )
 
 
-def missing(rows, site, language: str) -> Document:
+def missing(rows, site, printed_at, language: str) -> Document:
     """For the round of whoever looks for the missing signatures."""
     def _(message, **values):
         return say_in(language, message, **values)
@@ -43,7 +43,7 @@ def missing(rows, site, language: str) -> Document:
             Text(site.name, align="center"),
             Text(_("Missing signatures"), align="center", size=2),
             Text(_("Internal copy, destroy after use"), align="center", bold=True),
-            Row(_("Printed at"), _at(clock.now())),
+            Row(_("Printed at"), _at(printed_at)),
             Rule(heavy=True),
             *(Row(f"{row.number} {row.party.sheet.unit.masked_label if row.party.sheet.unit else ''}".strip(),
                   f"{_(row.party.title)} {clock.local(row.party.sheet.made_at):%m-%d}") for row in rows),
