@@ -111,11 +111,11 @@ class Notice(Life, Offering, Showing, Releases, Published):
         return self.addressed().where(NoticeRecipient.unit == unit).first()
 
     def addressed(self, find: str = ""):
-        """Every home this version is for, building by building; find narrows it to units whose name holds the text."""
+        """Every home this version is for, building by building, then the departments; find narrows it to units whose name holds the text."""
         place = Unit.building.concat(Unit.entrance).concat(Unit.room)
         query = NoticeRecipient.select(NoticeRecipient, Unit).join(Unit, peewee.JOIN.LEFT_OUTER).where(self._ours)
         query = query.where(place.contains(find)) if find else query
-        return query.order_by(*(order for level in PLACE_LEVELS for order in (peewee.fn.LENGTH(level), level)))
+        return query.order_by(NoticeRecipient.department, *(order for level in PLACE_LEVELS for order in (peewee.fn.LENGTH(level), level)))
 
     def pending(self):
         return self.addressed().where(NoticeRecipient.state == PENDING)

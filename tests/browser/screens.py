@@ -142,11 +142,17 @@ def _answer_a_repair(visitor):
 def offer_a_notice(desk) -> str:
     """Put a notice that can be signed on the touchscreen, for the first unit it is still open for; its page at the desk."""
     notices = desk.page("/desk/notices").select("#notices tbody tr")
-    notice = next(row.select_one("a")["href"] for row in notices if "纸" not in row.select_one(".caption").text)
-    unit = next(one["href"] for one in desk.page(notice).select(".units__one") if one["data-state"] != "signed")
+    notice = next(row.select_one("a")["href"] for row in notices
+                  if row["data-state"] == "issued" and "纸" not in row.select_one(".caption").text)
+    unit = next(one["href"] for one in desk.page(notice).select("a.units__one") if one["data-state"] != "signed")
     form = desk.page(unit).select_one("form[action$=offer]")
     desk.post(form["action"], method=form.select_one("[name=method]")["value"])
     return unit
+
+
+def _on_the_board(visitor):
+    visitor.open("/notices")
+    visitor.open(visitor.page.locator(".board__one").last.get_attribute("href"))
 
 
 def _home_with_an_offer(visitor):
@@ -196,6 +202,8 @@ def _ticks(visitor):
 
 # In this order: each leads on to the next, and the last leaves the notice open for another offer.
 SIGNING = {
+    "notice board": at("/notices"),
+    "a page on the board": _on_the_board,
     "nothing to sign": at("/signing"),
     "home with an offer": _home_with_an_offer,
     "for whom": at("/signing/whom"),

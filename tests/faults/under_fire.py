@@ -8,7 +8,6 @@ import random
 import signal
 import sys
 import time
-from datetime import timedelta
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
@@ -16,11 +15,12 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 import cast
 from kiosk import clock, config, create_app, uplink
 from kiosk.db import database, new_id
-from kiosk.notices.models import Notice, NoticeRecipient
+from kiosk.notices.models import NoticeRecipient
 from kiosk.queue.models import Ticket
 from kiosk.repairs import catalogue
 from kiosk.repairs.models import Order
 from kiosk.repairs.report import Report
+from kiosk.signing.agreements import Agreement
 from kiosk.signing.ink import Ink
 from kiosk.signing.models import THIS_SCREEN, SigningSession
 from kiosk.site.models import Service, Unit
@@ -42,9 +42,10 @@ def prepare(home: Path, office_url: str, code: str):
     create_app(settings(home))
     cast.community()
     for number in range(40):
-        Unit.add(building="9栋", entrance="1单元", floor="1", room=f"{number:03d}")
+        unit = Unit.add(building="9栋", entrance="1单元", floor="1", room=f"{number:03d}")
+        Agreement.add(unit=unit, signed_on=clock.today(), original_seen=True)
     for number in range(6):
-        Notice.issue(f"通知 {number}", "请知悉。\n" * 30, clock.today() + timedelta(days=7), [])
+        cast.issued_notice(title=f"通知 {number}", body="请知悉。\n" * 30, effective_on=clock.days_ahead(7))
     uplink.enrol(office_url, code)
     database.close()
 
