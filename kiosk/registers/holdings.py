@@ -11,6 +11,8 @@ from kiosk.signing.parties import CLIENT, SIGNED, VOID
 from kiosk.signing.sheets import Sheet, SheetParty
 from kiosk.site.models import Unit
 
+MOST_SHOWN = 200
+
 
 class Holding(NamedTuple):
     """Pieces of one line that a unit has; since is when its client signed for them."""
@@ -24,25 +26,37 @@ class Holding(NamedTuple):
         return self.line.issue
 
 
-def out(find: str = "") -> list[Holding]:
-    """Everything that is out, the oldest first; find narrows it to units, sheets or marks that hold the text."""
-    return _out(_holds(find)) if find else _out()
+class Out(NamedTuple):
+    """The oldest of what is out, and how many lines that are in all."""
+
+    holdings: list[Holding]
+    lines: int
+
+
+def out(find: str = "") -> Out:
+    """find narrows it to units, sheets or marks that hold the text."""
+    query = _lines_out(_holds(find)) if find else _lines_out()
+    return Out(_read(query.limit(MOST_SHOWN)), query.count())
 
 
 def of_unit(unit: Unit | None) -> list[Holding]:
-    return _out(Issue.unit == unit) if unit else []
+    return _read(_lines_out(Issue.unit == unit)) if unit else []
 
 
-def _out(*conditions) -> list[Holding]:
+def _read(query) -> list[Holding]:
+    return [Holding(line, line.left, line.issue.sheet.client.answered_at) for line in query]
+
+
+def _lines_out(*conditions):
+    """The lines of which something has not come back, the oldest first."""
     back = peewee.fn.COALESCE(_given_back(), 0)
-    query = (
+    return (
         IssueLine.select(IssueLine, Issue, Unit, ThingKind, Sheet, SheetParty, (IssueLine.count - back).alias("left"))
         .join_from(IssueLine, ThingKind).join_from(IssueLine, Issue).join_from(Issue, Unit).join_from(Issue, Sheet)
         .join_from(Sheet, SheetParty, on=(SheetParty.sheet == Sheet.id), attr="client")
         .where(Sheet.state != VOID, SheetParty.kind == CLIENT, SheetParty.state == SIGNED, IssueLine.count > back, *conditions)
         .order_by(SheetParty.answered_at, IssueLine.position)
     )
-    return [Holding(line, line.left, line.issue.sheet.client.answered_at) for line in query]
 
 
 def _given_back():

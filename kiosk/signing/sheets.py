@@ -10,9 +10,7 @@ from kiosk.signing import words
 from kiosk.signing.chain import Receipt
 from kiosk.signing.frozen import FrozenDocument
 from kiosk.signing.models import OWN_SCREEN, SigningSession
-from kiosk.signing.parties import (
-    CLIENT, COMPLETE, OFFERED, OPEN, PARTIES, PARTY_STATES, PENDING, REFUSED, ROLES, SHEET_STATES, SIGNED, VOID,
-)
+from kiosk.signing.parties import CLIENT, COMPLETE, OFFERED, OPEN, PARTIES, PARTY_STATES, PENDING, REFUSED, ROLES, SHEET_STATES, SIGNED, VOID
 from kiosk.signing.states import OPEN as OPEN_SESSION, PAPER
 from kiosk.site.models import Unit
 
@@ -130,6 +128,7 @@ class SheetParty(Record):
         party = cls.get_by_id(party_id)
         party.change_if(cls.state.in_((PENDING, REFUSED)), state=SIGNED if session.is_accepted else REFUSED,
                         reason=session.reason, receipt_no=receipt.receipt_no, answered_at=clock.now())
+        party.end_sittings()
         party.sheet.close_if_complete()
         topics.changed("sheets")
 

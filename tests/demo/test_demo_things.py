@@ -16,5 +16,5 @@ def test_the_demo_hands_out_things_once(app, hands):
 
     assert Issue.select().count() == 3 and Receipt.select().count() == 5
     assert [issue.sheet.is_complete for issue in Issue.select().order_by(Issue.id)] == [True, False, False]
-    assert len(holdings.out()) == 6
+    assert holdings.out().lines == 6
     assert len(list(sheets.open_signatures())) == 4

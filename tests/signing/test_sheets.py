@@ -62,6 +62,19 @@ def test_nobody_signs_before_their_turn(sheet):
     assert SigningSession.select().count() == 0
 
 
+def test_one_of_two_colleagues_who_read_at_once_signs(sheet):
+    client_signs(sheet)
+    qian, yun = receptionist(), receptionist("yun")
+    with acting(yun.id, "lan"):
+        slower = read_through(sheet.parties[1].sit_down(yun))
+
+    staff_signs(sheet.parties[1], qian)
+
+    with pytest.raises(Refused):
+        slower.sign("staff", Ink.read(DRAWN), SENTENCE, "zh_Hans")
+    assert Receipt.select().count() == 2
+
+
 def test_only_the_role_it_is_for_may_sign(sheet):
     client_signs(sheet)
 

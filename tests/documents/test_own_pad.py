@@ -1,0 +1,29 @@
+"""A department's own pad shows a file that was sent in as the pictures of its pages."""
+import pytest
+from cast import Browser, engineer
+
+import pdfs
+from kiosk import access
+from kiosk.documents import blobs
+from kiosk.signing import sheets
+from kiosk.signing.frozen import FrozenDocument
+
+FACTS = {"number": "N2026-001", "version": 1, "title": "装修管理告知书", "issuer": "锦绣花园", "issued_on": "2026-11-21", "effective_on": "2026-12-01"}
+
+
+@pytest.fixture
+def phone(app):
+    engineer()
+    browser = Browser(app, access.LAN, "/desk/sign-in")
+    browser.sign_in("wang")
+    return browser
+
+
+def test_an_engineer_sees_the_picture_of_a_page(phone, taken, page):
+    document = FrozenDocument.freeze_upload(taken(pdfs.chinese(pages=2)), **FACTS)
+    party = sheets.ask_staff([(document, "test:1")], "engineering").parties[0]
+    phone.post(f"/desk/sign/{party.id}/open")
+
+    leaf = page(phone.get(f"/desk/sign/{party.id}/pages/1")).select_one("page-zoom img")
+
+    assert phone.get(leaf["src"]).data == blobs.read(document.content.images[0][0])
