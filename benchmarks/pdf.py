@@ -94,5 +94,5 @@ def _part(name: str, content: bytes) -> bytes:
 
 def _peak_mb(pdf: Path) -> float:
     small = map(str, (LIMITS.memory, LIMITS.cpu_s, LIMITS.written, LIMITS.files))
-    said = subprocess.run([sys.executable, "-c", PEAK, pdf, "-I", confined.__file__, *small, render.__file__, "1"], check=True, capture_output=True).stdout
+    said = subprocess.run([sys.executable, "-c", PEAK, pdf, "-I", "-B", confined.__file__, *small, render.__file__, "1"], check=True, capture_output=True).stdout
     return json.loads(said) / 1024

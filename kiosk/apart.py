@@ -62,7 +62,7 @@ def turn(program: Path, *arguments: str, given: bytes, limits: Limits) -> bytes:
 
 def _small(limits) -> list[str]:
     sizes = (limits.memory, limits.cpu_s, limits.written, limits.files)
-    return [sys.executable, "-I", "-W", "ignore", confined.__file__, *map(str, sizes)]
+    return [sys.executable, "-I", "-B", "-W", "ignore", confined.__file__, *map(str, sizes)]
 
 
 def _end_of(command, given, made, words, within_s) -> int:

@@ -84,7 +84,7 @@ def test_colours_are_tokens(path):
 
 
 def test_every_icon_a_page_names_is_fetched_at_set_up():
-    sources = [path.read_text("utf-8") for folder in ("templates", "kiosk") for path in (ROOT / folder).rglob("*.[hp][ty]*")]
+    sources = [path.read_text("utf-8") for folder in ("templates", "kiosk") for kind in ("html", "py") for path in (ROOT / folder).rglob(f"*.{kind}")]
     named = {name for source in sources for name in re.findall(r'(?:icon\(|symbol=)"([a-z0-9-]+)"', source)}
     fetched = re.search(r'ICONS = """(.*?)"""', (ROOT / "deploy/vendor.py").read_text("utf-8"), re.DOTALL)[1].split()
 

@@ -65,18 +65,21 @@ def is_whole(sha: str) -> bool:
 
 def before(moment: datetime) -> set[str]:
     """The hashes of all that was kept, for the last time, before this moment."""
-    latest = moment.timestamp()
-    return {file.name for file in _folder().glob("??/*") if file.stat().st_mtime < latest}
+    return {file.name for file in _older(_folder().glob("??/*"), moment)}
 
 
 def delete(sha: str):
     path(sha).unlink(missing_ok=True)
 
 
-def forget_halves():
-    """What a power cut left unfinished. Call it before anything is kept."""
-    for half in _folder(INCOMING).iterdir():
+def forget_halves(moment: datetime):
+    """What a power cut left unfinished before this moment."""
+    for half in _older(_folder(INCOMING).iterdir(), moment):
         half.unlink()
+
+
+def _older(files, moment):
+    return [file for file in files if file.stat().st_mtime < moment.timestamp()]
 
 
 def _folder(name: str = "") -> Path:

@@ -69,12 +69,10 @@ class Upload(Record):
         return cls.select().where(cls.state.in_((WAITING, WORKING))).order_by(cls.id).first()
 
     @classmethod
-    def forget_refused(cls):
-        cls.delete().where(cls.state == REFUSED, cls.at < clock.now() - REFUSED_KEPT).execute()
-
-    @classmethod
     def blobs_in_use(cls) -> set[str]:
-        rows = cls.select(cls.source, cls.images).tuples()
+        """What was refused is kept for a week, to be looked at; after that only its row says so."""
+        is_old = (cls.state == REFUSED) & (cls.at < clock.now() - REFUSED_KEPT)
+        rows = cls.select(cls.source, cls.images).where(~is_old).tuples()
         return {sha for source, images in rows for sha in (source, *(image[0] for image in images))}
 
     def begin(self, pages: int, left_out: list[str]):

@@ -18,8 +18,9 @@ def used_by(names):
 
 
 def sweep():
-    Upload.forget_refused()
-    kept_long_ago = blobs.before(clock.now() - NAMED_WITHIN)
+    since = clock.now() - NAMED_WITHIN
+    blobs.forget_halves(since)
+    kept_long_ago = blobs.before(since)
     # Asked for after the files were, so that whoever names one in between is heard.
     for sha in kept_long_ago - set().union(*(names() for names in _users)):
         blobs.delete(sha)

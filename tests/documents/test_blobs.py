@@ -88,12 +88,24 @@ def test_what_a_frozen_document_names_outlives_its_upload(taken, sent):
 def test_a_refused_file_is_kept_for_a_week(app, hands):
     upload = Upload.take(io.BytesIO(pdfs.chinese()), PDF)
     upload.refuse("broken")
+    aged(upload.source)
 
     hands.pass_by(REFUSED_KEPT - timedelta(minutes=1))
     sweeping.sweep()
-    assert Upload.select().count() == 1
+    assert blobs.is_whole(upload.source)
 
     hands.pass_by(timedelta(minutes=2))
-    aged(upload.source)
     sweeping.sweep()
-    assert Upload.select().count() == 0 and not blobs.is_whole(upload.source)
+    assert not blobs.is_whole(upload.source) and Upload.get().trouble
+
+
+def test_what_a_power_cut_left_unfinished_is_swept(app):
+    halves = [blobs.path(blobs.INCOMING).parent.parent / "incoming" / name for name in ("old", "new")]
+    for half in halves:
+        half.parent.mkdir(parents=True, exist_ok=True)
+        half.write_bytes(b"half")
+    os.utime(halves[0], (0, 0))
+
+    sweeping.sweep()
+
+    assert [half.exists() for half in halves] == [False, True]

@@ -3,8 +3,10 @@ import pytest
 
 import cast
 import pdfs
+import pictures
 from kiosk import access
 from kiosk.documents import blobs
+from kiosk.documents.seals import SealPicture
 from kiosk.errors import Refused
 from kiosk.notices.showing import PDF
 from kiosk.signing.frozen import FrozenDocument
@@ -124,3 +126,14 @@ def test_pictures_of_a_public_notice_are_there_for_everybody_at_the_screen(kiosk
 
     assert kiosk.get(at_screen(notice.document())).status_code == status
     assert kiosk.get(f"/notices/{notice.id}/pages/1").status_code == status
+
+
+def test_the_last_page_bears_the_seal(kiosk, app, hands, sent, page):
+    seal = SealPicture.put(sent(pictures.png())).sha
+    frozen = FrozenDocument.freeze_pages(["<p>一</p>", "<p>二</p>"], **FACTS, seal=seal)
+    offered = SigningSession.offer(THIS_SCREEN, Unit.get(), "document", [(frozen, "test:1")])
+    kiosk.post("/signing/open", {"offer": offered.id})
+
+    first, last = (page(kiosk.get(f"/signing/pages/{number}")).select(".page-seal") for number in (1, 2))
+
+    assert not first and last[0]["src"] == f"/pictures/{seal}" and kiosk.get(last[0]["src"]).mimetype == "image/png"

@@ -136,12 +136,14 @@ def test_the_site_itself_never_loads_what_reads_pdfs(tmp_path):
         import io, sys
         from pathlib import Path
         from kiosk import config, create_app
+        from kiosk.documents import blocks, making
         from kiosk.documents.models import Upload
         from kiosk.documents.renderer import Renderer
         create_app(config.load(Path({str(tmp_path)!r}), demo=True))
         Upload.take(open({str(tmp_path / "sent.pdf")!r}, "rb"), "pdf")
         while Renderer().one_turn():
             pass
+        assert making.make([blocks.Title("张㛃")], title="t").startswith(b"%PDF-")
         assert Upload.get().is_ready
         assert not {{"pypdfium2", "reportlab", "PIL"}} & set(sys.modules)
     """)
