@@ -110,7 +110,10 @@ def test_service_and_engineering_sign_on_their_own_screens(desk, phone, made, pa
     service, engineering = made.sheet.parties[1:]
     assert page(desk.get("/desk/sign")).select_one(f"#sheet_party_{service.id}")
 
+    assert "1" in page(desk.get("/desk/status")).select_one("#to_sign").text
+
     assert sign_own_pad(desk, service).status_code == 303
+    assert page(desk.get("/desk/status")).select_one("#to_sign") is None
     assert page(phone.get("/jobs/")).select_one(f"#jobs_list #sheet_party_{engineering.id}")
     assert page(phone.get("/desk/sign")).select_one(f"#sheet_party_{engineering.id}")
     assert sign_own_pad(phone, engineering).status_code == 303

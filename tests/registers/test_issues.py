@@ -8,6 +8,7 @@ from kiosk.events import acting
 from kiosk.registers import holdings
 from kiosk.registers.models import Issue, IssueLine
 from kiosk.registers.returns import ThingReturn, pieces_out
+from kiosk.signing import verify
 from kiosk.signing.sheets import Sheet
 
 from .conftest import client_signs, prepare, staff_signs, the_unit
@@ -116,6 +117,7 @@ def test_all_three_sign_and_the_sheet_is_complete(issue):
     assert Sheet.get_by_id(issue.sheet_id).is_complete
     assert pieces_out(issue) == {line.id: line.count for line in issue.lines}
     assert receipt.facts["documents"][0]["subject"] == f"issue:{issue.id}"
+    assert verify.verify() == verify.Verdict(3, receipt.entry_hash, 0, None)
 
 
 def test_where_the_touchscreen_is_down_the_client_signs_on_paper(issue):
