@@ -27,6 +27,16 @@ def chinese(pages: int = 1, lines: int = 30) -> bytes:
     return file.getvalue()
 
 
+def filled_in() -> bytes:
+    """A form with something in its only field."""
+    file = io.BytesIO()
+    canvas = Canvas(file, pagesize=(300, 200))
+    canvas.acroForm.textfield(name="a", value="FILLED", x=20, y=50, width=200, height=40, borderWidth=0, fillColor=None)
+    canvas.showPage()
+    canvas.save()
+    return file.getvalue()
+
+
 def locked() -> bytes:
     file = io.BytesIO()
     canvas = Canvas(file, pagesize=A4, encrypt="password")
@@ -58,24 +68,27 @@ def written(objects: list) -> bytes:
 
 def bomb(megabytes: int = 600) -> bytes:
     """A small file whose only page wants to become 600 MB."""
-    packer = zlib.compressobj(9)
-    chunk = b"q Q " * (1024 * 256)
-    packed = b"".join(packer.compress(chunk) for _ in range(megabytes)) + packer.flush()
-    return with_boxes("[0 0 595 842]", content=packed, filters="/Filter /FlateDecode")
+    return with_boxes("[0 0 595 842]", content=_packed(b"q Q " * (1024 * 256), megabytes), filters="/Filter /FlateDecode")
 
 
 def bomb_of_bombs() -> bytes:
     """The same, packed once more: a few kilobytes."""
+    packed = zlib.compress(_packed(bytes(1024 * 1024), 900), 9)
+    return with_boxes("[0 0 595 842]", content=packed, filters="/Filter [/FlateDecode /FlateDecode]")
+
+
+def _packed(chunk: bytes, times: int) -> bytes:
+    """The chunk so many times, packed without ever being unpacked here."""
     packer = zlib.compressobj(9)
-    inner = b"".join(packer.compress(bytes(1024 * 1024)) for _ in range(900)) + packer.flush()
-    return with_boxes("[0 0 595 842]", content=zlib.compress(inner, 9), filters="/Filter [/FlateDecode /FlateDecode]")
+    first = packer.compress(chunk) + packer.flush(zlib.Z_FULL_FLUSH)
+    again = packer.compress(chunk) + packer.flush(zlib.Z_FULL_FLUSH)
+    return first + again * (times - 1) + b"\x03\x00" + bytes(4)
 
 
 def picture_bomb() -> bytes:
     """A picture of ten thousand dots each way on its page."""
     side = 10_000
-    packer = zlib.compressobj(9)
-    dots = b"".join(packer.compress(bytes(side)) for _ in range(side)) + packer.flush()
+    dots = _packed(bytes(side), side)
     draw = b"q 595 0 0 842 0 0 cm /P Do Q"
     return written([
         "<< /Type /Catalog /Pages 2 0 R >>",

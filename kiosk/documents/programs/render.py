@@ -21,9 +21,10 @@ NO_PDF, LOCKED, PAGES, PAGE_SIZE, BROKEN = range(3, 8)
 
 
 def main():
-    pdf = _open(sys.stdin.buffer.read())
+    content = sys.stdin.buffer.read()
+    pdf = _open(content)
     if sys.argv[1] == "look":
-        said = json.dumps(_look(pdf))
+        said = json.dumps(_look(pdf, content))
     else:
         said = _draw(pdf, int(sys.argv[1]))
     sys.stderr.buffer.write(said.encode(errors="ignore"))
@@ -33,24 +34,28 @@ def _open(content: bytes):
     import pypdfium2
 
     try:
-        return pypdfium2.PdfDocument(content)
+        pdf = pypdfium2.PdfDocument(content)
     except pypdfium2.PdfiumError as error:
         sys.exit(LOCKED if error.err_code == pypdfium2.raw.FPDF_ERR_PASSWORD else NO_PDF)
+    if pdf.get_formtype():
+        pdf.init_forms()  # or what was filled in would not be drawn
+    return pdf
 
 
-def _look(pdf) -> dict:
+def _look(pdf, content: bytes) -> dict:
     if len(pdf) > MOST_PAGES:
         sys.exit(PAGES)
-    return {"pages": len(pdf), "left_out": _left_out(pdf)}
+    return {"pages": len(pdf), "left_out": _left_out(pdf, content)}
 
 
-def _left_out(pdf) -> list[str]:
+def _left_out(pdf, content: bytes) -> list[str]:
+    """What PDFium counts of it, and what stands in the file unpacked."""
     from pypdfium2 import raw
 
     found = {
-        "scripts": raw.FPDFDoc_GetJavaScriptActionCount(pdf) > 0,
-        "attachments": raw.FPDFDoc_GetAttachmentCount(pdf) > 0,
-        "launches": any(map(_launches, (_page(pdf, number) for number in range(1, len(pdf) + 1)))),
+        "scripts": b"/JavaScript" in content or raw.FPDFDoc_GetJavaScriptActionCount(pdf) > 0,
+        "attachments": b"/EmbeddedFile" in content or raw.FPDFDoc_GetAttachmentCount(pdf) > 0,
+        "launches": b"/Launch" in content or any(map(_launches, (_page(pdf, number) for number in range(1, len(pdf) + 1)))),
     }
     return [what for what, is_there in found.items() if is_there]
 
