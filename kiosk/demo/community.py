@@ -1,9 +1,12 @@
 """锦绣花园: buildings, households, staff, services and notices, as a small Shenzhen community might have them."""
+from datetime import date
+
 from kiosk import access, tokens
 from kiosk.db import transaction
 from kiosk.demo import notices, prices
 from kiosk.display import screens
 from kiosk.queue.televisions import Television
+from kiosk.signing.agreements import Agreement
 from kiosk.site.models import Household, PublicArea, Service, Site, Unit
 from kiosk.staff.models import ROLE_NAMES, Staff
 
@@ -40,6 +43,8 @@ ENTRANCES = ("1单元", "2单元")
 FLOORS = range(1, 12)
 ROOMS = range(1, 5)
 SURNAMES = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林罗高"
+MOVED_IN = date(2025, 3, 8)
+UNDECIDED = 9
 GIVEN = "伟芳娜敏静丽强磊洋艳勇军杰娟涛明超霞平刚"
 
 
@@ -52,9 +57,17 @@ def found():
         _people()
         _services()
         _homes()
+        _agreements()
         prices.publish()
         notices.issue_all()
         Television.pair(tokens.digest(screens.demo_key()), "大厅")
+
+
+def _agreements():
+    """Most households have signed on paper that they sign at the screen; every ninth has not yet."""
+    for number, unit in enumerate(Unit.select().order_by(Unit.id)):
+        if number % UNDECIDED:
+            Agreement.add(unit=unit, signed_on=MOVED_IN, original_seen=True)
 
 
 def _people():

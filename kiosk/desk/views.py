@@ -12,6 +12,7 @@ from kiosk.queue.televisions import Television
 from kiosk.reconciling import reminders
 from kiosk.repairs.alarms import Danger
 from kiosk.signing import sheets
+from kiosk.signing.models import SigningSession
 from kiosk.web import answer
 from printer.printers import Printer
 from printer.spool import PrintJob
@@ -97,6 +98,7 @@ def status_line() -> dict:
         "sync": box.status() if box else None,
         "help_calls": list(HelpCall.open()),
         "dangers": list(Danger.open()),
+        "without_witness": list(SigningSession.without_witness()) if current_user.role in access.DESK else [],
         "has_television": Television.are_paired(),
         "charge_alarms": list(ChargeAlarm.open()) if current_user.role == access.MANAGER else [],
         "manager_calls": list(ManagerCall.open()) if current_user.role == access.MANAGER else [],

@@ -7,10 +7,9 @@ from kiosk.i18n import gettext as _
 from kiosk.signing import words
 from kiosk.signing.chain import Receipt
 from kiosk.signing.ink import Ink
-from kiosk.signing.states import LEFT, PAPER, PROXY, READING, REFUSED
+from kiosk.signing.states import LEFT, OWN_SCREEN, PAPER, PROXY, READING, REFUSED
 from kiosk.staff.models import Staff
 
-OWN_SCREEN = 0  # of a colleague who has signed in, or none at all
 REASONS = {REFUSED: words.REFUSALS, LEFT: words.LEAVINGS}
 
 

@@ -11,22 +11,25 @@ from kiosk.events import actor, record, subject_of
 from kiosk.i18n import gettext as _
 from kiosk.signing import words
 from kiosk.signing.agreements import Agreement
-from kiosk.signing.at_desk import OWN_SCREEN, AtDesk
+from kiosk.signing.at_desk import AtDesk
 from kiosk.signing.checking import Checking
 from kiosk.signing.frozen import FrozenDocument
 from kiosk.signing.ink import Ink
 from kiosk.signing.outcomes import Outcomes
 from kiosk.signing.parts import SessionDocument
 from kiosk.signing.reading import Reading
-from kiosk.signing.states import ACCEPTED, EXPIRED, OFFERED, OPEN, READING, REFUSED, SEALED, WITHDRAWN
+from kiosk.signing.states import (
+    ACCEPTED, EXPIRED, OFFERED, OPEN, OWN_SCREEN, READING, REFUSED, SEALED, THIS_SCREEN, WITHDRAWN,
+)
+from kiosk.signing.witnesses import Witnessing
 from kiosk.site.models import Household, Unit
 from kiosk.staff.models import Staff
 
-THIS_SCREEN = 1  # a box serves one touchscreen
+MOST_DOCUMENTS = 4
 UNTOUCHED_LIFE = timedelta(minutes=10)
 
 
-class SigningSession(Reading, Checking, Outcomes, AtDesk, Record):
+class SigningSession(Reading, Checking, Witnessing, Outcomes, AtDesk, Record):
     """One person at one screen with the documents the desk put there after looking at the person.
 
     party is whose part of a sheet this is. evidence_ref is what identified_by rests on, such as the code that was used;
@@ -78,6 +81,8 @@ class SigningSession(Reading, Checking, Outcomes, AtDesk, Record):
         for frozen, _subject in documents:
             frozen.refuse_damaged()
         with transaction():
+            if len(documents) > MOST_DOCUMENTS:
+                raise Refused(_("At most %(count)d documents at one sitting, please.", count=MOST_DOCUMENTS))
             if identified_by not in words.IDENTIFICATIONS:
                 raise Refused(_("Please say how you know the person."))
             if screen != OWN_SCREEN and cls.at(screen):
@@ -121,7 +126,7 @@ class SigningSession(Reading, Checking, Outcomes, AtDesk, Record):
 
     @property
     def purpose(self) -> words.Purpose:
-        return words.purpose(self.documents[0].subject, self.party)
+        return words.SEVERAL if self.has_several else words.purpose(self.documents[0].subject, self.party)
 
     def name_of(self, relation: str) -> str:
         """Personal. The name on file of whoever signs as this; empty when none is, and then only their hand says it."""

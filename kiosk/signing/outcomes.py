@@ -8,8 +8,9 @@ from kiosk.signing import evidence, links, slips, words
 from kiosk.signing.chain import Receipt
 from kiosk.signing.ink import Ink
 from kiosk.signing.parts import tell
-from kiosk.signing.states import PROXY, READING, REFUSED, SIGNED
+from kiosk.signing.states import PROXY, READING, REFUSED, SIGNED, WITNESSED
 from kiosk.site.models import Site
+from printer.document import Document
 
 
 class Outcomes:
@@ -24,8 +25,9 @@ class Outcomes:
             words.refuse_unclear(relation, authority)
             self._refuse_unread()
             self._refuse_unchecked()
-            outcome = PROXY if relation == "proxy" else SIGNED
-            return self._seal(outcome, ink, relation=relation, statement=statement, language=language, authority=authority)
+            self._refuse_alone()
+            return self._seal(self._accepted_as(relation), ink, relation=relation, statement=statement, language=language,
+                              authority=authority)
 
     def refuse(self, reason: str, relation: str, language: str) -> Receipt:
         """Not to sign is an outcome like any other, and sealed like it."""
@@ -36,9 +38,21 @@ class Outcomes:
                 raise Refused(_("Please choose a reason, or say that you would rather not."))
             return self._seal(REFUSED, Ink(), relation=relation, reason=reason, language=language)
 
+    def preview(self, relation: str, ink: Ink, statement: str, language: str, authority: str = "") -> Document:
+        """The receipt as it would be printed now, but for its number and its code, which come with the seal."""
+        self.authority = authority
+        facts = evidence.of(self, Site.current(), self._accepted_as(relation), ink, relation=relation, statement=statement,
+                            reason="", language=language)
+        return slips.preview(facts, masking.name(self.name_of(relation)), ink, language, self.witness_name)
+
     @property
     def receipt(self) -> Receipt | None:
         return Receipt.of(self.id)
+
+    def _accepted_as(self, relation: str) -> str:
+        if self.is_through_witness:
+            return WITNESSED
+        return PROXY if relation == "proxy" else SIGNED
 
     def _seal(self, outcome, ink, *, relation="", statement="", reason="", language, role=papers.KIOSK, **columns) -> Receipt:
         self.leave_page()
@@ -47,14 +61,15 @@ class Outcomes:
                             language=language)
         name = self.name_of(relation)
         has_slip = relation != "staff"  # colleagues sign wherever they are, and find it in the sheet
-        facts["delivery"] = {"body_sha256": slips.body_digest(facts, masking.name(name), ink, language)} if has_slip else None
+        body = slips.body_digest(facts, masking.name(name), ink, language, self.witness_name)
+        facts["delivery"] = {"body_sha256": body} if has_slip else None
         receipt = Receipt.append(self.id, facts, {"ink": ink, "signer_name": name})
         if has_slip:
-            slip = slips.receipt(receipt, facts, masking.name(name), ink, links.of(receipt), language)
+            slip = slips.receipt(receipt, facts, masking.name(name), ink, links.of(receipt), language, self.witness_name)
             papers.put(slip, kind="signature_receipt", subject=subject_of(self), role=role)
         self._tell(f"signing.{outcome}", receipt_no=receipt.receipt_no, seq=receipt.seq)
         for document in self.documents:
-            document.tell_owner(receipt)
+            tell(document.subject, self, receipt)
         if self.sheet_party_id:
             tell(f"sheet_party:{self.sheet_party_id}", self, receipt)
         return receipt

@@ -44,9 +44,6 @@ class SessionDocument(Record):
         PageReading.create(document=self, page=page, shown_ticks_ms=clock.ticks_ms())
         return text
 
-    def tell_owner(self, receipt: Receipt):
-        tell(self.subject, self.session, receipt)
-
 
 class PageReading(BaseModel):
     """One time a page was shown; seconds are known once it was left."""

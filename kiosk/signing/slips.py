@@ -4,7 +4,7 @@ from datetime import datetime
 
 from kiosk.i18n import N_, say_in
 from kiosk.signing.frozen import SHORT_DIGITS, canonical, grouped
-from kiosk.signing.words import CONSENT, LEAVINGS, REFUSALS, relation
+from kiosk.signing.words import AUTHORITIES, CONSENT, LEAVINGS, REFUSALS, relation
 from printer.document import Document, Ink, QR, Row, Rule, Text
 
 TITLES = {
@@ -40,14 +40,14 @@ def pick_up(digits: str, until: datetime, site, language: str) -> Document:
     )
 
 
-def receipt(receipt, facts: dict, masked_name: str, ink, code: str, language: str) -> Document:
+def receipt(receipt, facts: dict, masked_name: str, ink, code: str, language: str, witness: str = "") -> Document:
     """facts are those of the sealed record; masked_name is empty when the office does not know who it was; code is what the QR holds."""
     def _(message, **values):
         return say_in(language, message, **values)
 
     return Document(
         blocks=[
-            *_body(facts, masked_name, ink, language, _),
+            *_body(facts, masked_name, ink, language, witness, _),
             QR(code, _("The code holds this record's full hash")),
             Text(_("Receipt %(number)s", number=receipt.receipt_no), align="center"),
             Text(f"{receipt.seq}:{grouped(receipt.entry_hash[:SHORT_DIGITS])}", align="center"),
@@ -57,20 +57,33 @@ def receipt(receipt, facts: dict, masked_name: str, ink, code: str, language: st
     )
 
 
-def body_digest(facts: dict, masked_name: str, ink, language: str) -> str:
+def preview(facts: dict, masked_name: str, ink, language: str, witness: str = "") -> Document:
+    """The same before it is sealed, for the person to look at."""
+    def _(message, **values):
+        return say_in(language, message, **values)
+
+    coming = Text(_("Its number and its code come when it is confirmed."))
+    return Document(blocks=[*_body(facts, masked_name, ink, language, witness, _), coming], language=language)
+
+
+def body_digest(facts: dict, masked_name: str, ink, language: str, witness: str = "") -> str:
     """Of everything on the slip that is known before the record is sealed: the SHA-256 that goes into the record."""
-    blocks = _body(facts, masked_name, ink, language, lambda message, **values: say_in(language, message, **values))
+    blocks = _body(facts, masked_name, ink, language, witness, lambda message, **values: say_in(language, message, **values))
     return hashlib.sha256(canonical(blocks)).hexdigest()
 
 
-def _body(facts, masked_name, ink, language, _) -> list:
+def _body(facts, masked_name, ink, language, witness, _) -> list:
     return [
         Text(facts["place"]["site"], align="center"),
         Text(_(_title(facts)), align="center", bold=True),
         Rule(heavy=True),
         *_documents(facts["documents"], _),
         Row(_("Unit"), facts["unit"]["label"] if facts["unit"] else "-"),
-        *_outcome(facts, masked_name, ink, language, _),
+        *_outcome(facts, masked_name, language, _),
+        *_beside(facts, witness, _),
+        Row(_("Time"), f"{datetime.fromisoformat(facts['at']):%Y-%m-%d %H:%M:%S}"),
+        Rule(),
+        *_drawing(facts, ink),
         *_fingerprints(facts["documents"], _),
     ]
 
@@ -110,17 +123,20 @@ def _documents(documents, _) -> list:
     return rows
 
 
-def _outcome(facts, masked_name, ink, language, _) -> list:
-    time = Row(_("Time"), f"{datetime.fromisoformat(facts['at']):%Y-%m-%d %H:%M:%S}")
+def _outcome(facts, masked_name, language, _) -> list:
     if facts["outcome"] in NOT_SIGNED:
-        return [Row(_("Outcome"), _(NOT_SIGNED[facts["outcome"]])), Row(_("Reason"), _(REASONS[facts["reason"]])), time, Rule()]
+        return [Row(_("Outcome"), _(NOT_SIGNED[facts["outcome"]])), Row(_("Reason"), _(REASONS[facts["reason"]]))]
     who = relation(facts["relation"], language)
-    signer = Row(_("Signed by"), f"{masked_name} ({who})".strip()) if who else Row(_("Outcome"), _("Signed on paper"))
-    return [signer, time, Rule(), *_drawing(ink), Rule()]
+    return [Row(_("Signed by"), f"{masked_name} ({who})".strip()) if who else Row(_("Outcome"), _("Signed on paper"))]
 
 
-def _drawing(ink) -> list:
-    return [] if ink.is_empty else [Ink(ink.strokes, ink.width, ink.height)]
+def _beside(facts, witness, _) -> list:
+    rows = [Row(_("Authority"), _(AUTHORITIES[facts["authority"]]))] if facts.get("authority") else []
+    return rows + ([Row(_("Witness"), witness)] if witness else [])
+
+
+def _drawing(facts, ink) -> list:
+    return [] if ink.is_empty or facts["outcome"] in NOT_SIGNED else [Ink(ink.strokes, ink.width, ink.height), Rule()]
 
 
 def _fingerprints(documents, _) -> list:

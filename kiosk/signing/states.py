@@ -1,4 +1,6 @@
-"""How a signing session may stand. What is sealed is an outcome, and never changes again."""
+"""Where and how a signing session may stand. What is sealed is an outcome, and never changes again."""
+THIS_SCREEN = 1  # a box serves one touchscreen
+OWN_SCREEN = 0  # of a colleague who has signed in, or none at all
 OFFERED = "offered"
 READING = "reading"
 SIGNED = "signed"

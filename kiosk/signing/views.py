@@ -1,44 +1,69 @@
-"""Signing at the touchscreen: for whom, the pages, the sentence, the pad, the receipt. It remembers nothing after."""
-from flask import Blueprint, abort, redirect, render_template, request, session, url_for
+"""Signing at the touchscreen: for whom, a code, the pages, their ticks, refusing, the receipt. It remembers nothing after."""
+from flask import Blueprint, current_app, redirect, render_template, request, session, url_for
 from htmx_flask import make_response
 
 from kiosk import drafts, i18n
 from kiosk.errors import Expired, Refused
 from kiosk.i18n import gettext as _
-from kiosk.signing import words
 from kiosk.signing.chain import Receipt
-from kiosk.signing.ink import Ink, Unreadable
-from kiosk.signing.models import THIS_SCREEN, SigningSession
+from kiosk.signing.codes import DIGITS, PickUpCode
+from kiosk.signing.models import THIS_SCREEN
+from kiosk.signing.visitor import confirmed, draft, of_this_visitor, offered, opened, sitting, taken_back
+
+ACT = "pick-up code"
 
 bp = Blueprint("signing", __name__, url_prefix="/signing")
 
 
 @bp.get("")
 def waiting():
-    offered = _offered()
-    return redirect(url_for("signing.whom")) if offered else render_template("signing/waiting.html")
+    return redirect(url_for("signing.whom")) if offered() else render_template("signing/waiting.html")
 
 
 @bp.get("/wait")
 def wait():
     """Asked for by the waiting page: it goes on by itself once the desk has put something here."""
-    return make_response("", redirect=url_for("signing.whom")) if _offered() else ("", 204)
+    return make_response("", redirect=url_for("signing.whom")) if offered() else ("", 204)
 
 
 @bp.get("/offer")
 def offer():
-    return render_template("signing/_offer.html", offered=_offered())
+    return render_template("signing/_offer.html", offered=offered())
+
+
+@bp.get("/code")
+def code():
+    return _code_page("")
+
+
+@bp.post("/code")
+def take_code():
+    pace = current_app.extensions["pick_up_pace"]
+    pace.count_or_refuse(ACT, _("Too many wrong codes. Please go to the desk."))
+    typed = request.form.get("code", "").replace(" ", "")[:DIGITS]
+    found = PickUpCode.with_digits(typed)
+    if found is None:
+        return _code_page(typed, _("This code does not count. Please look again, or ask the desk.")), 422
+    pace.forget(ACT)
+    if found.lacks_agreement:
+        return redirect(url_for("signing.on_paper"), 303)
+    found.redeem(THIS_SCREEN)
+    return redirect(url_for("signing.whom"), 303)
+
+
+@bp.get("/on-paper")
+def on_paper():
+    return render_template("signing/on_paper.html")
 
 
 @bp.get("/whom")
 def whom():
-    signing = _offered() or _of_visitor()
-    return render_template("signing/whom.html", signing=signing)
+    return render_template("signing/whom.html", signing=offered() or sitting())
 
 
 @bp.post("/open")
 def open_session():
-    signing = _confirmed()
+    signing = confirmed()
     signing.open()
     session["signing"] = signing.id
     drafts.of_visitor()["signing"] = {}
@@ -47,13 +72,13 @@ def open_session():
 
 @bp.post("/not-me")
 def not_me():
-    _confirmed().expire("not_me")
+    confirmed().expire("not_me")
     return redirect(url_for("signing.waiting"), 303)
 
 
 @bp.get("/pages/<int:number>")
 def page(number):
-    signing = _of_visitor()
+    signing = sitting()
     document, page = signing.open_page(number)
     return render_template("signing/page.html", signing=signing, number=number, document=document, page=page,
                            content=document.frozen.content)
@@ -61,89 +86,38 @@ def page(number):
 
 @bp.get("/checks")
 def checks():
-    return render_template("signing/checks.html", signing=_of_visitor(), trouble="")
+    signing = sitting()
+    signing.leave_page()
+    return _checks_page(signing, set(), "")
 
 
 @bp.post("/checks")
 def tick():
-    signing = _of_visitor()
+    signing, ticked = sitting(), set(request.form.getlist("checks"))
     try:
-        signing.tick(set(request.form.getlist("checks")))
+        signing.tick(ticked)
     except Refused as refusal:
-        return render_template("signing/checks.html", signing=signing, trouble=str(refusal)), 422
-    return redirect(url_for("signing.relation"), 303)
-
-
-@bp.get("/relation")
-def relation():
-    signing = _of_visitor()
-    signing.leave_page()
-    if signing.lacks_checks:
-        return redirect(url_for("signing.checks"))
-    return render_template("signing/relation.html", signing=signing, relations={code: words.RELATIONS[code] for code in words.CLIENTS})
-
-
-@bp.post("/relation")
-def choose_relation():
-    _of_visitor()
-    chosen = request.form.get("relation")
-    _draft()["relation"] = chosen if chosen in words.CLIENTS else abort(400)
-    return redirect(url_for("signing.pad"), 303)
-
-
-@bp.get("/pad")
-def pad():
-    return _pad(_of_visitor(), _draft().get("strokes", ""), "")
-
-
-@bp.post("/pad")
-def draw():
-    signing, strokes = _of_visitor(), request.form.get("strokes", "")
-    try:
-        ink = Ink.read(strokes)
-    except Unreadable:
-        return _pad(signing, "", _("This signature could not be read. Please write once more.")), 422
-    _draft().update(strokes=strokes, statement=words.statement(signing))
-    if signing.ask_about(ink):
-        trouble = _("The signature looks unfinished. Write more, or press again.")
-        return _pad(signing, strokes, trouble), 422
-    return redirect(url_for("signing.preview"), 303)
-
-
-@bp.get("/preview")
-def preview():
-    signing, draft = _of_visitor(), _complete_draft()
-    return render_template("signing/preview.html", signing=signing, draft=draft, ink=Ink.read(draft["strokes"]),
-                           relation=words.relation(draft["relation"]))
-
-
-@bp.post("/confirm")
-def confirm():
-    signing = _opened()
-    if not signing.is_sealed:
-        draft = _complete_draft()
-        signing.sign(draft["relation"], Ink.read(draft["strokes"]), draft["statement"], i18n.language())
-    drafts.forget()
-    return redirect(url_for("signing.done"), 303)
+        return _checks_page(signing, ticked, str(refusal)), 422
+    return redirect(url_for("hand.relation"), 303)
 
 
 @bp.get("/refuse")
 def refuse():
-    return render_template("signing/refuse.html", signing=_of_visitor())
+    return render_template("signing/refuse.html", signing=sitting())
 
 
 @bp.post("/refuse")
 def refused():
-    signing = _opened()
+    signing = opened()
     if not signing.is_sealed:
-        signing.refuse(request.form.get("reason", ""), _draft().get("relation", ""), i18n.language())
+        signing.refuse(request.form.get("reason", ""), draft().get("relation", ""), i18n.language())
     drafts.forget()
     return redirect(url_for("signing.done"), 303)
 
 
 @bp.get("/done")
 def done():
-    signing = _opened()
+    signing = opened()
     if not signing.is_sealed:
         raise Expired("")
     return render_template("signing/done.html", signing=signing, receipt=signing.receipt, **_paper(signing))
@@ -151,39 +125,34 @@ def done():
 
 @bp.get("/slip")
 def slip():
-    return render_template("shared/_paper_state.html", **_paper(_opened()))
+    return render_template("shared/_paper_state.html", **_paper(opened()))
 
 
 @bp.get("/still")
 def still():
     """Asked for while somebody signs: the desk may have taken it back in between."""
-    signing = _opened()
+    signing = opened()
     return ("", 204) if signing.is_open or signing.is_sealed else make_response("", redirect=url_for("signing.over"))
 
 
 @bp.get("/over")
 def over():
     drafts.forget()
-    raise _taken_back()
+    raise taken_back()
 
 
 def shows_picture(sha: str) -> bool:
     """Whether it belongs to a document that this visitor has open."""
-    signing = SigningSession.get_or_none(SigningSession.id == session.get("signing"))
+    signing = of_this_visitor()
     return signing is not None and signing.is_open and any(sha in document.frozen.blobs for document in signing.documents)
 
 
-def _confirmed() -> SigningSession:
-    """What the person said yes or no to; the desk may have put something else here since."""
-    signing = SigningSession.at(THIS_SCREEN)
-    if signing is None or signing.id != request.form.get("offer"):
-        raise _taken_back()
-    return signing
+def _code_page(typed, *errors):
+    return render_template("signing/code.html", code=typed, errors=errors)
 
 
-def _offered() -> SigningSession | None:
-    signing = SigningSession.at(THIS_SCREEN)
-    return signing if signing and signing.is_offered else None
+def _checks_page(signing, ticked, trouble):
+    return render_template("signing/checks.html", signing=signing, ticked=ticked, trouble=trouble)
 
 
 def _paper(signing) -> dict:
@@ -192,44 +161,6 @@ def _paper(signing) -> dict:
         "paper_url": url_for("signing.slip"),
         "kept": _("The receipt is kept; the desk prints it again if you need it."),
     }
-
-
-def _opened() -> SigningSession:
-    """The session this visitor opened, whatever became of it."""
-    signing = SigningSession.get_or_none(SigningSession.id == session.get("signing"))
-    if signing is None:
-        raise _taken_back()
-    return signing
-
-
-def _of_visitor() -> SigningSession:
-    signing = _opened()
-    if not signing.is_open or signing.is_overdue:
-        raise _taken_back()
-    return signing
-
-
-def _draft() -> dict:
-    return drafts.of_visitor().setdefault("signing", {})
-
-
-def _complete_draft() -> dict:
-    draft = _draft()
-    if not {"relation", "strokes", "statement"} <= draft.keys():
-        raise Expired("")
-    return draft
-
-
-def _pad(signing, strokes: str, trouble: str):
-    if "relation" not in _draft():
-        raise Expired("")
-    return render_template("signing/pad.html", signing=signing, strokes=strokes, trouble=trouble,
-                           statement=words.statement(signing),
-                           relation=words.relation(_draft()["relation"]))
-
-
-def _taken_back() -> Expired:
-    return Expired(_("This is no longer on the screen. The desk can put it here again."))
 
 
 def phone_path(number: str) -> str | None:

@@ -3,6 +3,7 @@ from typing import NamedTuple
 
 from kiosk.errors import Refused
 from kiosk.i18n import N_, gettext as _, say_in
+from kiosk.signing.states import OWN_SCREEN
 
 # The desk confirms one of these there and then, or hands out a code that is asked for at the touchscreen.
 AT_THE_DESK = {
@@ -120,6 +121,15 @@ GIVEN_BACK = TAKEN._replace(
     statement=N_("I gave back the things listed in “%(title)s” (number %(number)s, %(pages)d pages)."),
     confirm=N_("Yes, I gave them back"), done=N_("Given back and signed"),
 )
+# Each document has been ticked under its own sentence; the hand is for all of them.
+SEVERAL = Purpose(
+    "several-1",
+    N_("I sign for these %(count)d documents together, each as ticked: %(numbers)s."),
+    N_("Your documents are ready. Please sign here"), N_("Confirm all of them"), N_("All of them are signed"),
+    rests_on_agreement=True,
+)
+WITNESS = N_("I have read the full text of %(titles)s to the person, who has received it. "
+             "I sign as the witness, because the person says: %(reason)s.")
 # By the kind of record a document belongs to, and by the party where parties mean different things by it; for all others a
 # signature says that it was received.
 PURPOSES = {
@@ -134,9 +144,23 @@ def purpose(subject: str, party: str = "client") -> Purpose:
 
 
 def statement(session) -> str:
-    """The sentence above the pad, which is kept as it was shown."""
-    document = session.document
-    return _(session.purpose.statement, title=document.title, number=document.number, pages=document.pages)
+    """The sentence above the pad, which is kept as it was shown. It is the witness's where a witness signs."""
+    if session.is_through_witness:
+        titles = " ".join(_("“%(title)s”", title=row.frozen.title) for row in session.documents)
+        return _(WITNESS, titles=titles, reason=session.witness_reason_name)
+    if session.has_several and session.screen == OWN_SCREEN:
+        return "\n".join(tick(document, session.party) for document in session.documents)
+    if session.has_several:
+        numbers = ", ".join(row.frozen.number for row in session.documents)
+        return _(SEVERAL.statement, count=len(session.documents), numbers=numbers)
+    return tick(session.documents[0], session.party)
+
+
+def tick(document, party: str) -> str:
+    """What a signature says about this very document."""
+    frozen = document.frozen
+    meaning = purpose(document.subject, party)
+    return _(meaning.statement, title=frozen.title, number=frozen.number, pages=frozen.pages)
 
 
 def refuse_unclear(code: str, authority: str):

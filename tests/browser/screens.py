@@ -1,11 +1,16 @@
 """Every page of the touchscreen and how to get there. A page that cannot be opened by its address has a way of its own."""
 
+from urllib.parse import urlencode
+
+FORM = {"Content-Type": "application/x-www-form-urlencoded"}
 WARNING = """() => {
   document.querySelector("idle-watch [data-count]").textContent = "20"
   document.querySelector("idle-watch dialog").showModal()
 }"""
 LINE_LOST = "() => { document.documentElement.dataset.line = 'lost' }"
 MOST_PAGES = 12
+MOST_DOCUMENTS = 4
+DRAWN = '{"width":300,"height":120,"strokes":[[[20,30,0,0.5],[120,32,40,0.6],[180,90,95,0.4]]],"input":"touch","dpi":102.4}'
 PHONE_NUMBER = "13800138000"
 
 
@@ -21,7 +26,7 @@ class Visitor:
 
     def post(self, path: str, **fields):
         token = self.page.locator("[name=csrf_token]").first.input_value()
-        answer = self.page.request.post(self.site.kiosk + path, form={"csrf_token": token} | fields)
+        answer = self.page.request.post(self.site.kiosk + path, headers=FORM, data=urlencode({"csrf_token": token} | fields, doseq=True))
         assert answer.status < 400, f"{path}: {answer.status}"
 
     def set(self, language: str, mode):
@@ -141,13 +146,17 @@ def _answer_a_repair(visitor):
 
 def offer_a_notice(desk) -> str:
     """Put a notice that can be signed on the touchscreen, for the first unit it is still open for; its page at the desk."""
-    notices = desk.page("/desk/notices").select("#notices tbody tr")
-    notice = next(row.select_one("a")["href"] for row in notices
-                  if row["data-state"] == "issued" and "纸" not in row.select_one(".caption").text)
-    unit = next(one["href"] for one in desk.page(notice).select("a.units__one") if one["data-state"] != "signed")
-    form = desk.page(unit).select_one("form[action$=offer]")
-    desk.post(form["action"], method=form.select_one("[name=method]")["value"])
-    return unit
+    for unit in _open_for_a_signature(desk):
+        form = desk.page(unit).select_one("form[action$=offer]")
+        if form:
+            desk.post(form["action"], method=form.select_one("[name=method]")["value"])
+            return unit
+    raise AssertionError("no notice is open to be signed at the touchscreen")
+
+
+def _open_for_a_signature(desk):
+    for row in desk.page("/desk/notices").select("#notices tbody tr[data-state=issued]"):
+        yield from (one["href"] for one in desk.page(row.select_one("a")["href"]).select("a.units__one[href]") if one["data-state"] != "signed")
 
 
 def _on_the_board(visitor):
@@ -161,6 +170,15 @@ def _home_with_an_offer(visitor):
     visitor.page.locator("#signing_offer a").wait_for()
 
 
+def _whom(visitor):
+    """Four documents are the most there can be at one sitting: the same one again stands for the others."""
+    for position in range(2, MOST_DOCUMENTS + 1):
+        visitor.site.write("insert into session_document (id, session_id, position, frozen_id, subject, statement) select lower(hex(randomblob(16))), "
+                           "session_id, ?, frozen_id, 'pages:' || ?, '' from session_document where position = 1 and session_id in "
+                           "(select id from signing_session where state = 'offered')", position, position)
+    visitor.open("/signing/whom")
+
+
 def _first_page(visitor):
     visitor.open("/signing/whom")
     visitor.post("/signing/open", offer=visitor.first_of("[name=offer]"))
@@ -169,13 +187,35 @@ def _first_page(visitor):
 
 def _last_page(visitor):
     following = visitor.page.locator(".reach .btn--primary[href*='/signing/pages/']")
-    for _ in range(MOST_PAGES):
+    for _ in range(MOST_PAGES * MOST_DOCUMENTS):
         if following.count():
             visitor.open(following.get_attribute("href"))
 
 
+def _relation(visitor):
+    visitor.open("/signing/checks")
+    visitor.post("/signing/checks", checks=[box.get_attribute("value") for box in visitor.page.locator("[name=checks]").all()])
+    visitor.open("/signing/relation")
+
+
 def _pad(visitor):
-    visitor.say("/signing/relation", relation="owner")
+    visitor.say("/signing/authority", authority="owner_phoned")
+    visitor.open("/signing/pad")
+
+
+def _preview(visitor):
+    visitor.post("/signing/pad", strokes=DRAWN)
+    visitor.open("/signing/preview")
+
+
+def _await_witness(visitor):
+    visitor.post("/signing/witness", reason="cannot_write")
+    visitor.open("/signing/witness/wait")
+
+
+def _pad_of_the_witness(visitor):
+    alarm = visitor.desk.page("/desk/status").select_one("#without_witness form")
+    visitor.desk.post(alarm["action"])
     visitor.open("/signing/pad")
 
 
@@ -205,12 +245,20 @@ SIGNING = {
     "notice board": at("/notices"),
     "a page on the board": _on_the_board,
     "nothing to sign": at("/signing"),
+    "pick-up code": at("/signing/code"),
+    "on paper": at("/signing/on-paper"),
     "home with an offer": _home_with_an_offer,
-    "for whom": at("/signing/whom"),
+    "for whom": _whom,
     "first page": _first_page,
     "last page": _last_page,
-    "relation": at("/signing/relation"),
+    "checks": at("/signing/checks"),
+    "relation": _relation,
+    "authority": at("/signing/authority"),
     "pad": _pad,
+    "preview": _preview,
+    "witness": at("/signing/witness"),
+    "await witness": _await_witness,
+    "pad of the witness": _pad_of_the_witness,
     "refuse": at("/signing/refuse"),
     "refused": _refused,
     "ticks": _ticks,

@@ -3,9 +3,11 @@ from datetime import timedelta
 
 import pytest
 
+from kiosk import clock
 from kiosk.db import database
 from kiosk.errors import Refused
 from kiosk.events import acting
+from kiosk.signing.agreements import Agreement
 from kiosk.signing.codes import PickUpCode
 from kiosk.signing.models import THIS_SCREEN, SigningSession
 from kiosk.site.models import Unit
@@ -85,3 +87,28 @@ def test_seeing_a_document_gives_nobody_a_code(app, hands):
         give("document")
 
     assert SigningSession.select().count() == 0
+
+
+def test_at_the_touchscreen_it_leads_on_to_the_question_for_whom(kiosk, hands):
+    answer = kiosk.post("/signing/code", {"code": give()})
+
+    assert answer.headers["Location"] == "/signing/whom"
+    assert "1栋1单元11**" in kiosk.get("/signing/whom").text
+
+
+def test_wrong_ones_are_told_so_and_soon_no_more_are_taken(kiosk, hands):
+    right = give()
+    wrong = "000000" if right != "000000" else "111111"
+
+    assert [kiosk.post("/signing/code", {"code": wrong}).status_code for _try in range(5)] == [422] * 5
+    assert kiosk.post("/signing/code", {"code": right}).status_code == 409
+
+
+def test_a_household_without_agreement_is_kindly_sent_to_paper(kiosk, hands):
+    Agreement.update(ended_on=clock.today()).execute()
+
+    answer = kiosk.post("/signing/code", {"code": give()})
+
+    assert answer.headers["Location"] == "/signing/on-paper"
+    assert SigningSession.select().count() == 0
+    assert kiosk.get("/signing/on-paper").status_code == 200

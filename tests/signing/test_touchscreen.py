@@ -7,6 +7,8 @@ from cast import HTMX
 from kiosk import drafts
 from kiosk.signing.chain import Receipt, ReceiptPayload
 from kiosk.signing.models import SigningSession
+from printer.document import Document, Row
+from printer.spool import PrintJob
 
 from .conftest import DRAWN, STROKES, offer
 
@@ -108,6 +110,46 @@ def test_confirming_twice_makes_one_receipt(signer):
     assert Receipt.select().count() == 1
 
 
+def test_who_receives_for_the_owner_says_what_lets_them(reader):
+    asked = reader.post("/signing/relation", {"relation": "proxy"})
+    reader.post("/signing/authority", {"authority": "owner_phoned"})
+    reader.post("/signing/pad", {"strokes": DRAWN})
+    reader.post("/signing/confirm")
+
+    assert asked.headers["Location"] == "/signing/authority"
+    assert (Receipt.get().outcome, session().authority, session().is_accepted) == ("proxy", "owner_phoned", True)
+    assert "前台已电话告知业主" in PrintJob.get().document
+
+
+def test_a_proxy_without_authority_signs_nothing(reader):
+    reader.post("/signing/relation", {"relation": "proxy"})
+    reader.post("/signing/pad", {"strokes": DRAWN})
+
+    assert reader.get("/signing/preview").status_code == 200
+    assert reader.post("/signing/confirm").status_code == 409
+    assert Receipt.select().count() == 0
+
+
+def test_the_preview_is_the_receipt_that_is_printed(signer, page):
+    signer.post("/signing/pad", {"strokes": DRAWN})
+    shown = page(signer.get("/signing/preview")).select_one("#receipt")
+    signer.post("/signing/confirm")
+
+    printed = Document.from_json(PrintJob.get().document).blocks
+    rows = [f"{block.left} {block.right}" for block in printed if isinstance(block, Row)]
+    assert [row.text for row in shown.select(".receipt__row")] == rows
+    assert shown.select("svg path")
+
+
+def test_with_what_it_was_drawn_is_kept(signer):
+    drawn = json.dumps(json.loads(DRAWN) | {"input": "touch", "dpi": 102.4})
+
+    signer.post("/signing/pad", {"strokes": drawn})
+    signer.post("/signing/confirm")
+
+    assert session().ink_meta == {"input": "touch", "dpi": 102.4}
+
+
 @pytest.mark.parametrize("strokes", ["{", '{"width":1}x', '{"width":300,"height":120,"strokes":[[[1e9,1,1]]]}'])
 def test_ink_that_cannot_be_read_is_asked_for_again(signer, strokes):
     answer = signer.post("/signing/pad", {"strokes": strokes})
@@ -163,7 +205,7 @@ def test_a_page_hears_that_the_desk_took_it_back(reader):
 
 
 def test_no_step_can_be_reached_without_the_ones_before(kiosk, offered):
-    for path in ("pages/1", "relation", "pad", "preview", "refuse", "done", "slip"):
+    for path in ("pages/1", "checks", "relation", "authority", "pad", "witness", "witness/wait", "preview", "refuse", "done", "slip"):
         assert kiosk.get(f"/signing/{path}").status_code == 410, path
     kiosk.post("/signing/open", {"offer": offered.id})
     assert kiosk.get("/signing/preview").status_code == 410

@@ -1,0 +1,125 @@
+"""The hand that signs at the touchscreen: as whom, by what authority, on the pad, through a witness, and the receipt as it will be."""
+from flask import Blueprint, abort, redirect, render_template, request, url_for
+from htmx_flask import make_response
+
+from kiosk import drafts, i18n
+from kiosk.errors import Expired
+from kiosk.i18n import gettext as _
+from kiosk.signing import words
+from kiosk.signing.ink import Ink, Unreadable
+from kiosk.signing.visitor import begin_again, complete_draft, draft, opened, sitting
+
+bp = Blueprint("hand", __name__, url_prefix="/signing")
+
+
+@bp.get("/relation")
+def relation():
+    signing = sitting()
+    signing.leave_page()
+    if signing.lacks_checks:
+        return redirect(url_for("signing.checks"))
+    return render_template("signing/relation.html", signing=signing, relations=words.CLIENTS, relation=words.relation)
+
+
+@bp.post("/relation")
+def choose_relation():
+    sitting()
+    chosen = request.form.get("relation")
+    draft().update(relation=chosen if chosen in words.CLIENTS else abort(400), authority="")
+    return redirect(url_for("hand.authority" if chosen == "proxy" else "hand.pad"), 303)
+
+
+@bp.get("/authority")
+def authority():
+    return render_template("signing/authority.html", signing=sitting(), authorities=words.AUTHORITIES)
+
+
+@bp.post("/authority")
+def choose_authority():
+    sitting()
+    chosen = request.form.get("authority")
+    draft().update(relation="proxy", authority=chosen if chosen in words.AUTHORITIES else abort(400))
+    return redirect(url_for("hand.pad"), 303)
+
+
+@bp.get("/pad")
+def pad():
+    signing = sitting()
+    if signing.waits_for_witness:
+        return redirect(url_for("hand.await_witness"))
+    return _pad(signing, draft().get("strokes", ""), "")
+
+
+@bp.post("/pad")
+def draw():
+    signing, strokes = sitting(), request.form.get("strokes", "")
+    try:
+        ink = Ink.read(strokes)
+    except Unreadable:
+        return _pad(signing, "", _("This signature could not be read. Please write once more.")), 422
+    draft().update(strokes=strokes, statement=words.statement(signing))
+    if signing.ask_about(ink):
+        trouble = _("The signature looks unfinished. Write more, or press again.")
+        return _pad(signing, strokes, trouble), 422
+    return redirect(url_for("hand.preview"), 303)
+
+
+@bp.get("/witness")
+def witness():
+    return render_template("signing/witness.html", signing=sitting(), reasons=words.WITNESSINGS)
+
+
+@bp.post("/witness")
+def ask_for_witness():
+    signing = sitting()
+    signing.ask_for_witness(request.form.get("reason", ""))
+    begin_again()
+    return redirect(url_for("hand.await_witness"), 303)
+
+
+@bp.get("/witness/wait")
+def await_witness():
+    signing = sitting()
+    return render_template("signing/await_witness.html", signing=signing) if signing.waits_for_witness else redirect(url_for("hand.pad"))
+
+
+@bp.get("/witness/there")
+def witness_there():
+    """Asked for by the page that waits for a colleague."""
+    return ("", 204) if opened().waits_for_witness else make_response("", redirect=url_for("hand.pad"))
+
+
+@bp.post("/alone")
+def alone():
+    sitting().sign_alone()
+    begin_again()
+    return redirect(url_for("hand.pad"), 303)
+
+
+@bp.get("/preview")
+def preview():
+    signing, now = sitting(), complete_draft()
+    paper = signing.preview(**_signed(now))
+    blocks = [(type(block).__name__, block) for block in paper.blocks]
+    return render_template("signing/preview.html", signing=signing, blocks=blocks, is_empty=Ink.read(now["strokes"]).is_empty)
+
+
+@bp.post("/confirm")
+def confirm():
+    signing = opened()
+    if not signing.is_sealed:
+        signing.sign(**_signed(complete_draft()))
+    drafts.forget()
+    return redirect(url_for("signing.done"), 303)
+
+
+def _signed(now: dict) -> dict:
+    return {"relation": now["relation"], "authority": now["authority"], "ink": Ink.read(now["strokes"]),
+            "statement": now["statement"], "language": i18n.language()}
+
+
+def _pad(signing, strokes: str, trouble: str):
+    if "relation" not in draft():
+        raise Expired("")
+    return render_template("signing/pad.html", signing=signing, strokes=strokes, trouble=trouble,
+                           statement=words.statement(signing), relation=words.relation(draft()["relation"]))
