@@ -16,7 +16,6 @@ PDF = "pdf"
 SCAN = "scan"
 PDF_BEGINS = b"%PDF-"
 MOST_BYTES = 20 * 1024 * 1024
-MOST_PAGES = 60
 LONGEST_NAME = 80
 REFUSED_KEPT = timedelta(days=7)
 
@@ -93,13 +92,6 @@ class Upload(Record):
             if self.change_if(Upload.state.in_((WAITING, WORKING)), state=REFUSED, reason=reason):
                 record("upload.refused", self, reason=reason)
                 self._tell()
-
-    def discard(self):
-        """Nobody needs it any more. Its pictures go with the next sweep, unless a frozen document names them."""
-        with transaction():
-            self.delete_instance()
-            record("upload.discarded", self)
-            self._tell()
 
     @property
     def done(self) -> int:

@@ -1,4 +1,4 @@
-"""Deletes files that nothing names any more: those of refused and discarded uploads, and what a power cut left behind."""
+"""Deletes files that nothing names any more: those of uploads refused a week ago, and what a power cut left behind."""
 from datetime import timedelta
 
 from kiosk import clock

@@ -76,7 +76,7 @@ def test_what_a_frozen_document_names_outlives_its_upload(taken, sent):
     seal = SealPicture.put(sent(pictures.png())).sha
     frozen = FrozenDocument.freeze_upload(upload, number="N1", version=1, title="t", issuer="i", issued_on="d", effective_on="d", seal=seal)
     SealPicture.delete().execute()
-    upload.discard()
+    upload.delete_instance()
     for sha in frozen.blobs:
         aged(sha)
 
