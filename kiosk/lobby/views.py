@@ -9,7 +9,6 @@ from kiosk.errors import Expired
 from kiosk.i18n import N_, gettext as _
 from kiosk.lobby.forms import CalibrationForm
 from kiosk.lobby.models import HelpCall, Screen
-from kiosk.notices.models import Notice
 from kiosk.queue import openings
 from kiosk.queue.appointments import Appointment
 from kiosk.queue.counters import Counter
@@ -22,8 +21,7 @@ CALLS_ON_HOME = 2
 NO_PAPER = ("paper-out", "cover-open", "offline")
 TILES = [
     ("repairs.begin", "wrench", N_("Report a repair"), N_("Water, power, doors, public areas")),
-    ("signing.waiting", "signature", N_("Sign for a notice"), N_("Letters, agreements, receipts")),
-    ("board.index", "clipboard-list", N_("Notice board"), N_("What is new in the community")),
+    ("signing.waiting", "signature", N_("Sign for a notice"), N_("Letters, receipts, notice board")),
     ("tracking.number", "search", N_("How my repair stands"), N_("With your slip and phone")),
 ]
 DISPLAY_SETTINGS = {"size": ("elder", "standard"), "contrast": ("high", "standard")}
@@ -147,6 +145,6 @@ def _state() -> dict:
 
 
 def _tiles(offered) -> list[tuple[str, str, str, str]]:
-    """What can be done here. What the desk has put on the screen leads to signing by itself, and takes the board's room."""
-    hidden = {"signing.waiting", "board.index"} if offered else set() if Notice.on_board().exists() else {"board.index"}
-    return [(endpoint, symbol, _(label), _(note)) for endpoint, symbol, label, note in TILES if endpoint not in hidden]
+    """What can be done here. What the desk has put on the screen leads to signing by itself."""
+    return [(endpoint, symbol, _(label), _(note)) for endpoint, symbol, label, note in TILES
+            if not (offered and endpoint == "signing.waiting")]

@@ -17,7 +17,7 @@ class TickList extends HTMLElement {
   #stay = event => { if (event.key === "Enter" && event.target.matches("[data-find]")) event.preventDefault() }
 
   #reaches = tick => {
-    const group = tick.closest("summary")?.parentElement ?? (tick.closest(".checks") ? null : tick.closest(".audience__entrance"))
+    const group = tick.closest(".checks") ? null : tick.closest(".audience__entrance, .audience__building")
     group?.querySelectorAll("input").forEach(below => { if (below !== tick) below.disabled = tick.checked })
   }
 
@@ -27,7 +27,7 @@ class TickList extends HTMLElement {
       const rooms = [...building.querySelectorAll(".audience__entrance .check")]
       rooms.forEach(room => { room.hidden = !whole && !this.#name(room, building).includes(words) })
       building.hidden = !whole && rooms.every(room => room.hidden)
-      building.open = Boolean(words) && !whole && !building.hidden
+      building.querySelector("details").open = Boolean(words) && !whole && !building.hidden
     })
   }
 

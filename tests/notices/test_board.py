@@ -51,9 +51,5 @@ def test_what_is_not_public_has_no_page_there(kiosk, hands):
     assert kiosk.get(f"/notices/{issue(public=False).id}/pages/1").status_code == 404
 
 
-def test_home_leads_there_while_there_is_something_to_read(kiosk, hands):
-    assert not kiosk.page("/").select("a[href='/notices']")
-
-    issue()
-
-    assert kiosk.page("/").select("a[href='/notices']")
+def test_whoever_comes_for_a_notice_finds_the_board_beside_signing(kiosk):
+    assert kiosk.page("/signing").select_one("a[href='/notices']")
