@@ -70,7 +70,7 @@ class _Missing:
 
 
 def issue_slip(site, at, language) -> Document:
-    return slips.issued(_Issue(at, _Sheet(at)), site, language)
+    return slips.issued(_Issue(at, _Sheet(at)), [(at, [(_Issue.lines[0], 1)])], site, language)
 
 
 def missing_signatures(site, at, language) -> Document:

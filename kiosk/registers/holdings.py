@@ -7,6 +7,7 @@ import peewee
 from kiosk.registers.models import Issue, IssueLine
 from kiosk.registers.returns import ReturnLine
 from kiosk.registers.things import ThingKind
+from kiosk.repairs.intake import finding
 from kiosk.signing.parties import CLIENT, SIGNED, VOID
 from kiosk.signing.sheets import Sheet, SheetParty
 from kiosk.site.models import Unit
@@ -65,4 +66,6 @@ def _given_back():
 
 def _holds(find: str):
     place = Unit.building.concat(Unit.entrance).concat(Unit.room)
-    return place.contains(find) | Issue.number.contains(find) | IssueLine.marks.contains(find)
+    home = finding.find(find).unit
+    said = place.contains(find) | Issue.number.contains(find) | IssueLine.marks.contains(find)
+    return said | (Issue.unit == home) if home else said

@@ -4,12 +4,12 @@ from typing import NamedTuple
 import peewee
 from playhouse.apsw_ext import DateField
 
-from kiosk import clock, papers, topics
+from kiosk import clock, topics
 from kiosk.db import DayCounter, MomentField, Record, forbid, new_id, transaction
 from kiosk.errors import Refused
 from kiosk.events import actor, record, subject_of
 from kiosk.i18n import gettext as _
-from kiosk.registers import slips, texts
+from kiosk.registers import texts
 from kiosk.registers.things import ThingKind
 from kiosk.signing.frozen import FrozenDocument
 from kiosk.signing.parties import CLIENT, ENGINEERING, SERVICE, VOID
@@ -82,9 +82,6 @@ class Issue(Record):
     @property
     def subject(self) -> str:
         return subject_of(self)
-
-    def print_slip(self, language: str):
-        return papers.put(slips.issued(self, Site.current(), language), kind="issue_slip", subject=self.subject, role=papers.DESK)
 
     @classmethod
     def _number(cls, unit, things, key) -> "Issue":

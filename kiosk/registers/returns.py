@@ -1,12 +1,14 @@
 """Things that come back, whole or in part. A return that was noted wrongly is countered by another row, never changed."""
+from datetime import datetime
+
 import peewee
 
-from kiosk import clock, masking, topics
+from kiosk import clock, masking, papers, topics
 from kiosk.db import MomentField, Record, new_id, transaction
 from kiosk.errors import Refused
-from kiosk.events import actor, record
+from kiosk.events import actor, record, subject_of
 from kiosk.i18n import gettext as _
-from kiosk.registers import texts
+from kiosk.registers import slips, texts
 from kiosk.registers.models import Issue, IssueLine, Things
 from kiosk.registers.things import ThingKind
 from kiosk.signing.frozen import FrozenDocument
@@ -118,8 +120,18 @@ def parties(issue: Issue):
     return SheetParty.select().where((SheetParty.sheet == issue.sheet_id) | SheetParty.sheet.in_(given_back))
 
 
+def print_slip(issue: Issue, language: str):
+    slip = slips.issued(issue, _standing(issue), Site.current(), language)
+    return papers.put(slip, kind="issue_slip", subject=subject_of(issue), role=papers.DESK)
+
+
 def pieces_out(issue: Issue) -> dict[str, int]:
     """Pieces that have not come back, by line."""
     rows = ReturnLine.select(ReturnLine.line, peewee.fn.SUM(ReturnLine.count)).join(IssueLine).where(IssueLine.issue == issue)
     back = dict(rows.group_by(ReturnLine.line).tuples())
     return {line.id: line.count - back.get(line.id, 0) for line in issue.lines}
+
+
+def _standing(issue) -> list[tuple[datetime, list[tuple[IssueLine, int]]]]:
+    """The returns that count: not what was noted wrongly, and not what corrects it."""
+    return [(back.at, back.counts) for back in ThingReturn.of(issue) if not (back.counters_id or back.countered_by)]

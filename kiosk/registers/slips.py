@@ -7,8 +7,8 @@ from printer.document import Document, Feed, Row, Rule, Text
 LINES_TO_SIGN_ON = 2
 
 
-def issued(issue, site, language: str) -> Document:
-    """The client's slip of the things. The door is masked."""
+def issued(issue, given_back: list, site, language: str) -> Document:
+    """The client's slip of the things, and of what came back: pairs of a time and its (line, count). The door is masked."""
     def _(message, **values):
         return say_in(language, message, **values)
 
@@ -22,6 +22,7 @@ def issued(issue, site, language: str) -> Document:
             Row(_("Prepared"), _at(issue.at)),
             Rule(),
             *(Text(line) for line in texts.lines(issue.lines, language)),
+            *_given_back(given_back, language, _),
             Rule(),
             *(Row(_(party.title), party.receipt_no or _("not signed yet")) for party in issue.sheet.parties),
             *([] if issue.client.is_signed else [Text(_("Client, on paper:")), Feed(LINES_TO_SIGN_ON)]),
@@ -52,6 +53,11 @@ def missing(rows, site, printed_at, language: str) -> Document:
         ],
         language=language,
     )
+
+
+def _given_back(given_back, language, _) -> list:
+    return [Row(_("Given back %(time)s", time=_at(at)), "、".join(f"{line.kind.name_in(language)} × {count}" for line, count in counts))
+            for at, counts in given_back]
 
 
 def _at(moment) -> str:

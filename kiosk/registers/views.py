@@ -45,6 +45,13 @@ def more_lines():
     return _draft(IssueDraft.read(request.form))
 
 
+@bp.post("/look")
+def look():
+    """The home that fits what has been written so far."""
+    draft = IssueDraft.read(request.form)
+    return render_template("registers/_home.html", draft=draft, held=holdings.of_unit(draft.unit))
+
+
 @bp.post("")
 def prepare():
     draft = IssueDraft.read(request.form)
@@ -98,7 +105,7 @@ def void(issue_id):
 @bp.post("/sheets/<issue_id>/slip")
 def print_slip(issue_id):
     issue = Issue.get_by_id(issue_id)
-    issue.print_slip(i18n.language())
+    returns.print_slip(issue, i18n.language())
     return _sheet(issue)
 
 

@@ -77,6 +77,14 @@ def test_one_more_line_keeps_the_others(desk, hands, page):
     assert [field["value"] for field in form.select("[name=count]")] == ["1", "2", "3", ""]
 
 
+def test_the_home_is_named_while_it_is_written_with_what_it_has(desk, made, page):
+    client_signs(made.sheet)
+
+    home = page(desk.post("/desk/registers/look", typed())).select_one("#home")
+
+    assert made.unit.label in home.text and "地插 × 1" in home.select_one("#held").text
+
+
 def test_the_client_is_put_on_the_touchscreen_and_taken_back(desk, made):
     party = made.sheet.parties[0]
 

@@ -58,7 +58,7 @@ def test_things_are_out_once_the_client_has_signed(issue):
 
 
 def test_what_is_out_is_found_by_unit_by_sheet_and_by_mark(handed_out):
-    for find in ("1栋1单元11", handed_out.number, "A1102-2"):
+    for find in ("1栋1单元11", "1-1-1102", handed_out.number, "A1102-2"):
         assert handed_out.id in {holding.issue.id for holding in holdings.out(find).holdings}, find
     assert holdings.out("A1102-9").lines == 0
 
