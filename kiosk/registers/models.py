@@ -7,7 +7,7 @@ from playhouse.apsw_ext import DateField
 from kiosk import clock, topics
 from kiosk.db import DayCounter, MomentField, Record, forbid, new_id, transaction
 from kiosk.errors import Refused
-from kiosk.events import actor, record, subject_of
+from kiosk.events import actor, record
 from kiosk.i18n import gettext as _
 from kiosk.registers import texts
 from kiosk.registers.things import ThingKind
@@ -58,10 +58,6 @@ class Issue(Record):
             return issue
 
     @classmethod
-    def of(cls, sheet: Sheet) -> "Issue | None":
-        return cls.get_or_none(cls.sheet == sheet)
-
-    @classmethod
     def latest(cls):
         return cls.select(cls, Unit, Sheet).join_from(cls, Unit).join_from(cls, Sheet).order_by(cls.id.desc())
 
@@ -78,10 +74,6 @@ class Issue(Record):
     @property
     def client(self) -> SheetParty:
         return SheetParty.get(SheetParty.sheet == self.sheet_id, SheetParty.kind == CLIENT)
-
-    @property
-    def subject(self) -> str:
-        return subject_of(self)
 
     @classmethod
     def _number(cls, unit, things, key) -> "Issue":
