@@ -45,7 +45,7 @@ from kiosk.repairs.words import age_words, day_words, left_words, level_words, m
 from kiosk.reports import views as reports
 from kiosk.reports.slips import FIGURES
 from kiosk.schema import bring_up_to_date
-from kiosk.signing import codes as pick_up_codes, desk as signing_desk, hand, keys, links, own_pad, views as signing
+from kiosk.signing import hand, keys, links, own_pad, scans, codes as pick_up_codes, desk as signing_desk, views as signing
 from kiosk.signing.frozen import FrozenDocument
 from kiosk.signing.parts import when_sealed
 from kiosk.signing.sheets import SheetParty
@@ -144,6 +144,7 @@ def _tie_in(app, settings, key):
     when_sealed("sheet_party", SheetParty.take_receipt)
     when_finished(FollowUp.plan)
     sweeping.used_by(FrozenDocument.blobs_in_use)
+    sweeping.used_by(scans.in_use)
     pictures.shown_to_visitors_if(signing.shows_picture)
     pictures.shown_to_visitors_if(board.shows_picture)
     cases.found_by("W", repairs_phone.phone_path)

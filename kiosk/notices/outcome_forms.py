@@ -62,7 +62,7 @@ class PaperForm(OutcomeForm):
             raise ValidationError(L("Please add the scan, or say where the sheet is filed."))
 
     def validate_scan(self, field):
-        if field.data and not Upload.select().where(Upload.source == field.data, Upload.kind == SCAN).exists():
+        if field.data and not Upload.select().where(Upload.source == field.data, Upload.kind == SCAN, Upload.reason == "").exists():
             raise ValidationError(L("This file did not arrive whole, or is damaged. Please send it again."))
 
 

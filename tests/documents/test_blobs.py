@@ -13,7 +13,11 @@ from kiosk.documents import blobs, sweeping
 from kiosk.documents.models import PDF, REFUSED_KEPT, Upload
 from kiosk.documents.seals import SealPicture
 from kiosk.errors import Refused
+from kiosk.signing.agreements import Agreement
 from kiosk.signing.frozen import FrozenDocument
+from kiosk.signing.models import SigningSession
+from kiosk.signing.states import PAPER
+from kiosk.site.models import Unit
 
 LATER = timedelta(days=1, minutes=1)
 
@@ -109,3 +113,14 @@ def test_what_a_power_cut_left_unfinished_is_swept(app):
     sweeping.sweep()
 
     assert [half.exists() for half in halves] == [False, True]
+
+
+def test_a_scan_that_a_receipt_or_an_agreement_rests_on_is_never_swept(app, hands):
+    unit, scans = Unit.get(), [aged(blobs.keep(b"signed sheet")), aged(blobs.keep(b"agreement"))]
+    frozen = FrozenDocument.freeze("请按时登记。", number="N1", version=1, title="t", issuer="i", issued_on="d", effective_on="d")
+    SigningSession.record_at_desk(unit, [(frozen, "test:1")], PAPER, scan=scans[0], relation="owner", language="zh_Hans")
+    Agreement.add(unit=unit, signed_on=clock.today(), original_seen=True, scan=scans[1])
+
+    sweeping.sweep()
+
+    assert all(map(blobs.is_whole, scans))
