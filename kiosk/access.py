@@ -177,6 +177,7 @@ ROUTES = {
     "tv.unpair": _on(LAN, roles=KEEPERS),
     "console.index": _on(LAN, roles=DESK),
     "console.board": _on(LAN, roles=DESK),
+    "desk.see_brought_back": _on(LAN, roles=SETTERS),
     "console.sit_down": _on(LAN, roles=DESK),
     "console.get_up": _on(LAN, roles=DESK),
     "console.call_next": _on(LAN, roles=DESK),

@@ -1,10 +1,10 @@
-"""The commands of the box: qiantai run, demo, printers, sync, enrol, import, verify, voice, office."""
+"""The commands of the box: qiantai run, demo, printers, sync, enrol, import, verify, voice, office, and those of the caretaker."""
 import logging
 from pathlib import Path
 
 import click
 
-from kiosk import config
+from kiosk import caretaking, config
 from kiosk.errors import StartRefused
 
 DEFAULT_HOME = "var"
@@ -233,6 +233,11 @@ def _checkpoint(text):
 
 def _settings(home, port=None, printer=None, **given) -> config.Settings:
     if port:
+main.add_command(caretaking.backup)
+main.add_command(caretaking.restore)
+main.add_command(caretaking.doctor)
+
+
         given |= {"kiosk_port": port, "lan_port": port + 1}
     if printer:
         given["ticket_printer"] = printer

@@ -5,7 +5,7 @@ from flask_wtf.csrf import CSRFProtect
 from htmx_flask import Htmx
 from jinja2 import StrictUndefined
 
-from kiosk import clock, config, drafts, i18n, live, money, qr, tokens, topics, uplink, web, web_root
+from kiosk import clock, config, drafts, furnishing, i18n, live, money, qr, tokens, topics, uplink, web, web_root
 from kiosk.aloud import views as aloud
 from kiosk.db import open_database
 from kiosk.desk import views as desk
@@ -21,12 +21,13 @@ from kiosk.fees import views as fees
 from kiosk.followups import views as followups
 from kiosk.followups.models import FollowUp
 from kiosk.jobs import views as jobs
+from kiosk.keeping import fullness, rescue
 from kiosk.lobby import views as lobby
 from kiosk.lobby.models import Screen
 from kiosk.notices import board, chase_views, filing_views, models as notice_records, views as notices, writing
 from kiosk.pace import WRONG_CODES, Pace
 from kiosk.paper import previews, printers, rack, training, views as paper, words
-from kiosk.queue import acts, booking, cases, checkin, console, phone, views as queue
+from kiosk.queue import acts, booking, cases, checkin, console, phone, slips, views as queue
 from kiosk.queue.sayings import wait_words
 from kiosk.queue.words import service_note
 from kiosk.registers import kinds as thing_kinds, views as registers
@@ -94,6 +95,7 @@ def fitted_out(demo: bool) -> Flask:
     logins.session_protection = None
     logins.user_loader(SignIn.staff_of)
     web.install(app)
+    fullness.install(app)
     CSRFProtect(app).exempt(web.csp_report)
     for blueprint in PAGES + (PAGES_OF_DEMO if demo else []):
         app.register_blueprint(blueprint)
@@ -116,7 +118,15 @@ def open_site(app: Flask, settings: config.Settings):
     open_database(settings.database_path)
     spool.clock = clock.now_ms
     bring_up_to_date(settings)
+    _settle_in(settings)
     _tie_in(app, settings, key)
+
+
+def _settle_in(settings):
+    if rescue.begins_anew(settings.home):
+        furnishing.offer_something()
+    rescue.settle_in(settings, uplink.skip_numbers)
+    slips.begun_anew_on(rescue.day_begun_anew())
 
 
 def _tie_in(app, settings, key):

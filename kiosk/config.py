@@ -1,5 +1,4 @@
 """What a box is told about itself: one TOML file in its data folder, checked when it is read."""
-import os
 import re
 import secrets
 import tomllib
@@ -10,7 +9,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 import msgspec
 from limits import parse_many
 
-from kiosk import clock
+from kiosk import clock, shelf
 from kiosk.errors import StartRefused
 from printer.devices import is_address
 
@@ -66,7 +65,7 @@ class Settings(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
     In quiet_hours, such as "12:00-14:00", the TV shows calls and says nothing. closing_notice_minutes before its last number a service is said to close; 0 is never.
     lobby_camera is false where the touchscreen has none.
     visits_per_window is by trade, such as water = 4. without_asking_yuan is what a client may let us repair for without asking;
-    0 is nothing, and without it the price list decides.
+    0 is nothing, and without it the price list decides. backup_folder is on another disk, such as a stick; without it copies stay on this one.
     """
 
     home: Path
@@ -92,6 +91,7 @@ class Settings(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
     services: list[ServiceFacts] = []
     visits_per_window: dict[str, Count] = {}
     without_asking_yuan: Yuan | None = None
+    backup_folder: Path | None = None
     demo: bool = False
 
     @property
@@ -137,26 +137,8 @@ def secret_key(home: Path) -> bytes:
     path = home / SECRET_NAME
     if not path.exists():
         home.mkdir(parents=True, exist_ok=True)
-        _write_whole(path, secrets.token_bytes(SECRET_BYTES))
+        shelf.write_whole(path, secrets.token_bytes(SECRET_BYTES))
     key = path.read_bytes()
     if len(key) != SECRET_BYTES:
         raise StartRefused(f"{path} is damaged. Restore it from a backup; without it every link on paper is void.")
     return key
-
-
-def _write_whole(path: Path, content: bytes):
-    # All of it or nothing, also when the power goes now: a half key would be taken for a key.
-    draft = path.with_suffix(".draft")
-    draft.unlink(missing_ok=True)
-    handle = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    try:
-        os.write(handle, content)
-        os.fsync(handle)
-    finally:
-        os.close(handle)
-    draft.replace(path)
-    folder = os.open(path.parent, os.O_RDONLY)
-    try:
-        os.fsync(folder)
-    finally:
-        os.close(folder)

@@ -28,6 +28,7 @@ PRAGMAS = {
     "journal_size_limit": 64 * 1024 * 1024,
 }
 SYNCHRONOUS_FULL = 2
+DiskFull = apsw.FullError
 BUSY_TIMEOUT_S = 5
 STATEMENTS_KEPT = 60  # prepared ones, for each connection
 # The tables' definitions alone take 0.3 MB of each connection, so some forty threads share a few.

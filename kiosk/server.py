@@ -3,17 +3,20 @@ import ctypes
 import logging
 import signal
 import threading
+from contextlib import ExitStack
 from zoneinfo import ZoneInfo
 
 from waitress.server import create_server
 
-from kiosk import access, clock, create_app, papers, topics
+from kiosk import access, clock, create_app, migrating, papers, topics
 from kiosk.clockwork import Clockwork, Lookout
 from kiosk.db import database
 from kiosk.documents import models as documents
 from kiosk.documents.renderer import Renderer
 from kiosk.errors import StartRefused
 from kiosk.bodies import RoomForFiles
+from kiosk.keeping import lock, rescue
+from kiosk.keeping.backups import Keeper
 from kiosk.paper.rack import opener
 from kiosk.paper.words import paper_time
 from kiosk.signing.sealing import Sealer
@@ -41,6 +44,13 @@ class SiteServer:
     def __init__(self, settings):
         _share_heaps()
         self.settings = settings
+        with ExitStack() as alone:
+            alone.enter_context(lock.alone(settings.home))
+            self._open(settings)
+            self._alone = alone.pop_all()
+
+    def _open(self, settings):
+        rescue.look(settings, migrating.latest())
         self.app = create_app(settings)
         self._virtual = self.app.extensions["virtual_printers"]
         self._listeners = [
@@ -51,6 +61,7 @@ class SiteServer:
             "clockwork": Loop("clockwork", Clockwork()),
             "sealer": Loop("sealer", Sealer()),
             "renderer": Loop("renderer", Renderer()),
+            "keeper": Loop("keeper", Keeper(settings)),
             "lookout": Loop("lookout", Lookout(settings.closing_notice_minutes)),
         }
 
@@ -75,6 +86,7 @@ class SiteServer:
             printer.switch_off()
         database.close()
         database.close_idle()
+        self._alone.close()
 
     def run_until_told(self):
         """Start, and return after SIGTERM or Ctrl-C when all has stopped."""

@@ -62,13 +62,21 @@ def box(settings: Settings) -> Box | None:
     )
 
 
-def skip_numbers():
-    """The disk is older than what head office has seen: leave a gap above all it gave back, so that no number is given twice."""
-    for series, day, highest in _numbers_given():
+def skip_numbers(count: int = NUMBERS_SKIPPED_AFTER_RESTORE):
+    """The disk is older than what was given out: leave a gap above all that is known, also where today's first number is lost."""
+    for series, day, highest in [*_numbers_given(), *_before_today()]:
         counter = DayCounter.insert(series=series, day=day, last=highest)
         counter.on_conflict(conflict_target=[DayCounter.series, DayCounter.day],
                             update={DayCounter.last: fn.MAX(DayCounter.last, highest)}).execute()
-    DayCounter.update(last=DayCounter.last + NUMBERS_SKIPPED_AFTER_RESTORE).execute()
+    DayCounter.update(last=DayCounter.last + count).execute()
+
+
+def _before_today():
+    """(series, today, the number before its first) of everything that counts by the day."""
+    for service in Service.select():
+        yield ticket_series(service.code), clock.today(), service.first_number - 1
+    for series in (ORDER_SERIES, ISSUE_SERIES, LEDGER_SERIES, RECEIPT_SERIES):
+        yield series, clock.today(), 0
 
 
 def _numbers_given():

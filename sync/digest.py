@@ -50,7 +50,7 @@ def _own_sums(box) -> tuple[int, dict, int] | None:
         cursor = box.state.acked()
         if capture.highest(connection) != cursor:
             return None
-        tables = {table.name: _readable_sums(connection, table) for table in box.tables}
+        tables = {table.name: sums_of(connection, table) for table in box.tables}
     return cursor, tables, sum(count for sums in tables.values() for count, _ in sums.values())
 
 
@@ -63,7 +63,8 @@ def _hashes(connection, table: capture.Captured):
         yield values[0], row_hash(canonical(names, values))
 
 
-def _readable_sums(connection, table: capture.Captured) -> dict[int, tuple[int, str]]:
+def sums_of(connection, table: capture.Captured) -> dict[int, tuple[int, str]]:
+    """For each bucket how many rows it has and what their hashes add up to."""
     try:
         return _add_up(_hashes(connection, table))
     except UnicodeDecodeError as error:

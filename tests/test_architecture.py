@@ -11,10 +11,10 @@ CORE = {
 }
 # A slice may import what stands before it. lobby, desk and paper frame the others' pages.
 SLICES = [
-    {"site", "staff"}, {"documents"}, {"signing", "fees"}, {"queue", "repairs", "notices"}, {"jobs", "followups", "reconciling", "registers"}, {"reports"}, {"lobby", "paper"}, {"display", "desk", "dev"},
+    {"site", "staff", "keeping"}, {"documents"}, {"signing", "fees"}, {"queue", "repairs", "notices"}, {"jobs", "followups", "reconciling", "registers"}, {"reports"}, {"lobby", "paper"}, {"display", "desk", "dev"},
     {"aloud"},
 ]
-COMPOSITION = {"composition", "schema", "server", "cli", "uplink", "office", "demo", "clockwork", "migrating", "furnishing", "__init__"}
+COMPOSITION = {"composition", "schema", "server", "cli", "uplink", "office", "demo", "clockwork", "caretaking", "doctor", "migrating", "furnishing", "__init__"}
 ONLY_ENCODERS_KNOW = {"escpos"}
 
 

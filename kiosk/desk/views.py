@@ -6,6 +6,7 @@ from kiosk import access, web
 from kiosk.desk.models import ManagerCall
 from kiosk.jobs.models import Delay
 from kiosk.followups.alarms import ChargeAlarm
+from kiosk.keeping import standing
 from kiosk.lobby.models import HelpCall, Screen
 from kiosk.notices.models import Notice
 from kiosk.queue.televisions import Television
@@ -76,6 +77,12 @@ def see_delay(delay_id):
     return answer(("desk/_status.html", status_line()), otherwise=url_for("desk.index"))
 
 
+@bp.post("/brought-back/see")
+def see_brought_back():
+    standing.see()
+    return answer(("desk/_status.html", status_line()), otherwise=url_for("desk.index"))
+
+
 @bp.get("/screens")
 def screens():
     return render_template("desk/screens.html", screen=Screen.here())
@@ -88,8 +95,11 @@ def allow_calibration():
 
 
 def status_line() -> dict:
-    box = current_app.extensions["box"]
+    box, settings = current_app.extensions["box"], current_app.config["SITE"]
     return {
+        "alarms": standing.alarms(settings),
+        "warnings": standing.warnings(settings),
+        "may_see": current_user.role in access.SETTERS,
         "reminders": reminders.due() if current_user.role in access.DESK else [],
         "overdue": list(Notice.overdue()) if current_user.role in access.DESK else [],
         "printers": list(Printer.in_use()),

@@ -12,6 +12,14 @@ CODE_SIZE = 4
 EARLY_MINUTES, GRACE_MINUTES = (wait // timedelta(minutes=1) for wait in (RULES.early, RULES.grace))
 
 
+_begun_anew = {"day": None}
+
+
+def begun_anew_on(day):
+    """The day on which the box lost what it knew: its tickets say that the paper counts. None is the rule."""
+    _begun_anew["day"] = day
+
+
 def ticket(ticket, site, ahead: int, wait, public_url: str) -> Document:
     """public_url is empty when phones cannot reach the box: then no QR is printed."""
     def _(message, **values):
@@ -23,6 +31,7 @@ def ticket(ticket, site, ahead: int, wait, public_url: str) -> Document:
             Rule(),
             Text(_("Your number"), align="center"),
             Text(ticket.number, align="center", size=NUMBER_SIZE, bold=True),
+            *_about_paper(ticket, _),
             Row(_("Service: %(name)s", name=_both_names(ticket)), _("%(count)d ahead", count=ahead)),
             *_expected(wait, _),
             Row(_("Taken at"), taken_at(ticket)),
@@ -62,6 +71,11 @@ def appointment(appointment, site, language: str) -> Document:
         ],
         language=language,
     )
+
+
+def _about_paper(ticket, _):
+    if clock.local(ticket.taken_at).date() == _begun_anew["day"]:
+        yield Text(_("The box lost today's earlier records. Please keep this paper: it is your place."), bold=True)
 
 
 def _both_names(ticket) -> str:

@@ -30,7 +30,7 @@ from sync.client import SyncError
 
 SHORTEST_LIFE_S, LONGEST_LIFE_S = 0.005, 0.12
 WATER = catalogue.CATEGORIES[0]
-SIGNATURE = Ink(width=400, height=200, strokes=[[[20.0, 20.0, 0.0, 0.5], [200.0, 120.0, 90.0, 0.5], [300.0, 40.0, 160.0, 0.5]]])
+SIGNATURE = Ink(width=400.0, height=200.0, strokes=[[[20.0, 20.0, 0.0, 0.5], [200.0, 120.0, 90.0, 0.5], [300.0, 40.0, 160.0, 0.5]]])
 
 
 def settings(home: Path):

@@ -1,0 +1,11 @@
+import pytest
+
+from kiosk.db import new_id
+from kiosk.queue.models import Ticket
+from kiosk.site.models import Service
+
+
+@pytest.fixture
+def take(app, hands):
+    """The next number of the first service."""
+    return lambda: Ticket.take(Service.get(Service.code == "A"), new_id(), "zh_Hans", "").number
