@@ -47,6 +47,7 @@ from kiosk.reports import views as reports
 from kiosk.reports.slips import FIGURES
 from kiosk.schema import bring_up_to_date
 from kiosk.signing import hand, keys, links, own_pad, scans, codes as pick_up_codes, desk as signing_desk, views as signing
+from kiosk.signing import codes as pick_up_codes, desk as signing_desk, hand, keys, links, own_pad, receipts_desk, record_page, views as signing
 from kiosk.signing.frozen import FrozenDocument
 from kiosk.signing.parts import when_sealed
 from kiosk.signing.sheets import SheetParty
@@ -61,7 +62,7 @@ PAGES = [web.bp, live.bp, lobby.bp, queue.bp, console.bp, acts.bp, phone.bp, dis
          reconciling.bp, weeks.bp,
          paper.bp, printers.bp, previews.bp, training.bp, signing.bp, hand.bp, signing_desk.bp, documents.bp, documents.seals_bp, documents.pictures_bp, notices.bp, writing.bp, chase_views.bp, filing_views.bp, board.bp, tv.bp,
          jobs.bp, repairs.bp, repairs_phone.bp, repairs_desk.bp, desk_acts.bp, intake.bp, coordination.bp, price_list.bp, tracking.bp, fees.bp, booking.bp, checkin.bp, aloud.bp,
-         own_pad.bp, registers.bp, thing_kinds.bp,
+         own_pad.bp, record_page.bp, receipts_desk.bp, registers.bp, thing_kinds.bp,
          followups.bp, photos.bp, photos.phone_bp, photos.staff_bp]
 PAGES_OF_DEMO = [dev.bp]
 MOST_BYTES_IN_A_FORM = 512 * 1024
@@ -142,6 +143,7 @@ def _tie_in(app, settings, key):
         aloud_pace=Pace(aloud.PACE),
         answer_pace=Pace(repairs_phone.PACE),
         track_pace=Pace(tracking.PACE),
+        record_pace=Pace(record_page.PACE),
         pick_up_pace=Pace(pick_up_codes.PACE),
         pairing_codes=PairingCodes(),
         photo_links=Links(),

@@ -20,6 +20,7 @@ GROUPS = [
         ("notices.index", N_("Notices")),
         ("registers.index", N_("Things handed out")),
         ("own_pad.index", N_("To sign")),
+        ("receipts.index", N_("Signed receipts")),
         ("seals.index", N_("Seal of the office")),
     ]),
     (N_("Money"), [("fees.index", N_("Money taken"))]),

@@ -12,7 +12,7 @@ from kiosk.notices.models import Notice
 from kiosk.queue.televisions import Television
 from kiosk.reconciling import reminders
 from kiosk.repairs.alarms import Danger
-from kiosk.signing import sheets
+from kiosk.signing import checkups, sheets
 from kiosk.signing.models import SigningSession
 from kiosk.web import answer
 from printer.printers import Printer
@@ -110,6 +110,7 @@ def status_line() -> dict:
         "dangers": list(Danger.open()),
         "without_witness": list(SigningSession.without_witness()) if current_user.role in access.DESK else [],
         "has_television": Television.are_paired(),
+        "receipts_checked": checkups.latest(),
         "charge_alarms": list(ChargeAlarm.open()) if current_user.role == access.MANAGER else [],
         "manager_calls": list(ManagerCall.open()) if current_user.role == access.MANAGER else [],
         "delays": Delay.standing() if current_user.role == access.MANAGER else [],

@@ -6,7 +6,7 @@ from typing import NamedTuple
 import msgspec
 
 from kiosk.i18n import N_
-from kiosk.signing import archive, keys, proofs, sealing
+from kiosk.signing import archive, certificate, keys, proofs, sealing
 from kiosk.signing.chain import Receipt
 from kiosk.signing.frozen import canonical
 
@@ -82,7 +82,8 @@ def pack(parts: dict[str, bytes]) -> bytes:
 def of_receipt(receipt: Receipt) -> bytes:
     """One receipt with everything that proves it."""
     sealing.seal_now()
-    return pack(proofs.parts_of(receipt) | proofs.documents_of(receipt) | {HOW_TO: HOW_TO_CHECK.encode()})
+    others = {proofs.CERTIFICATE: certificate.of(receipt), HOW_TO: HOW_TO_CHECK.encode()}
+    return pack(proofs.parts_of(receipt) | proofs.documents_of(receipt) | others)
 
 
 def check(path: Path) -> list[Finding]:

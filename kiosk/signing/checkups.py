@@ -4,14 +4,14 @@ import msgspec
 from kiosk import clock, topics
 from kiosk.db import Setting, transaction
 from kiosk.events import record
-from kiosk.signing import inspection
+from kiosk.signing import inspection, keys
 from kiosk.signing.inspection import DATABASE, Trouble
 from kiosk.site.models import Site
 
 KEPT_AS = "receipts.checked"
 MOST_TOLD = 20
 
-_done = {"day": None}
+_done = {"last": None}
 
 
 class Checkup(msgspec.Struct):
@@ -38,10 +38,10 @@ def latest() -> Checkup | None:
 
 def check_if_due():
     """Once a day, and once after each start: the database may be another one than before."""
-    today = clock.today()
-    if _done["day"] != today:
+    now = (keys.home(), clock.today())
+    if _done["last"] != now:
         check()
-        _done["day"] = today
+        _done["last"] = now
 
 
 def check() -> Checkup:

@@ -54,7 +54,10 @@ class Facts(msgspec.Struct):
 
 
 class Payload(msgspec.Struct):
+    """What is personal in a receipt."""
+
     ink: Ink
+    signer_name: str = ""
 
 
 class Entry(NamedTuple):

@@ -38,6 +38,12 @@ FACTS_OF = "select bytes, {columns} from frozen_document where sha256 = ?".forma
 )
 
 
+class Kept(msgspec.Struct):
+    """What the picture is drawn from."""
+
+    ink: Ink
+
+
 class Break(NamedTuple):
     """The first entry that is not as it was sealed, and in what way."""
 
@@ -126,12 +132,8 @@ def _break_of_picture(facts: dict, payload: bytes) -> str | None:
     mark = facts.get("mark")
     if not mark:
         return None
-    ink = msgspec.json.decode(payload, type=_Kept).ink
+    ink = msgspec.json.decode(payload, type=Kept).ink
     return None if drawing.digest(ink) == mark["svg_sha256"] else PICTURE
-
-
-class _Kept(msgspec.Struct):
-    ink: Ink
 
 
 def _until(facts):

@@ -1,12 +1,17 @@
 """A bundle is one file of which no byte can change unnoticed, checked without the box it came from."""
 import random
 
+import pypdfium2
 import pytest
 from click.testing import CliRunner
 
 from kiosk.cli import main
 from kiosk.db import database
 from kiosk.signing import archive, bundles, keys, proofs, verify
+from kiosk.signing.chain import Receipt
+from kiosk.site.models import Household
+
+from .conftest import offer, read, sign
 
 PARTS = {"record.json": b'{"a":1}', "documents/1.json": "文件".encode(), "empty.txt": b""}
 
@@ -118,3 +123,19 @@ def test_with_a_data_folder_it_says_whether_the_entry_stands_in_that_book(chain,
     told = CliRunner().invoke(main, ["verify", "--bundle", str(bundle), "--home", str(settings.home)])
 
     assert told.exit_code == 1 and "does not stand in this book" in told.output
+
+
+def test_the_certificate_shows_names_with_rare_characters_and_what_it_does_not_prove(app, hands):
+    Household.update(owner_name="㛃𠅤").execute()
+
+    sign(read(offer()))
+
+    bundle = bundles.of_receipt(Receipt.get())
+    text = text_of(bundles.open_bundle(bundle).parts["certificate.pdf"])
+    assert "㛃" in text and "签收证明" in text and "不能证明" in text
+    assert Receipt.get().entry_hash in "".join(text.split())
+
+
+def text_of(pdf: bytes) -> str:
+    document = pypdfium2.PdfDocument(pdf)
+    return "".join(page.get_textpage().get_text_range() for page in document)
