@@ -334,7 +334,6 @@ ROUTES = {
     "things.index": _on(LAN, roles=frozenset({MANAGER})),
     "things.introduce": _on(LAN, roles=frozenset({MANAGER})),
     "things.set_aside": _on(LAN, roles=frozenset({MANAGER})),
-    "signing_desk.come_as_witness": _on(LAN, roles=DESK),
     "receipts.index": _on(LAN, roles=DESK),
     "receipts.check": _on(LAN, roles=DESK),
     "receipts.show": _on(LAN, roles=DESK),

@@ -46,8 +46,9 @@ from kiosk.repairs.words import age_words, day_words, left_words, level_words, m
 from kiosk.reports import views as reports
 from kiosk.reports.slips import FIGURES
 from kiosk.schema import bring_up_to_date
-from kiosk.signing import hand, keys, links, own_pad, scans, codes as pick_up_codes, desk as signing_desk, views as signing
-from kiosk.signing import codes as pick_up_codes, desk as signing_desk, hand, keys, links, own_pad, receipts_desk, record_page, views as signing
+from kiosk.signing import (
+    codes as pick_up_codes, desk as signing_desk, hand, keys, links, own_pad, receipts_desk, record_page, scans, views as signing,
+)
 from kiosk.signing.frozen import FrozenDocument
 from kiosk.signing.parts import when_sealed
 from kiosk.signing.sheets import SheetParty
