@@ -1,10 +1,10 @@
-"""The commands of the box: qiantai run, demo, printers, sync, enrol, import, verify, voice, office, and those of the caretaker."""
+"""The commands of the box: qiantai run, demo, printers, sync, enrol, import, verify, voice, office."""
 import logging
 from pathlib import Path
 
 import click
 
-from kiosk import caretaking, config
+from kiosk import config
 from kiosk.errors import StartRefused
 
 DEFAULT_HOME = "var"
@@ -204,12 +204,14 @@ def check_voice(home, folder):
 @_home_option
 @click.option("--port", type=int, default=8002, show_default=True)
 @click.option("--address", default="127.0.0.1", show_default=True, help="Behind a TLS proxy this stays on loopback.")
-def office(home, port, address):
-    """Run head office."""
+@click.option("--database", metavar="URL", envvar="QIANTAI_DATABASE",
+              help="postgresql://… instead of a file in the data folder. As a variable no other user of the machine reads its password.")
+def office(home, port, address, database):
+    """Run head office. On PostgreSQL several may run at once, each with a port of its own."""
     from kiosk.office import office_app, serve
     from sync.office import first_code
 
-    app = office_app(home)
+    app = office_app(home, database)
     code = first_code(app)
     if code:
         click.echo(f"No account yet. Open http://{address}:{port}/ and use the code {code}")
@@ -233,11 +235,6 @@ def _checkpoint(text):
 
 def _settings(home, port=None, printer=None, **given) -> config.Settings:
     if port:
-main.add_command(caretaking.backup)
-main.add_command(caretaking.restore)
-main.add_command(caretaking.doctor)
-
-
         given |= {"kiosk_port": port, "lan_port": port + 1}
     if printer:
         given["ticket_printer"] = printer

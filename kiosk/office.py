@@ -7,22 +7,29 @@ from waitress.server import create_server
 
 from kiosk import clock, i18n, web_root
 from kiosk.assets import icon
+from kiosk.errors import StartRefused
 from kiosk.repairs.words import repair_words
 from sync import wire
-from sync.office import create_office
+from sync.office import create_office, store
 
 THREADS = 16
 GRACE_S = 1.5
 
 
-def office_app(home: Path):
+def office_app(home: Path, database: str | None = None):
+    """On the home's own file, or on the PostgreSQL whose address is given."""
     home.mkdir(parents=True, exist_ok=True)
     i18n.load()
     root = web_root()
-    return create_office(
-        home / "office.db", clock=clock.now_ms, prepare=_prepare,
-        template_folder=root / "templates", static_folder=root / "static",
-    )
+    try:
+        return create_office(
+            database or home / "office.db", clock=clock.now_ms, prepare=_prepare,
+            template_folder=root / "templates", static_folder=root / "static",
+        )
+    except store.StartRefused as error:
+        raise StartRefused(str(error)) from error
+    except store.Unavailable as error:
+        raise StartRefused(f"Head office cannot open its database: {error}") from error
 
 
 def serve(app, address: str, port: int):

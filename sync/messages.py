@@ -1,5 +1,12 @@
 """What box and head office say to each other outside batches. Both sides use the same types."""
+from typing import Annotated
+
 import msgspec
+
+from sync.wire import Count, Name
+
+
+Key = Annotated[str, msgspec.Meta(max_length=200, pattern="^[^\\x00]*$")]
 
 
 class Facts(msgspec.Struct, kw_only=True):
@@ -24,22 +31,22 @@ class Enrolment(msgspec.Struct):
 class Inflight(msgspec.Struct):
     """A batch that was sent, but whose answer may never have arrived."""
 
-    start: int
-    to: int
-    sha: str
+    start: Count
+    to: Count
+    sha: Name
 
 
 class Hello(msgspec.Struct, kw_only=True):
-    incarnation: str
-    acked: int
-    head: str
+    incarnation: Name
+    acked: Count
+    head: Name
     inflight: Inflight | None = None
-    max_seq: int
-    succeeds: str = ""
-    forked_at: int = 0
+    max_seq: Count
+    succeeds: Name = ""
+    forked_at: Count = 0
     manifest: dict[str, str] = {}
     facts: Facts = msgspec.field(default_factory=Facts)
-    now_ms: int = 0
+    now_ms: Count = 0
 
 
 class ReleaseNote(msgspec.Struct):
@@ -96,17 +103,17 @@ class OwnRows(msgspec.Struct):
 class Sums(msgspec.Struct):
     """Per table: bucket number to count and sum of the row hashes."""
 
-    incarnation: str
-    cursor: int
-    tables: dict[str, dict[int, tuple[int, str]]]
+    incarnation: Name
+    cursor: Count
+    tables: dict[Name, dict[int, tuple[int, str]]]
 
 
 class AskingBack(msgspec.Struct):
     """Own rows that head office got after this position, the next page of them."""
 
-    after: int
-    tbl: str = ""
-    pk: str = ""
+    after: Count
+    tbl: Name = ""
+    pk: Key = ""
 
 
 class Compared(msgspec.Struct):

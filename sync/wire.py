@@ -1,6 +1,7 @@
 """Batches on the wire: a header line, one JSON line per row, a trailer with count and hash, all zlib-compressed."""
 import hashlib
 import zlib
+from typing import Annotated
 
 import msgspec
 
@@ -9,6 +10,12 @@ RAW_BATCH = 512 * 1024  # what a box puts into one batch before compression
 RAW_LIMIT = 2 * 1024 * 1024  # what head office unpacks at most
 BODY_LIMIT = 1024 * 1024
 LEVEL = 6
+
+# What a database column can hold: 64 bits, and text without the one character that PostgreSQL has no place for.
+Count = Annotated[int, msgspec.Meta(ge=0, le=2**62)]
+Version = Annotated[int, msgspec.Meta(ge=0, le=2**31 - 1)]
+Name = Annotated[str, msgspec.Meta(max_length=64, pattern="^[^\\x00]*$")]
+UNREADABLE = (msgspec.DecodeError, UnicodeDecodeError, ValueError, RecursionError)
 
 _encoder = msgspec.json.Encoder()
 line = _encoder.encode
@@ -28,11 +35,11 @@ class OtherVersion(WireError):
 
 class Header(msgspec.Struct):
     v: int
-    incarnation: str
-    start: int = msgspec.field(name="from")
-    to: int
+    incarnation: Name
+    start: Count = msgspec.field(name="from")
+    to: Count
     complete: bool
-    schemas: dict[str, tuple[int, list[str]]]
+    schemas: dict[Name, tuple[Version, list[str]]]
 
 
 class Trailer(msgspec.Struct):
@@ -73,7 +80,7 @@ def decode(body: bytes) -> Received:
         trailer = _trailers.decode(last)
         head, *lines = content.split(b"\n")[:-1]
         header = _headers.decode(head)
-    except (msgspec.DecodeError, UnicodeDecodeError, ValueError) as error:
+    except UNREADABLE as error:
         raise WireError(f"not a batch: {error}") from error
 
     sha = hashlib.sha256(content).hexdigest()
@@ -90,7 +97,7 @@ def row(text: bytes) -> list:
     """One line as a list; WireError when it is not one."""
     try:
         return _rows.decode(text)
-    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+    except UNREADABLE as error:
         raise WireError(str(error)) from error
 
 

@@ -13,9 +13,9 @@ from flask_wtf.csrf import CSRFError
 from jinja2 import StrictUndefined
 
 from sync import wire
-from sync.office import accounts, editing, machines, pages
+from sync.office import accounts, editing, machines, migrating, pages
 from sync.office.core import Office, open_office
-from sync.office.store import Store
+from sync.office.store import Store, Unavailable, open_store
 
 log = logging.getLogger(__name__)
 
@@ -36,7 +36,7 @@ HEADERS = {
 
 
 def create_office(
-    database_path: Path,
+    database: Path | str,
     *,
     clock: Callable[[], int],
     prepare: Callable[[Flask], None] | None = None,
@@ -45,9 +45,13 @@ def create_office(
     static_folder: Path = CHECKOUT / "static",
     hosts: list[str] | None = None,
 ) -> Flask:
-    """The whole of head office. clock tells milliseconds since 1970 UTC; prepare may install translations."""
+    """The whole of head office on a SQLite file or a postgresql:// address.
+
+    clock tells milliseconds since 1970 UTC; prepare may install translations.
+    """
     app = Flask(__name__, template_folder=str(template_folder), static_folder=str(static_folder))
-    store = Store(Path(database_path))
+    store = open_store(database)
+    migrating.catch_up(store, clock)
     office = app.extensions["office"] = open_office(store, clock, zone)
     app.config.update(
         SECRET_KEY=_secret_key(store), MAX_CONTENT_LENGTH=wire.BODY_LIMIT, MAX_FORM_MEMORY_SIZE=256 * 1024,
@@ -58,13 +62,13 @@ def create_office(
     app.session_interface = SecureWhenEncrypted()
     _add_pages(app, office)
     _speak(app, prepare)
-    _tell_first_code(app, office)
+    _tell_first_code(office)
     return app
 
 
 def first_code(app: Flask) -> str | None:
     """The one-time code for the first account; None once somebody has one."""
-    return app.config["FIRST_CODE"] if accounts.nobody_yet(app.extensions["office"]) else None
+    return accounts.first_code(app.extensions["office"])
 
 
 class SecureWhenEncrypted(SecureCookieSessionInterface):
@@ -84,6 +88,7 @@ def _add_pages(app: Flask, office: Office):
     app.after_request(_with_headers)
     app.register_error_handler(CSRFError, _stale_form)
     app.register_error_handler(404, _nothing_here)
+    app.register_error_handler(Unavailable, _come_back_later)
     app.add_template_filter(lambda moment_ms: f"{office.local(moment_ms):%Y-%m-%d %H:%M}", "moment")
 
 
@@ -95,10 +100,10 @@ def _speak(app: Flask, prepare: Callable[[Flask], None] | None):
         app.jinja_env.install_null_translations(newstyle=True)
 
 
-def _tell_first_code(app: Flask, office: Office):
-    app.config["FIRST_CODE"] = accounts.prepare_first_code(office)
-    if app.config["FIRST_CODE"]:
-        log.warning("no account yet: open /first and enter the code %s", app.config["FIRST_CODE"])
+def _tell_first_code(office: Office):
+    code = accounts.first_code(office)
+    if code:
+        log.warning("no account yet: open /first and enter the code %s", code)
 
 
 def _secret_key(store: Store) -> str:
@@ -132,3 +137,7 @@ def _stale_form(_):
 
 def _nothing_here(_):
     return render_template("office/message.html", kind="nothing"), 404
+
+
+def _come_back_later(_):
+    return render_template("office/message.html", kind="busy"), 503

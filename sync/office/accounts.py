@@ -1,6 +1,5 @@
 """People of head office: accounts, signing in and out, and the code that lets the first one in."""
 import functools
-import hashlib
 import hmac
 
 from flask import Blueprint, redirect, render_template, request, session, url_for
@@ -11,7 +10,8 @@ from wtforms import PasswordField, StringField
 from wtforms.validators import DataRequired, Length
 
 from sync.office.core import Office, the_office
-from sync.office.words import N_, code
+from sync.office.store import Unavailable
+from sync.office.words import N_, code, readable
 
 bp = Blueprint("accounts", __name__)
 people = LoginManager()
@@ -46,7 +46,10 @@ class FirstForm(AccountForm):
 
 @people.user_loader
 def find(name: str) -> Person | None:
-    row = the_office().store.first("select name from account where name = ?", name)
+    try:
+        row = the_office().store.first("select name from account where name = ?", name)
+    except Unavailable:
+        return None  # a stranger for now: the page that says so has to be drawn without the database
     return Person(row["name"]) if row else None
 
 
@@ -131,25 +134,27 @@ def nobody_yet(office: Office) -> bool:
     return office.store.first("select name from account limit 1") is None
 
 
-def prepare_first_code(office: Office) -> str | None:
-    """A new code at every start until somebody has used one; None afterwards."""
-    if not nobody_yet(office):
-        return None
-    secret = code(4, 4, 4)
-    office.store.run(
-        "insert into setting (key, value) values ('first_code', ?) on conflict (key) do update set value = excluded.value",
-        _hash(secret),
-    )
-    return secret
+def first_code(office: Office) -> str | None:
+    """The code for the first account, None once there is one. All processes in front of one database tell the same."""
+    return readable(_derived(office), 4, 4, 4) if nobody_yet(office) else None
 
 
 def _claim(office: Office, secret: str, name: str, password: str) -> bool:
-    with office.store.transaction():
-        kept = office.store.first("select value from setting where key = 'first_code'")
-        if not kept or not hmac.compare_digest(kept["value"], _hash(secret.strip().upper())):
-            return False
-        office.store.run("delete from setting where key = 'first_code'")
-        return add(office, name, password)
+    expected = first_code(office) or ""
+    fits = hmac.compare_digest(expected.encode(), secret.strip().upper().encode())
+    return fits and office.store.transact(lambda: _add_first(office, name, password))
+
+
+def _add_first(office: Office, name: str, password: str) -> bool:
+    # Nothing changes, but whoever else makes the first account at this moment waits here.
+    office.store.run("update setting set value = value where key = 'secret_key'")
+    return nobody_yet(office) and add(office, name, password)
+
+
+def _derived(office: Office) -> bytes:
+    """From the key that all processes share, so that nothing that opens a door is kept in the database."""
+    key = office.store.first("select value from setting where key = 'secret_key'")["value"]
+    return hmac.digest(key.encode(), b"first account", "sha256")
 
 
 def _may_try(name: str) -> bool:
@@ -176,7 +181,3 @@ def _welcome(name: str):
         session["language"] = chosen
     login_user(Person(name.strip()))
     return redirect(url_for("pages.index"), 303)
-
-
-def _hash(secret: str) -> str:
-    return hashlib.sha256(secret.encode()).hexdigest()

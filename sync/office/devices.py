@@ -1,6 +1,5 @@
 """Boxes and how they become known: a one-time code becomes a token, and a token says which box speaks."""
 import hashlib
-import hmac
 import secrets
 import uuid
 
@@ -11,13 +10,17 @@ from sync.office.core import Office
 from sync.office.words import code
 
 CODE_LASTS_MS = 24 * 3600 * 1000
+TOKEN_LASTS_MS = 90 * 24 * 3600 * 1000
 
 
 class Device(msgspec.Struct):
+    """A box that spoke with one of its tokens; wants_token: it should ask for the next one."""
+
     site_id: str
     device_id: str
     incarnation: str
     revoked: bool
+    wants_token: bool = False
 
 
 def open_site(office: Office, name: str) -> str:
@@ -38,21 +41,7 @@ def new_code(office: Office, site_id: str, by: str) -> str:
 
 def enrol(office: Office, asking: Enrolling) -> Enrolment | None:
     """The token of a new box, or None when the code is wrong, used or too old."""
-    secret = asking.code.strip().upper()
-    site_id, now_ms = secret.partition("-")[0].lower(), office.clock()
-    device_id, token = uuid.uuid4().hex, secrets.token_urlsafe(32).replace(".", "_")
-    with office.store.transaction():
-        used = office.store.run(
-            "update enrolment set used_ms = ? where site_id = ? and code_hash = ? and used_ms is null "
-            "and expires_ms > ?", now_ms, site_id, _hash(secret), now_ms,
-        )
-        if not used:
-            return None
-        office.store.run(
-            "insert into device (site_id, device_id, token_hash, facts, enrolled_ms) values (?, ?, ?, ?, ?)",
-            site_id, device_id, _hash(token), msgspec.json.encode(asking.facts).decode(), now_ms,
-        )
-    return Enrolment(site_id=site_id, device_id=device_id, token=f"{site_id}.{device_id}.{token}")
+    return office.store.transact(lambda: _enrol(office, asking))
 
 
 def known_by(office: Office, authorization: str) -> Device | None:
@@ -60,13 +49,30 @@ def known_by(office: Office, authorization: str) -> Device | None:
     site_id, _, rest = authorization.removeprefix("Bearer ").partition(".")
     device_id, _, token = rest.partition(".")
     row = office.store.first(
-        "select token_hash, incarnation, revoked_ms from device where site_id = ? and device_id = ?",
-        site_id, device_id,
+        "select d.incarnation, d.revoked_ms, d.renew_ms, t.issued_ms, t.spoke_ms from token t join device d "
+        "on d.site_id = t.site_id and d.device_id = t.device_id "
+        "where t.site_id = ? and t.device_id = ? and t.token_hash = ?", site_id, device_id, _hash(token),
     )
-    expected = row["token_hash"] if row else _hash("")
-    if not hmac.compare_digest(expected, _hash(token)) or row is None:
+    if row is None:
         return None
-    return Device(site_id, device_id, row["incarnation"], row["revoked_ms"] is not None)
+    if row["spoke_ms"] is None:
+        office.store.transact(lambda: _take_over(office, site_id, device_id, _hash(token)))
+    old = office.clock() - row["issued_ms"] > TOKEN_LASTS_MS
+    return Device(
+        site_id, device_id, row["incarnation"], row["revoked_ms"] is not None,
+        row["spoke_ms"] is not None and (old or row["renew_ms"] is not None),
+    )
+
+
+def next_token(office: Office, device: Device) -> Enrolment:
+    """A second token. The one that asks stays good until the new one has spoken; asking again replaces the new one."""
+    return office.store.transact(lambda: _issue(office, device.site_id, device.device_id))
+
+
+def ask_to_renew(office: Office, site_id: str, device_id: str):
+    office.store.run(
+        "update device set renew_ms = ? where site_id = ? and device_id = ?", office.clock(), site_id, device_id
+    )
 
 
 def revoke(office: Office, site_id: str, device_id: str):
@@ -74,6 +80,56 @@ def revoke(office: Office, site_id: str, device_id: str):
         "update device set revoked_ms = ? where site_id = ? and device_id = ? and revoked_ms is null",
         office.clock(), site_id, device_id,
     )
+
+
+def mark_lost(office: Office, site_id: str, device_id: str):
+    """Stolen, or nobody knows where: it gets nothing any more, and the page goes on saying so."""
+    office.store.run(
+        "update device set lost_ms = ?, revoked_ms = coalesce(revoked_ms, ?) where site_id = ? and device_id = ? "
+        "and lost_ms is null", office.clock(), office.clock(), site_id, device_id,
+    )
+
+
+def _enrol(office: Office, asking: Enrolling) -> Enrolment | None:
+    secret = asking.code.strip().upper()
+    site_id, now_ms, device_id = secret.partition("-")[0].lower(), office.clock(), uuid.uuid4().hex
+    used = office.store.run(
+        "update enrolment set used_ms = ? where site_id = ? and code_hash = ? and used_ms is null and expires_ms > ?",
+        now_ms, site_id, _hash(secret), now_ms,
+    )
+    if not used:
+        return None
+    office.store.run(
+        "insert into device (site_id, device_id, facts, enrolled_ms) values (?, ?, ?, ?)",
+        site_id, device_id, msgspec.json.encode(asking.facts).decode(), now_ms,
+    )
+    return _issue(office, site_id, device_id)
+
+
+def _issue(office: Office, site_id: str, device_id: str) -> Enrolment:
+    token = secrets.token_urlsafe(32).replace(".", "_")
+    # Nothing changes, but of two requests at once the second waits here: never are there more than two tokens.
+    office.store.run("update device set renew_ms = renew_ms where site_id = ? and device_id = ?", site_id, device_id)
+    office.store.run(
+        "delete from token where site_id = ? and device_id = ? and spoke_ms is null", site_id, device_id
+    )
+    office.store.run(
+        "insert into token (site_id, device_id, token_hash, issued_ms) values (?, ?, ?, ?)",
+        site_id, device_id, _hash(token), office.clock(),
+    )
+    return Enrolment(site_id=site_id, device_id=device_id, token=f"{site_id}.{device_id}.{token}")
+
+
+def _take_over(office: Office, site_id: str, device_id: str, token_hash: str):
+    """The box has this token safely, for it spoke with it: all others die."""
+    office.store.run(
+        "update token set spoke_ms = ? where site_id = ? and device_id = ? and token_hash = ?",
+        office.clock(), site_id, device_id, token_hash,
+    )
+    office.store.run(
+        "delete from token where site_id = ? and device_id = ? and token_hash <> ?", site_id, device_id, token_hash
+    )
+    office.store.run("update device set renew_ms = null where site_id = ? and device_id = ?", site_id, device_id)
 
 
 def _hash(secret: str) -> str:

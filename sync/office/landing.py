@@ -10,25 +10,24 @@ from sync.messages import Disagreement, Rejected, Taken
 from sync.office import streams
 from sync.office.core import Office
 from sync.office.devices import Device
+from sync.office.store import Store
 from sync.office.words import N_
 
 DAY = re.compile(r"\d{4}-\d\d-\d\d")
 LATEST_MS = 253_402_300_000_000  # the year 9999
 DELETED = "{}"
-LINE_KEPT = 4000
 
-UPSERT = """
-insert into landed (site_id, tbl, pk, device_id, src_seq, version, body, row_hash, bucket, day, state, deleted_seq)
-values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+LANDED = (
+    "site_id", "tbl", "pk", "device_id", "src_seq", "version", "body", "row_hash", "bucket", "day", "state", "deleted_seq",
+)
+NEWER_WINS = """
 on conflict (site_id, tbl, pk) do update set device_id = excluded.device_id, src_seq = excluded.src_seq,
   version = excluded.version, body = excluded.body, row_hash = excluded.row_hash, day = excluded.day,
   state = excluded.state, deleted_seq = excluded.deleted_seq
 where excluded.src_seq > landed.src_seq or excluded.device_id <> landed.device_id
 """
-SET_ASIDE = """
-insert into quarantine (site_id, device_id, incarnation, src_seq, line, reason, at_ms) values (?, ?, ?, ?, ?, ?, ?)
-on conflict (site_id, device_id, incarnation, src_seq) do nothing
-"""
+QUARANTINE = ("site_id", "device_id", "incarnation", "src_seq", "line", "reason", "schemas", "at_ms")
+FIRST_STAYS = "on conflict (site_id, device_id, incarnation, src_seq) do nothing"
 
 
 class Unfit(Exception):
@@ -49,31 +48,35 @@ class Landing(NamedTuple):
 
 
 class Aside(NamedTuple):
+    """schemas: what its table looked like, without which it could not be tried again; None when nobody can read it."""
+
     seq: int
     line: str
     reason: str
+    schemas: str | None
 
 
 class Intake:
     """The one door for rows of one box."""
 
-    upsert = UPSERT
+    on_conflict = NEWER_WINS
 
     def __init__(self, office: Office, device: Device):
         self.office, self.device, self.store = office, device, office.store
 
     def take(self, received: wire.Received) -> Taken:
-        header, device = received.header, self.device
         rows, asides = sort_out(received, self.office.zone)
-        with self.store.transaction():
-            stream = streams.find(self.office, device.site_id, device.device_id, header.incarnation)
-            head = self._move_cursor(received, stream)
-            if stream["fork_until"]:
-                asides += self._overwritten(stream, rows)
-            self.store.run_many(self.upsert, [(device.site_id, *row[:2], device.device_id, *row[2:]) for row in rows])
-            self.store.run_many(SET_ASIDE, [
-                (device.site_id, device.device_id, header.incarnation, *aside, self.office.clock()) for aside in asides
-            ])
+        return self.store.transact(lambda: self._take(received, rows, asides))
+
+    def _take(self, received: wire.Received, rows: list[Landing], asides: list[Aside]) -> Taken:
+        header, device = received.header, self.device
+        stream = streams.find(self.office, device.site_id, device.device_id, header.incarnation)
+        head = self._move_cursor(received, stream)
+        if stream["fork_until"]:
+            asides = asides + self._overwritten(stream, rows)
+        land(self.store, device.site_id, device.device_id, rows, self.on_conflict)
+        kept = [(device.site_id, device.device_id, header.incarnation, *aside, self.office.clock()) for aside in asides]
+        self.store.insert_many("quarantine", QUARANTINE, kept, FIRST_STAYS)
         return Taken(cursor=header.to, head=head, rejected=[Rejected(aside.seq, aside.reason) for aside in asides])
 
     def _move_cursor(self, received: wire.Received, stream: dict | None) -> str:
@@ -84,7 +87,8 @@ class Intake:
         now_ms, head = self.office.clock(), wire.next_head(stream["head"], received.sha)
         moved = self.store.run(
             "update stream set cursor = ?, head = ?, last_push_ms = ?, complete_at = case when ? > 0 then ? "
-            "else complete_at end where site_id = ? and device_id = ? and incarnation = ? and cursor = ? and head = ?",
+            "else complete_at end where site_id = ? and device_id = ? and incarnation = ? and cursor = ? and head = ? "
+            "and ended_ms is null",
             header.to, head, now_ms, int(header.complete), now_ms, self.device.site_id, self.device.device_id,
             header.incarnation, header.start, stream["head"],
         )
@@ -102,8 +106,16 @@ class Intake:
                 self.device.device_id, stream["forked_at"], stream["fork_until"], row.row_hash or "",
             )
             if before:
-                asides.append(Aside(before["src_seq"], before["body"], N_("replaced by the box after a fork")))
+                asides.append(Aside(before["src_seq"], before["body"], N_("replaced by the box after a fork"), None))
         return asides
+
+
+def land(store: Store, site_id: str, device_id: str, rows: list[Landing], on_conflict: str):
+    """In the order of the keys, so that two boxes of a community never wait for each other; one row for each."""
+    latest = {(row.tbl, row.pk): row for row in sorted(rows, key=lambda row: row.seq)}
+    store.insert_many(
+        "landed", LANDED, [(site_id, *key, device_id, *latest[key][2:]) for key in sorted(latest)], on_conflict
+    )
 
 
 def sort_out(received: wire.Received, zone: tzinfo) -> tuple[list[Landing], list[Aside]]:
@@ -115,7 +127,7 @@ def sort_out(received: wire.Received, zone: tzinfo) -> tuple[list[Landing], list
         except (Unfit, wire.WireError) as unfit:
             # A line without a readable number gets one no row can have, so that it is kept as well.
             asides.append(Aside(_seq(line, received.header) or -(received.header.start + place + 1),
-                                line[:LINE_KEPT].decode(errors="replace"), str(unfit)))
+                                _readable(line), str(unfit), _schema(line, received.header)))
     return rows, asides
 
 
@@ -150,7 +162,22 @@ def _checked(row: list, header: wire.Header) -> list:
         raise Unfit(N_("neither a change nor a delete"))
     if type(pk) not in (str, int) or len(str(pk)) > 200:
         raise Unfit(N_("a key that is neither text nor a number"))
+    if "\0" in str(pk):
+        raise Unfit(N_("a key with a character that no table can hold"))
     return row[:4]
+
+
+def _readable(line: bytes) -> str:
+    return line.decode(errors="replace").replace("\0", "\N{REPLACEMENT CHARACTER}")
+
+
+def _schema(line: bytes, header: wire.Header) -> str | None:
+    try:
+        _, tbl, *_ = wire.row(line)
+    except (wire.WireError, ValueError):
+        return None
+    known = isinstance(tbl, str) and tbl in header.schemas
+    return msgspec.json.encode({tbl: header.schemas[tbl]}).decode() if known else None
 
 
 def _seq(line: bytes, header: wire.Header) -> int | None:
@@ -174,4 +201,4 @@ def _day(fields: dict, zone: tzinfo) -> str | None:
 
 def _state(fields: dict) -> str | None:
     value = fields.get("state", fields.get("outcome"))
-    return value if isinstance(value, str) else None
+    return value if isinstance(value, str) and "\0" not in value else None

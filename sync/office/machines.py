@@ -8,6 +8,7 @@ from sync import wire
 from sync.messages import AskingBack, Enrolling, Hello, Sums
 from sync.office import devices, landing, proving, references, streams
 from sync.office.core import the_office
+from sync.office.store import Unavailable
 
 bp = Blueprint("machines", __name__, url_prefix="/v1")
 
@@ -44,7 +45,7 @@ def hello():
 def push():
     gate = the_office().gate
     if not gate.acquire(blocking=False):
-        return _says("busy", 503, {"Retry-After": str(random.randint(*BUSY_S))})
+        return _busy()
     try:
         return _json(landing.Intake(the_office(), g.device).take(wire.decode(request.get_data())))
     finally:
@@ -74,6 +75,11 @@ def restore():
     return _json(proving.own_rows(the_office(), g.device, _body(AskingBack)))
 
 
+@bp.errorhandler(Unavailable)
+def unavailable(_):
+    return _busy()
+
+
 @bp.errorhandler(streams.Apart)
 def apart(error):
     return _json(error.disagreement, 409)
@@ -90,18 +96,24 @@ def other_version(_):
 
 
 @bp.errorhandler(wire.WireError)
-@bp.errorhandler(msgspec.DecodeError)
-@bp.errorhandler(UnicodeDecodeError)
 def damaged(_):
     return _says("damaged", 400)
 
 
 def _body(kind):
-    return msgspec.json.decode(request.get_data(), type=kind)
+    try:
+        return msgspec.json.decode(request.get_data(), type=kind)
+    except wire.UNREADABLE as error:
+        raise wire.WireError(str(error)) from error
 
 
 def _json(answer, status: int = 200, headers: dict | None = None) -> Response:
     return Response(msgspec.json.encode(answer), status, headers, mimetype="application/json")
+
+
+def _busy() -> Response:
+    """Each box is told another time, so that they do not all come back together."""
+    return _says("busy", 503, {"Retry-After": str(random.randint(*BUSY_S))})
 
 
 def _says(error: str, status: int, headers: dict | None = None) -> Response:

@@ -70,21 +70,7 @@ def save(office: Office, site_id: str, tbl: str, row: Row, by: str):
 
 def publish(office: Office, site_id: str, tbl: str, by: str):
     """Make the whole table, as it stands, the next release. What was published before is never changed."""
-    with office.store.transaction():
-        current = table(office, site_id, tbl)
-        if current.strange:
-            raise Unpublishable(N_("The box has rows that this page cannot read. Publishing would close them."))
-        rows = sorted((each.row for each in current.listed), key=lambda row: row.id)
-        body = msgspec.json.encode(rows)
-        digest = hashlib.sha256(body).hexdigest()
-        if current.release and current.release["hash"] == digest:
-            raise Unpublishable(N_("Nothing changed since the last release."))
-        number = current.release["number"] + 1 if current.release else 1
-        office.store.run(
-            "insert into release (site_id, tbl, number, hash, rows_n, body, published_ms, published_by) "
-            "values (?, ?, ?, ?, ?, ?, ?, ?)",
-            site_id, tbl, number, digest, len(rows), body.decode(), office.clock(), by,
-        )
+    office.store.transact(lambda: _publish(office, site_id, tbl, by))
 
 
 def latest(office: Office, site_id: str, tbl: str) -> dict | None:
@@ -99,6 +85,25 @@ def released_body(office: Office, site_id: str, tbl: str, digest: str) -> str | 
         "select body from release where site_id = ? and tbl = ? and hash = ? limit 1", site_id, tbl, digest
     )
     return row["body"] if row else None
+
+
+def _publish(office: Office, site_id: str, tbl: str, by: str):
+    # Nothing changes, but whoever publishes for this community at the same moment waits here, in any process.
+    office.store.run("update site set name = name where site_id = ?", site_id)
+    current = table(office, site_id, tbl)
+    if current.strange:
+        raise Unpublishable(N_("The box has rows that this page cannot read. Publishing would close them."))
+    rows = sorted((each.row for each in current.listed), key=lambda row: row.id)
+    body = msgspec.json.encode(rows)
+    digest = hashlib.sha256(body).hexdigest()
+    if current.release and current.release["hash"] == digest:
+        raise Unpublishable(N_("Nothing changed since the last release."))
+    number = current.release["number"] + 1 if current.release else 1
+    office.store.run(
+        "insert into release (site_id, tbl, number, hash, rows_n, body, published_ms, published_by) "
+        "values (?, ?, ?, ?, ?, ?, ?, ?)",
+        site_id, tbl, number, digest, len(rows), body.decode(), office.clock(), by,
+    )
 
 
 def _release_rows(tbl: str, release: dict | None) -> list[Row]:

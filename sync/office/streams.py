@@ -18,17 +18,26 @@ class Apart(Exception):
 
 
 def greet(office: Office, device: Device, hello: Hello) -> Welcome:
-    with office.store.transaction():
-        if hello.incarnation != device.incarnation:
-            _begin(office, device, hello)
-        stream = find(office, device.site_id, device.device_id, hello.incarnation)
-        if not _same_history(stream, hello):
-            raise Apart(Disagreement("fork", stream["cursor"], hello.incarnation))
-        _note(office, device, hello, stream["cursor"])
+    stream = office.store.transact(lambda: _agree(office, device, hello))
     return Welcome(
         cursor=stream["cursor"], head=stream["head"], server_ms=office.clock(), batch_rows=BATCH_ROWS,
         manifest=manifest(office, device.site_id),
     )
+
+
+def _agree(office: Office, device: Device, hello: Hello) -> dict:
+    """Another hello of this box waits at the first statement, whichever process of the office it reached."""
+    _note_box(office, device, hello)
+    now = office.store.first(
+        "select incarnation from device where site_id = ? and device_id = ?", device.site_id, device.device_id
+    )["incarnation"]
+    if hello.incarnation != now:
+        _begin(office, device, hello, now)
+    stream = find(office, device.site_id, device.device_id, hello.incarnation)
+    if not _same_history(stream, hello):
+        raise Apart(Disagreement("fork", stream["cursor"], hello.incarnation))
+    _note(office, device, hello, stream["cursor"])
+    return stream
 
 
 def find(office: Office, site_id: str, device_id: str, incarnation: str) -> dict | None:
@@ -46,11 +55,16 @@ def manifest(office: Office, site_id: str) -> dict[str, ReleaseNote]:
     return {row["tbl"]: ReleaseNote(row["number"], row["hash"], row["rows_n"]) for row in rows}
 
 
-def _begin(office: Office, device: Device, hello: Hello):
+def _begin(office: Office, device: Device, hello: Hello, before: str):
     """A new incarnation may begin only after the one that is current; anything else is another history."""
-    current = find(office, device.site_id, device.device_id, device.incarnation)
-    if current and hello.succeeds != device.incarnation:
-        raise Apart(Disagreement("fork", current["cursor"], device.incarnation))
+    # A batch of the old incarnation that arrives now waits for this row, and then finds it ended.
+    office.store.run(
+        "update stream set ended_ms = ? where site_id = ? and device_id = ? and incarnation = ?",
+        office.clock(), device.site_id, device.device_id, before,
+    )
+    current = find(office, device.site_id, device.device_id, before)
+    if current and hello.succeeds != before:
+        raise Apart(Disagreement("fork", current["cursor"], before))
     office.store.run(
         "insert into stream (site_id, device_id, incarnation, cursor, head, started_ms, last_hello_ms, forked_at, "
         "fork_until) values (?, ?, ?, 0, '', ?, ?, ?, ?)", device.site_id, device.device_id, hello.incarnation,
@@ -80,6 +94,9 @@ def _note(office: Office, device: Device, hello: Hello, cursor: int):
         "where site_id = ? and device_id = ? and incarnation = ?", now_ms, hello.now_ms - now_ms, int(nothing_waits),
         now_ms, device.site_id, device.device_id, hello.incarnation,
     )
+
+
+def _note_box(office: Office, device: Device, hello: Hello):
     office.store.run(
         "update device set facts = ?, manifest = ? where site_id = ? and device_id = ?",
         msgspec.json.encode(hello.facts).decode(), msgspec.json.encode(hello.manifest).decode(), device.site_id,

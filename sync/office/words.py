@@ -9,4 +9,16 @@ def N_(sentence: str) -> str:
 
 
 def code(*lengths: int) -> str:
-    return "-".join("".join(secrets.choice(LETTERS) for _ in range(length)) for length in lengths)
+    return readable(secrets.token_bytes(32), *lengths)
+
+
+def readable(secret: bytes, *lengths: int) -> str:
+    """A secret as letters for people to type, the same ones for the same secret."""
+    number, groups = int.from_bytes(secret), []
+    for length in lengths:
+        letters = []
+        for _ in range(length):
+            number, place = divmod(number, len(LETTERS))
+            letters.append(LETTERS[place])
+        groups.append("".join(letters))
+    return "-".join(groups)

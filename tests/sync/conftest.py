@@ -1,5 +1,6 @@
 """A small desk with real tables, a real head office on the loopback, and a clock that moves when told."""
 import threading
+import uuid
 from contextlib import contextmanager
 from types import SimpleNamespace
 
@@ -13,11 +14,13 @@ from waitress.server import create_server
 from sync import capture
 from sync.client import Box, Captured, Facts, enrol
 from sync.office import create_office, devices, first_code
+from tests import postgres
 
 MORNING_MS = 1_795_222_800_000  # 2026-11-21 09:00 in Shanghai
 DAY_MS = 24 * 3600 * 1000
 TODAY = "2026-11-21"
 PRAGMAS = {"journal_mode": "wal", "synchronous": "full", "foreign_keys": 1, "recursive_triggers": 1}
+on_both_engines = pytest.mark.parametrize("database", ["sqlite", "postgresql"], indirect=True)
 TABLES = [Captured("service", 1), Captured("ticket", 2), Captured("event", 1, key="seq")]
 
 
@@ -100,9 +103,30 @@ def desk(tmp_path):
     desk.database.close()
 
 
+@pytest.fixture(scope="session")
+def postgresql():
+    """The folder of a PostgreSQL that forgets what a power cut would take, and is quick for it."""
+    with postgres.running(**postgres.CARELESS) as folder:
+        yield folder
+
+
 @pytest.fixture
-def office(tmp_path, clock):
-    app = create_office(tmp_path / "office.db", clock=clock)
+def new_postgresql(postgresql):
+    """Addresses of empty databases, each a schema of its own."""
+    return lambda: postgres.empty_schema(postgresql, f"t{uuid.uuid4().hex}")
+
+
+@pytest.fixture
+def database(request, tmp_path):
+    """Where this test's office keeps everything: a file unless the test asks for both engines."""
+    if getattr(request, "param", "sqlite") == "sqlite":
+        return tmp_path / "office.db"
+    return request.getfixturevalue("new_postgresql")()
+
+
+@pytest.fixture
+def office(database, clock):
+    app = create_office(database, clock=clock)
     yield app
     app.extensions["office"].store.close()
 

@@ -1,5 +1,6 @@
 """The nightly proof finds what the triggers never saw, and mends it."""
 from sync import digest
+from tests.sync.conftest import on_both_engines
 
 
 def unseen(desk, statement):
@@ -23,6 +24,7 @@ def test_a_row_changed_behind_the_triggers_back_is_found_and_sent_again(desk, bo
     assert (summary.rows, summary.proved_rows) == (1, 40)
 
 
+@on_both_engines
 def test_a_row_deleted_behind_the_triggers_back_disappears_at_head_office(desk, box, landed):
     desk.take("A001")
     desk.Event.create(verb="x")
@@ -62,6 +64,7 @@ def test_nothing_is_proved_while_something_waits(desk, box):
     assert box.status().last_proof_ms is None
 
 
+@on_both_engines
 def test_the_proof_becomes_a_row_at_head_office(desk, box, store, clock):
     desk.take("A001")
     box.sync_all()

@@ -10,6 +10,7 @@ import pytest
 from sync.client import SyncError
 from sync.office import references
 from sync.reference import ServiceRow
+from tests.sync.conftest import on_both_engines
 
 
 def service(letter: str, name: str) -> ServiceRow:
@@ -32,6 +33,7 @@ def names(desk):
     return {row.name_zh for row in desk.Service.select().where(desk.Service.active)}
 
 
+@on_both_engines
 def test_a_release_reaches_the_box_and_its_echo_reaches_head_office(desk, box, publish, landed):
     publish(service("A", "物业缴费"), service("B", "维修登记"))
 

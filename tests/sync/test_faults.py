@@ -10,7 +10,7 @@ import pytest
 
 from sync import wire
 from sync.office import devices, landing
-from tests.sync.conftest import on_the_loopback
+from tests.sync.conftest import on_both_engines, on_the_loopback
 
 ROUNDS = 40
 DESK = textwrap.dedent("""
@@ -96,7 +96,7 @@ class Replaying:
 class Careless(landing.Intake):
     """Head office without its cursor check and without its guard by number."""
 
-    upsert = landing.UPSERT.partition("where excluded")[0]
+    on_conflict = landing.NEWER_WINS.partition("where excluded")[0]
 
     def _move_cursor(self, received, stream):
         return stream["head"]
@@ -124,6 +124,7 @@ def replaying(desk, new_box, office):
     return line
 
 
+@on_both_engines
 def test_old_batches_delivered_again_change_nothing(desk, office, replaying, landed):
     client = office.test_client()
 
@@ -136,6 +137,7 @@ def test_old_batches_delivered_again_change_nothing(desk, office, replaying, lan
     assert {pk: body["state"] for pk, body in landed("ticket").items()} == state_of(desk)
 
 
+@on_both_engines
 def test_the_checker_notices_a_head_office_that_does_not_check(desk, office, replaying, landed):
     """The control: with the checks off the same replay must do damage, or the test above proves nothing."""
     here = office.extensions["office"]

@@ -4,7 +4,7 @@ import shutil
 import pytest
 
 from sync.client import Box
-from tests.sync.conftest import TABLES, Desk
+from tests.sync.conftest import TABLES, Desk, on_both_engines
 
 
 @pytest.fixture
@@ -26,6 +26,7 @@ def image(desk, tmp_path):
     image.desk.database.close()
 
 
+@on_both_engines
 def test_a_box_restored_from_an_image_gets_back_what_it_forgot_and_loses_nothing(desk, box, new_box, image, landed):
     desk.take("A001")
     desk.take("A002")
@@ -59,6 +60,7 @@ def test_a_delete_the_image_forgot_is_done_again(desk, box, new_box, image, land
     assert landed("ticket") == {}
 
 
+@on_both_engines
 def test_a_row_changed_on_both_sides_keeps_both_versions(desk, box, new_box, image, landed, store):
     desk.take("A001")
     box.sync_all()
@@ -109,6 +111,7 @@ def test_a_fork_interrupted_at_the_last_moment_is_taken_up_again(desk, box, new_
     assert set(landed("ticket")) == {"ticket-A001", "ticket-A002"}
 
 
+@on_both_engines
 def test_two_boxes_from_one_image_are_both_alarmed_and_no_row_is_lost(desk, box, new_box, image, landed, store):
     desk.take("A001")
     box.sync_all()

@@ -18,9 +18,10 @@ from tests.sync.conftest import MORNING_MS
 
 OFFICE = textwrap.dedent("""
     import sys
+    from pathlib import Path
     from waitress import serve
     from sync.office import create_office
-    app = create_office(sys.argv[1], clock=lambda: 1795222800000)
+    app = create_office(Path(sys.argv[1]), clock=lambda: 1795222800000)
     serve(app, host="127.0.0.1", port=int(sys.argv[2]), threads=4)
 """)
 

@@ -4,7 +4,7 @@ import re
 import pytest
 
 from sync.office import create_office, first_code
-from tests.sync.conftest import MORNING_MS
+from tests.sync.conftest import MORNING_MS, on_both_engines
 
 PASSWORD = "梧桐树下四号楼的猫猫"
 OPEN = {"accounts.sign_in", "accounts.first", "accounts.sign_out", "accounts.language", "static"}
@@ -65,6 +65,7 @@ def test_a_strange_host_name_is_refused(tmp_path):
     app.extensions["office"].store.close()
 
 
+@on_both_engines
 def test_signing_in_and_out(person):
     person.submit("/sign-out", on="/")
     assert person.get("/").status_code == 302
@@ -107,6 +108,7 @@ def test_a_removed_account_is_out_at_once(person, office, store):
     assert person.get("/").status_code == 302
 
 
+@on_both_engines
 def test_a_colleague_is_added_and_removed(person, store):
     person.submit("/accounts", name="李文员", password=PASSWORD)
     person.submit("/accounts/李文员/remove", on="/accounts")
@@ -122,6 +124,7 @@ def test_the_language_is_kept_through_signing_in(visitor, office):
     assert visitor.soup("/").select_one("html")["lang"] == "en"
 
 
+@on_both_engines
 def test_passwords_and_tokens_are_not_in_the_database(person, store, enrolment):
     dump = str([store.rows(f"select * from {table}") for table in ("account", "device", "enrolment", "setting")])
 

@@ -2,6 +2,8 @@
 import msgspec
 import pytest
 
+from tests.sync.conftest import on_both_engines
+
 SERVICE = {"code": "A", "name_zh": "物业缴费", "opens": "08:30", "closes": "17:30", "mean_minutes": "5", "active": "y"}
 UNIT = {"building": "1 栋", "entrance": "2 单元", "floor": "3", "room": "301", "active": "y"}
 NOTICE = {"number": "N2026-031", "title": "停水通知", "body": "明日 8 时停水。", "issued_on": "2026-11-21",
@@ -98,6 +100,7 @@ def test_a_saved_row_comes_back_into_its_form(at):
     assert form.select_one("#body").text.strip() == NOTICE["body"]
 
 
+@on_both_engines
 def test_rows_of_the_box_are_listed_and_kept_by_the_first_release(at, desk, box, office_url):
     desk.database.execute_sql("alter table service add column opens text default '08:30'")
     desk.database.execute_sql("alter table service add column closes text default '17:30'")
@@ -126,6 +129,7 @@ def test_rows_that_cannot_be_read_stop_a_release_that_would_close_them(at, desk,
     assert soup.select_one("#strange")
 
 
+@on_both_engines
 def test_publishing_without_a_change_makes_no_release(at, store):
     at.submit("services/new", **SERVICE)
     at.submit("services/publish", on="services")

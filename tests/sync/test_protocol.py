@@ -5,7 +5,7 @@ from sync import capture, wire
 from sync.client import SyncError, enrol
 from sync.messages import Facts, Inflight
 from sync.office import devices
-from tests.sync.conftest import TABLES, Desk
+from tests.sync.conftest import TABLES, Desk, on_both_engines
 
 
 @pytest.fixture
@@ -26,6 +26,7 @@ def packed(desk, box, start=0, limit=500):
         wire.Header(wire.VERSION, incarnation, batch.start, batch.to, batch.complete, batch.schemas), batch.lines)
 
 
+@on_both_engines
 def test_a_replayed_batch_is_answered_with_the_position_and_changes_nothing(desk, box, api, landed):
     desk.take("A001")
     old = packed(desk, box)
@@ -39,6 +40,7 @@ def test_a_replayed_batch_is_answered_with_the_position_and_changes_nothing(desk
     assert landed("ticket")["ticket-A001"]["state"] == "done"
 
 
+@on_both_engines
 def test_a_batch_from_further_on_is_refused(desk, box, api):
     desk.take("A001")
     box.push_once()
@@ -48,6 +50,7 @@ def test_a_batch_from_further_on_is_refused(desk, box, api):
     assert api("/v1/push", packed(desk, box, start=2).body).status_code == 409
 
 
+@on_both_engines
 def test_a_lost_answer_costs_nothing(desk, box, api, landed):
     desk.take("A001")
     box.pull_once()
@@ -65,6 +68,7 @@ def test_a_lost_answer_costs_nothing(desk, box, api, landed):
     assert box.status().fork_alarm is None
 
 
+@on_both_engines
 def test_head_office_restored_from_a_backup_gets_everything_again(desk, box, store, landed):
     desk.take("A001")
     box.sync_all()
@@ -99,6 +103,7 @@ def test_a_token_that_is_wrong_or_revoked_stops_the_box_until_a_person_acts(desk
     assert forged.status().last_error == "head office does not accept this box"
 
 
+@on_both_engines
 def test_an_enrolment_code_works_once_and_for_a_day(office_url, site, clock):
     code, late = site.code(), site.code()
     enrol(office_url, code, Facts())
@@ -110,6 +115,7 @@ def test_an_enrolment_code_works_once_and_for_a_day(office_url, site, clock):
         enrol(office_url, late, Facts())
 
 
+@on_both_engines
 def test_guessing_codes_is_slowed_down(office, site):
     client = office.test_client()
 
@@ -118,6 +124,7 @@ def test_guessing_codes_is_slowed_down(office, site):
     assert [answer.status_code for answer in answers] == [403] * 10 + [429]
 
 
+@on_both_engines
 def test_too_many_pushes_at_once_are_asked_to_come_back(desk, box, office):
     gate = office.extensions["office"].gate
     for _ in iter(lambda: gate.acquire(blocking=False), False):
@@ -131,6 +138,7 @@ def test_too_many_pushes_at_once_are_asked_to_come_back(desk, box, office):
     assert not busy.value.permanent
 
 
+@on_both_engines
 def test_no_line_is_an_error_that_passes_and_is_shown(desk, new_box):
     box = new_box(desk, url="http://127.0.0.1:9")
     desk.take("A001")
@@ -142,6 +150,7 @@ def test_no_line_is_an_error_that_passes_and_is_shown(desk, new_box):
     assert (box.status().pending, box.status().last_success_ms) == (1, None)
 
 
+@on_both_engines
 def test_a_row_too_large_to_travel_is_parked_and_the_others_go_on(desk, box, landed):
     desk.take("A001", state="x" * (3 * 1024 * 1024))
     desk.take("A002")
@@ -153,6 +162,7 @@ def test_a_row_too_large_to_travel_is_parked_and_the_others_go_on(desk, box, lan
     assert box.status().pending == 0
 
 
+@on_both_engines
 def test_a_parked_row_goes_up_when_it_was_mended(desk, box, landed):
     desk.take("A001")
     desk.rows("update ticket set number = cast(x'ff41' as text)")
@@ -166,6 +176,7 @@ def test_a_parked_row_goes_up_when_it_was_mended(desk, box, landed):
     assert landed("ticket")["ticket-A001"]["number"] == "A001"
 
 
+@on_both_engines
 def test_two_boxes_of_one_community_arrive_side_by_side(desk, box, new_box, site, office_url, tmp_path, landed):
     other = Desk(tmp_path / "other.db")
     second = new_box(other, token=enrol(office_url, site.code(), Facts(lane="B")).token, folder="other")
@@ -179,6 +190,7 @@ def test_two_boxes_of_one_community_arrive_side_by_side(desk, box, new_box, site
     assert set(landed("ticket")) == {"ticket-A001", "ticket-B001"}
 
 
+@on_both_engines
 def test_a_table_head_office_never_heard_of_lands_whole(desk, box, landed):
     desk.Event.create(verb="new.kind.of.thing")
 

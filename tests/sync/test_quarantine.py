@@ -4,6 +4,7 @@ import pytest
 
 from sync import wire
 from sync.messages import Hello
+from tests.sync.conftest import on_both_engines
 
 
 @pytest.fixture
@@ -36,6 +37,7 @@ BAD = [
 ]
 
 
+@on_both_engines
 @pytest.mark.parametrize("bad", BAD)
 def test_a_poison_row_is_set_aside_and_the_rest_lands(push, store, landed, bad):
     answer = push(b'[1,"ticket","u","t1","A001","2026-11-21"]', bad, b'[3,"ticket","u","t3","A003","2026-11-21"]')

@@ -1,5 +1,8 @@
 """From the box's tables to head office's, over a real socket."""
+from tests.sync.conftest import on_both_engines
 
+
+@on_both_engines
 def test_everything_written_at_the_desk_arrives_at_head_office(desk, box, landed):
     desk.take("A001")
     desk.Event.create(verb="ticket.taken", proof=b"\x00\xff")

@@ -1,6 +1,3 @@
-"""The tables of head office. Every key begins with the site, so that a cluster can spread them by site."""
-
-TABLES = """
 create table if not exists setting (key text primary key, value text not null);
 create table if not exists account (name text primary key, password text not null, created_ms bigint not null);
 create table if not exists site (site_id text primary key, name text not null, created_ms bigint not null);
@@ -40,4 +37,3 @@ create table if not exists release (
   site_id text not null, tbl text not null, number integer not null, hash text not null, rows_n integer not null,
   body text not null, published_ms bigint not null, published_by text not null,
   primary key (site_id, tbl, number));
-"""

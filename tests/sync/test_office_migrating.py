@@ -1,0 +1,132 @@
+"""A database of head office meets a newer program, an older one, and several processes that start at once."""
+import threading
+from pathlib import Path
+
+import apsw
+import pytest
+
+from sync.office import create_office, devices, first_code, migrating
+from sync.office.store import StartRefused, open_store
+from tests.sync.conftest import MORNING_MS, on_both_engines
+
+BEFORE_STEPS = Path(__file__).with_name("office_before_steps.sql")
+OLD_TOKEN_HASH = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"  # of "test"
+
+
+@pytest.fixture
+def old_file(tmp_path):
+    """The file of an office as the program wrote it before steps were counted."""
+    path = tmp_path / "office.db"
+    connection = apsw.Connection(str(path))
+    connection.execute(BEFORE_STEPS.read_text("utf-8"))
+    connection.execute(
+        "insert into site values ('abc', '锦绣花园', 1); insert into setting values ('first_code', 'x');"
+        "insert into setting values ('secret_key', 'the old key'); insert into account values ('陈主任', 'hash', 1);"
+        "insert into device (site_id, device_id, token_hash, facts, enrolled_ms, incarnation)"
+        f" values ('abc', 'box', '{OLD_TOKEN_HASH}', '{{}}', 5, 'first');"
+        "insert into stream (site_id, device_id, incarnation, cursor, head, started_ms, last_hello_ms)"
+        " values ('abc', 'box', 'first', 7, 'h', 5, 6);"
+        "insert into landed values ('abc', 'ticket', 't1', 'box', 7, 1, '{}', '00', 3, null, null, null);"
+        "insert into quarantine values ('abc', 'box', 'first', 6, '[6]', 'too short', 5)"
+    )
+    connection.close()
+    return path
+
+
+@pytest.fixture
+def opened():
+    stores = []
+
+    def start(database):
+        app = create_office(database, clock=lambda: MORNING_MS)
+        stores.append(app.extensions["office"].store)
+        return app.extensions["office"]
+
+    yield start
+    for store in stores:
+        store.close()
+
+
+def columns(office) -> dict[str, set]:
+    tables = [row["name"] for row in office.store.rows("select name from sqlite_schema where type = 'table'")]
+    return {name: {(row["name"], row["type"], row["notnull"], row["pk"]) for row in
+                   office.store.rows("select * from pragma_table_info(?)", name)} for name in tables}
+
+
+def test_the_file_of_an_office_from_before_steps_catches_up_and_loses_nothing(old_file, opened):
+    office = opened(old_file)
+
+    box = devices.known_by(office, "Bearer abc.box.test")
+    assert (box.site_id, box.incarnation, box.revoked) == ("abc", "first", False)
+    assert office.store.first("select cursor, ended_ms from stream") == {"cursor": 7, "ended_ms": None}
+    assert office.store.first("select pk from landed") == {"pk": "t1"}
+    assert office.store.first("select line, schemas from quarantine") == {"line": "[6]", "schemas": None}
+    assert office.store.first("select value from setting") == {"value": "the old key"}
+
+
+def test_a_file_that_caught_up_is_shaped_like_a_new_one(old_file, opened, tmp_path):
+    assert columns(opened(old_file)) == columns(opened(tmp_path / "new.db"))
+
+
+def test_the_file_as_it_was_is_kept_beside_the_one_that_caught_up(old_file, opened, tmp_path):
+    opened(old_file)
+
+    (copy,) = tmp_path.glob("office.before-*.db")
+    assert apsw.Connection(str(copy)).execute("select token_hash from device").fetchall() == [(OLD_TOKEN_HASH,)]
+
+
+def test_a_new_office_keeps_no_copy_of_nothing(opened, tmp_path):
+    opened(tmp_path / "office.db")
+
+    assert list(tmp_path.glob("office.before-*")) == []
+
+
+@on_both_engines
+def test_a_database_of_a_newer_program_is_refused_in_words_and_left_alone(database, opened):
+    office = opened(database)
+    office.store.run("insert into step (number, taken_ms) values (9999, 1)")
+
+    with pytest.raises(StartRefused, match="newer program"):
+        create_office(database, clock=lambda: MORNING_MS)
+
+    assert office.store.first("select count(*) as n from step where number = 9999")["n"] == 1
+
+
+@on_both_engines
+def test_a_step_that_fails_leaves_the_database_as_it_was(database, tmp_path):
+    (tmp_path / "0001_good.sql").write_text("create table one (a integer)")
+    (tmp_path / "0002_bad.sql").write_text("create table two (a integer); insert into nowhere values (1)")
+    store = open_store(database)
+
+    with pytest.raises(Exception, match="nowhere"):
+        migrating.catch_up(store, lambda: MORNING_MS, tmp_path)
+
+    assert store.rows("select number from step") == []
+    (tmp_path / "0002_bad.sql").write_text("create table two (a integer)")
+    migrating.catch_up(store, lambda: MORNING_MS, tmp_path)
+    assert store.rows("select number from step order by number") == [{"number": 1}, {"number": 2}]
+    store.close()
+
+
+@on_both_engines
+def test_several_processes_may_start_at_once_and_share_key_and_first_code(database):
+    together, told = threading.Barrier(4), []
+
+    def start():
+        together.wait()
+        app = create_office(database, clock=lambda: MORNING_MS)
+        told.append((app.config["SECRET_KEY"], first_code(app)))
+        app.extensions["office"].store.close()
+
+    threads = [threading.Thread(target=start) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+    assert len(told) == 4 and len(set(told)) == 1
+
+
+def test_an_address_that_is_none_is_refused_in_words():
+    with pytest.raises(StartRefused, match="postgresql://"):
+        create_office("mysql://office@localhost/office", clock=lambda: MORNING_MS)
