@@ -1,10 +1,10 @@
-"""The commands of the box: qiantai run, demo, printers, sync, enrol, import, verify, voice, office."""
+"""The commands of the box: qiantai run, demo, printers, sync, enrol, import, verify, voice, office, and those of the caretaker."""
 import logging
 from pathlib import Path
 
 import click
 
-from kiosk import config
+from kiosk import caretaking, config
 from kiosk.errors import StartRefused
 
 DEFAULT_HOME = "var"
@@ -231,6 +231,11 @@ def _checkpoint(text):
     if point is None:
         raise click.BadParameter(f"{text!r} is no checkpoint. It looks like 12:8f2a11b093c4d7e1, a count and at least 16 digits.")
     return point
+
+
+main.add_command(caretaking.backup)
+main.add_command(caretaking.restore)
+main.add_command(caretaking.doctor)
 
 
 def _settings(home, port=None, printer=None, **given) -> config.Settings:
