@@ -47,7 +47,7 @@ from kiosk.reports import views as reports
 from kiosk.reports.slips import FIGURES
 from kiosk.schema import bring_up_to_date
 from kiosk.signing import (
-    codes as pick_up_codes, desk as signing_desk, hand, keys, links, own_pad, receipts_desk, record_page, scans, views as signing,
+    agreements_desk, codes as pick_up_codes, desk as signing_desk, hand, keys, links, own_pad, receipts_desk, record_page, scans, views as signing,
 )
 from kiosk.signing.frozen import FrozenDocument
 from kiosk.signing.parts import when_sealed
@@ -61,7 +61,7 @@ from printer import spool
 PAGES = [web.bp, live.bp, lobby.bp, queue.bp, console.bp, acts.bp, phone.bp, display.bp, staff.bp, desk.bp, reports.bp,
          reports.overview_bp, reports.figures_bp,
          reconciling.bp, weeks.bp,
-         paper.bp, printers.bp, previews.bp, training.bp, signing.bp, hand.bp, signing_desk.bp, documents.bp, documents.seals_bp, documents.pictures_bp, notices.bp, writing.bp, chase_views.bp, filing_views.bp, board.bp, tv.bp,
+         paper.bp, printers.bp, previews.bp, training.bp, signing.bp, hand.bp, signing_desk.bp, agreements_desk.bp, documents.bp, documents.seals_bp, documents.pictures_bp, notices.bp, writing.bp, chase_views.bp, filing_views.bp, board.bp, tv.bp,
          jobs.bp, repairs.bp, repairs_phone.bp, repairs_desk.bp, desk_acts.bp, intake.bp, coordination.bp, price_list.bp, tracking.bp, fees.bp, booking.bp, checkin.bp, aloud.bp,
          own_pad.bp, record_page.bp, receipts_desk.bp, registers.bp, thing_kinds.bp,
          followups.bp, photos.bp, photos.phone_bp, photos.staff_bp]

@@ -19,6 +19,7 @@ GROUPS = [
     (N_("Signing"), [
         ("notices.index", N_("Notices")),
         ("registers.index", N_("Things handed out")),
+        ("agreements.index", N_("Agreements to sign")),
         ("own_pad.index", N_("To sign")),
         ("receipts.index", N_("Signed receipts")),
         ("seals.index", N_("Seal of the office")),

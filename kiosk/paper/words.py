@@ -33,6 +33,8 @@ PRINTER_ADVICE = {
 KINDS = {
     "ticket": N_("Queue ticket"),
     "appointment": N_("Appointment slip"),
+    "pick_up_code": N_("Pick-up code"),
+    "agreement_form": N_("Agreement to sign at the screen"),
     "repair_receipt": N_("Repair receipt"),
     "work_slip": N_("Work slip"),
     "visit_notice": N_("Notice of a new time"),

@@ -4,7 +4,9 @@ from datetime import datetime
 
 from kiosk.i18n import N_, say_in
 from kiosk.signing.frozen import SHORT_DIGITS, canonical, grouped
-from kiosk.signing.words import AUTHORITIES, CONSENT, LEAVINGS, REFUSALS, relation
+from kiosk.signing.words import (
+    AGREEMENT, AGREEMENT_TITLE, AGREEMENT_VERSION, AUTHORITIES, CONSENT, LEAVINGS, REFUSALS, relation,
+)
 from printer.document import Document, Ink, QR, Row, Rule, Text
 
 TITLES = {
@@ -18,6 +20,7 @@ TITLES = {
 NOT_SIGNED = {"refused": N_("Not signed"), "left": N_("Left at the door")}
 REASONS = REFUSALS | LEAVINGS
 CODE_SIZE = 4
+DOTS = 14  # a line to write on
 CONSENT_TITLE = N_("Signed consent")
 
 
@@ -35,6 +38,27 @@ def pick_up(digits: str, until: datetime, site, language: str) -> Document:
             QR(digits, _("For the scanner")),
             Text(_("Type it in at the touchscreen, under “I have a pick-up code”.")),
             Row(_("It counts once, until"), f"{until:%H:%M}"),
+        ],
+        language=language,
+    )
+
+
+def agreement(unit: str, site, language: str) -> Document:
+    """The sheet by which a household agrees to sign at the screen; it is signed by hand, and the desk keeps it."""
+    def _(message, **values):
+        return say_in(language, message, **values)
+
+    lines = [Row(_(name), "." * DOTS) for name in (N_("Owner (signature)"), N_("Day"), N_("For the office (signature)"))]
+    return Document(
+        blocks=[
+            Text(site.name, align="center"),
+            Text(_(AGREEMENT_TITLE), align="center", bold=True),
+            Rule(heavy=True),
+            Row(_("Unit"), unit),
+            *(Text(_(line)) for line in AGREEMENT),
+            Rule(),
+            *lines,
+            Text(AGREEMENT_VERSION, align="center"),
         ],
         language=language,
     )

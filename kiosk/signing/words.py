@@ -56,6 +56,15 @@ WITNESSINGS = {
     "cannot_see": N_("I cannot see it well"),
     "other": N_("Something else"),
 }
+AGREEMENT_VERSION = "agreement-1"
+AGREEMENT_TITLE = N_("Agreement to sign at the screen")
+AGREEMENT = (
+    N_("The owner and those who live in the same home may sign for notices with their own hand at the office's screen."),
+    N_("Whoever has signed there and taken the slip has received the notice. It does not mean agreement with its content."),
+    N_("The office keeps the record so that no later change stays unseen. The owner may look at it and have copies at any time."),
+    N_("Notices that stop water, power, gas or heating are always signed on paper."),
+    N_("The owner may end this agreement at the desk on any day, and then signs on paper."),
+)
 ENDINGS = {
     "left": N_("The person left"),
     "not_me": N_("Another person stood there"),

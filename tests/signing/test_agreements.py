@@ -1,0 +1,83 @@
+"""The agreement a household signs once on paper: noted with the original seen, ended, printed; never deleted."""
+from datetime import date, timedelta
+
+import pytest
+
+from kiosk import clock
+from kiosk.errors import Refused
+from kiosk.signing.agreements import Agreement
+from kiosk.site.models import Unit
+from printer.spool import PrintJob
+
+from .conftest import offer
+
+
+@pytest.fixture
+def home(app, hands) -> Unit:
+    """A home that has not agreed."""
+    unit = Unit.get(Unit.building == "1栋", Unit.room == "1102")
+    Agreement.delete().where(Agreement.unit == unit).execute()
+    return unit
+
+
+def test_it_is_noted_only_with_the_original_seen_and_only_once(home):
+    with pytest.raises(Refused):
+        Agreement.keep(home, clock.today(), original_seen=False)
+    agreement = Agreement.keep(home, clock.today(), original_seen=True)
+    with pytest.raises(Refused):
+        Agreement.keep(home, clock.today(), original_seen=True)
+
+    assert Agreement.of(home) == agreement
+
+
+def test_nobody_has_signed_tomorrow(home):
+    with pytest.raises(Refused):
+        Agreement.keep(home, clock.today() + timedelta(days=1), original_seen=True)
+
+
+def test_what_has_ended_counts_no_more_and_stays(home):
+    agreement = Agreement.keep(home, clock.today(), original_seen=True)
+
+    agreement.end()
+
+    assert Agreement.of(home) is None
+    assert [one.is_in_force for one in Agreement.ever_of(home)] == [False]
+    with pytest.raises(Refused):
+        agreement.end()
+
+
+def test_a_sitting_notes_on_which_agreement_it_rests(home):
+    agreement = Agreement.keep(home, clock.today(), original_seen=True)
+
+    assert offer().agreement == agreement
+
+
+def test_the_desk_finds_a_home_notes_the_sheet_and_ends_it(desk, home, page):
+    found = page(desk.get("/desk/agreements?find=1栋1单元1102")).select_one("#homes a")["href"]
+    desk.post(found, {"signed_on": "2026-11-20", "original_seen": "y"})
+    noted = Agreement.of(home)
+    desk.post(f"{found}/end")
+
+    assert (noted.signed_on, noted.staff is not None) == (date(2026, 11, 20), True)
+    assert Agreement.of(home) is None and "2026-11-20" in page(desk.get(found)).select_one("#ever").text
+
+
+def test_without_the_tick_nothing_is_noted(desk, home):
+    assert desk.post(f"/desk/agreements/{home.id}", {"signed_on": "2026-11-20"}).status_code == 409
+    assert desk.post(f"/desk/agreements/{home.id}", {"original_seen": "y"}).status_code == 422
+    assert Agreement.of(home) is None
+
+
+def test_the_sheet_comes_out_at_the_desk(desk, home):
+    desk.post(f"/desk/agreements/{home.id}/slip")
+
+    assert (PrintJob.get().kind, PrintJob.get().role) == ("agreement_form", "desk")
+    assert "电子签收约定" in PrintJob.get().document
+
+
+def test_and_as_a_sheet_of_paper(desk, home):
+    assert desk.get(f"/desk/agreements/{home.id}/form.pdf").data.startswith(b"%PDF-")
+
+
+def test_agreements_are_the_desks_business_alone(kiosk, home):
+    assert kiosk.get("/desk/agreements").status_code == 404
