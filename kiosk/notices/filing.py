@@ -14,8 +14,8 @@ from kiosk.events import Event, record, subject_of
 from kiosk.i18n import gettext as _
 from kiosk.notices import papers
 from kiosk.notices.models import Notice
-from kiosk.signing import bundles
-from kiosk.signing.chain import Receipt, ReceiptPayload
+from kiosk.signing import bundles, proofs, sealing
+from kiosk.signing.chain import Receipt
 from kiosk.signing.frozen import canonical
 from kiosk.signing.models import SigningSession
 
@@ -51,15 +51,7 @@ def made_before(notice: Notice) -> list[Event]:
 
 
 def _notice(notice) -> dict[str, bytes]:
-    document = notice.document()
-    pages = {f"document/pages/{number:03d}": blobs.read(image[0]) for number, image in enumerate(document.content.images, 1)}
-    seal = {"document/seal": blobs.read(notice.seal)} if notice.seal else {}
-    return {
-        "notice.json": canonical(_facts(notice)),
-        "notice.pdf": papers.of(notice),
-        f"document/{document.sha256}.json": bytes(document.bytes),
-        **pages, **seal,
-    }
+    return {"notice.json": canonical(_facts(notice)), "notice.pdf": papers.of(notice)} | proofs.files_of(notice.document())
 
 
 def _facts(notice) -> dict:
@@ -78,12 +70,15 @@ def _receipts(rows) -> dict[str, Receipt]:
 
 
 def _sealed(receipts: dict[str, Receipt]) -> dict[str, bytes]:
-    ids = {receipt.id: number for number, receipt in receipts.items()}
-    payloads = [row for some in peewee.chunked(ids, AT_ONCE)
-                for row in ReceiptPayload.select().where(ReceiptPayload.receipt.in_(some)).tuples()]
-    records = {f"receipts/{number}/record.json": receipt.record.encode() for number, receipt in receipts.items()}
-    hashes = {f"receipts/{number}/entry_hash": receipt.entry_hash.encode() for number, receipt in receipts.items()}
-    return records | hashes | {f"receipts/{ids[receipt_id]}/payload.json": payload.encode() for receipt_id, payload in payloads}
+    """Each receipt as a bundle of its own has it; who signed for several notices at one sitting brings their documents with them."""
+    sealing.seal_now()
+    parts, documents = {}, {}
+    for number, receipt in receipts.items():
+        parts |= proofs.parts_of(receipt, f"receipts/{number}/")
+        documents |= {document["sha256"]: receipt for document in receipt.facts["documents"]}
+    for receipt in {receipt.id: receipt for receipt in documents.values()}.values():
+        parts |= proofs.documents_of(receipt)
+    return parts
 
 
 def _scans(receipts: dict[str, Receipt]) -> dict[str, bytes]:

@@ -84,7 +84,12 @@ def parts_of(receipt: Receipt, folder: str = "") -> dict[str, bytes]:
 def documents_of(receipt: Receipt) -> dict[str, bytes]:
     """The documents it names, and the files that belong to them."""
     frozen = [FrozenDocument.get_by_id(document["sha256"]) for document in receipt.facts["documents"]]
-    return {_document(one.sha256): one.bytes for one in frozen} | {_blob(sha): blobs.read(sha) for one in frozen for sha in one.blobs}
+    return {name: content for one in frozen for name, content in files_of(one).items()}
+
+
+def files_of(document: FrozenDocument) -> dict[str, bytes]:
+    """A document and the files that belong to it, under the names by which a bundle finds them."""
+    return {_document(document.sha256): document.bytes} | {_blob(sha): blobs.read(sha) for sha in document.blobs}
 
 
 def entries_in(parts: dict[str, bytes]) -> list[Entry]:

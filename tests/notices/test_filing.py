@@ -32,8 +32,7 @@ def test_it_holds_the_original_the_frozen_bytes_every_receipt_and_the_list(notic
     parts = opened(filing.file_away(notice).bytes)
 
     assert {"notice.json", "notice.pdf", "list.csv", "list.pdf"} <= set(parts.namelist())
-    frozen = next(name for name in parts.namelist() if name.startswith("document/"))
-    assert frozen == f"document/{hashlib.sha256(parts.read(frozen)).hexdigest()}.json"
+    assert notice.frozen_id in {hashlib.sha256(parts.read(name)).hexdigest() for name in parts.namelist()}
     rows = list(csv.DictReader(io.StringIO(parts.read("list.csv").decode("utf-8-sig"))))
     assert [row["unit"] for row in rows] == ["1栋1单元101", "1栋1单元102", "1栋1单元1102"]
     assert rows[2]["receipt_no"] == ""
@@ -43,8 +42,17 @@ def test_every_receipt_in_it_is_as_it_was_sealed(notice):
     parts = opened(filing.file_away(notice).bytes)
 
     for receipt in Receipt.select():
-        folder = f"receipts/{receipt.receipt_no}"
-        assert seal(parts.read(f"{folder}/record.json"), receipt.prev_hash).encode() == parts.read(f"{folder}/entry_hash")
+        assert seal(parts.read(f"receipts/{receipt.receipt_no}/record.json"), receipt.prev_hash) == receipt.entry_hash
+        assert f"receipts/{receipt.receipt_no}/payload.json" in parts.namelist()
+
+
+def test_a_receipt_altered_before_it_was_packed_is_found_by_its_name(notice):
+    unpacked = opened(filing.file_away(notice).bytes)
+    parts = {name: unpacked.read(name) for name in unpacked.namelist() if not name.startswith(("manifest", "key"))}
+    altered = next(name for name in parts if name.endswith("record.json"))
+    parts[altered] = parts[altered].replace(b"paper", b"signed")
+
+    assert [finding.part for finding in findings(bundles.pack(parts))] == [altered]
 
 
 def test_its_one_hash_is_recorded_and_the_same_again_while_nothing_changes(notice):
