@@ -9,7 +9,7 @@ from wtforms import StringField
 from wtforms.validators import DataRequired, Length
 
 from sync.messages import Facts
-from sync.office import boxes, devices, references, reports
+from sync.office import books, boxes, devices, references, reports
 from sync.office.core import the_office
 from sync.office.words import N_
 from sync.reference import RELEASED
@@ -64,6 +64,11 @@ def site(site_id):
         proof=boxes.last_proof(office, site_id), now_ms=office.clock(), set_aside=set_aside, latest=latest,
         manifest={tbl: references.latest(office, site_id, tbl) for tbl in RELEASED},
     )
+
+
+@bp.get("/sites/<site_id>/book")
+def book(site_id):
+    return render_template("office/book.html", community=_community(site_id, the_office().today()), books=books.of(the_office(), site_id))
 
 
 @bp.post("/sites/<site_id>/code")
