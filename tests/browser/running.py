@@ -48,6 +48,12 @@ class RunningSite:
             connection.pragma("foreign_keys", 1)
             connection.execute(statement, values)
 
+    def read(self, query: str) -> tuple:
+        """The first row of what stands in the box's file."""
+        with closing(apsw.Connection(str(self.home / "qiantai.db"))) as connection:
+            connection.set_busy_timeout(BUSY_MS)
+            return next(iter(connection.execute(query)))
+
     def calibrate(self, px_per_mm: float):
         """The screen has been measured, and may be measured again."""
         self.write("insert into screen (number, px_per_mm, floor_mm, calibration_until) values (1, ?1, 700, ?2) "

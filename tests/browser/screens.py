@@ -146,11 +146,17 @@ def _answer_a_repair(visitor):
 
 def offer_a_notice(desk) -> str:
     """Put a notice that can be signed on the touchscreen, for the first unit it is still open for; its page at the desk."""
+    unit, form = find_a_signature(desk)
+    desk.post(form["action"], method=form.select_one("[name=method]")["value"])
+    return unit
+
+
+def find_a_signature(desk) -> tuple:
+    """The desk's page of a unit that may still sign for a notice at the screen, and the form that brings it there."""
     for unit in _open_for_a_signature(desk):
         form = desk.page(unit).select_one("form[action$=offer]")
         if form:
-            desk.post(form["action"], method=form.select_one("[name=method]")["value"])
-            return unit
+            return unit, form
     raise AssertionError("no notice is open to be signed at the touchscreen")
 
 
