@@ -24,7 +24,7 @@ from kiosk.jobs import views as jobs
 from kiosk.keeping import fullness, rescue
 from kiosk.lobby import views as lobby
 from kiosk.lobby.models import Screen
-from kiosk.notices import board, chase_views, filing_views, models as notice_records, views as notices, writing
+from kiosk.notices import board, chase_views, ending, filing_views, models as notice_records, views as notices, writing
 from kiosk.pace import WRONG_CODES, Pace
 from kiosk.paper import previews, printers, rack, training, views as paper, words
 from kiosk.queue import acts, booking, cases, checkin, console, phone, slips, views as queue
@@ -47,7 +47,7 @@ from kiosk.reports import views as reports
 from kiosk.reports.slips import FIGURES
 from kiosk.schema import bring_up_to_date
 from kiosk.signing import (
-    agreements_desk, codes as pick_up_codes, desk as signing_desk, hand, keys, links, own_pad, receipts_desk, record_page, scans, views as signing,
+    agreements_desk, codes as pick_up_codes, desk as signing_desk, hand, keys, links, own_pad, receipts_desk, record_page, retention, scans, views as signing,
 )
 from kiosk.signing.frozen import FrozenDocument
 from kiosk.signing.parts import when_sealed
@@ -155,6 +155,8 @@ def _tie_in(app, settings, key):
     when_sealed(notice_records.SUBJECT, notice_records.NoticeRecipient.take_receipt)
     when_sealed(consent.SUBJECT, consent.take_receipt)
     when_sealed("sheet_party", SheetParty.take_receipt)
+    retention.when_over(notice_records.SUBJECT, ending.ended_on)
+    retention.when_over(consent.SUBJECT, consent.ended_on)
     when_finished(FollowUp.plan)
     sweeping.used_by(FrozenDocument.blobs_in_use)
     sweeping.used_by(scans.in_use)

@@ -1,4 +1,6 @@
 """A quote signed for at the touchscreen: that very version as a frozen document, and what its sealed outcome does to it."""
+from datetime import date
+
 from kiosk import clock, money
 from kiosk.db import transaction
 from kiosk.errors import Refused
@@ -31,6 +33,12 @@ def take_receipt(quote_id: str, session: SigningSession, receipt):
     answer = "signed" if session.is_accepted else "refused"
     record(f"order.quote_{answer}", quote.order, number=quote.order.number, version=quote.version,
            receipt_no=receipt.receipt_no)
+
+
+def ended_on(quote_id: str) -> date | None:
+    """The day its order was over; None while it goes on."""
+    quote = Quote.get_or_none(Quote.id == quote_id)
+    return clock.local(quote.order.ended_at).date() if quote and quote.order.ended_at else None
 
 
 def _freeze(quote) -> FrozenDocument:

@@ -4,7 +4,7 @@ import msgspec
 from kiosk import clock, topics
 from kiosk.db import Setting, transaction
 from kiosk.events import record
-from kiosk.signing import inspection, keys
+from kiosk.signing import inspection, keys, retention
 from kiosk.signing.inspection import DATABASE, Trouble
 from kiosk.site.models import Site
 
@@ -37,9 +37,10 @@ def latest() -> Checkup | None:
 
 
 def check_if_due():
-    """Once a day, and once after each start: the database may be another one than before."""
+    """Once a day, after what is too old was forgotten, and once after each start: the database may be another one than before."""
     now = (keys.home(), clock.today())
     if _done["last"] != now:
+        retention.forget_old()
         check()
         _done["last"] = now
 
