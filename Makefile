@@ -5,7 +5,7 @@ PRINTER ?= virtual:
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: run setup test bench browser wheel clean
+.PHONY: run setup test faults bench browser wheel clean
 
 run: setup
 	$(BIN)/qiantai demo --home $(HOME_DIR) --port $(PORT) --printer $(PRINTER)
@@ -15,6 +15,12 @@ setup: .venv/.installed static/vendor/.filled
 test: .venv/.test-installed static/vendor/.filled browser
 	@sh deploy/test_emupos.sh
 	$(BIN)/python -m pytest -n 2 --dist loadfile $(TESTS)
+
+# Power cuts, kills, turned bits and full disks, for as long as it takes; `make test` has a few of each.
+FAULT_SEEDS ?= 300
+FAULT_KILLS ?= 1500
+faults: .venv/.test-installed static/vendor/.filled
+	FAULT_SEEDS=$(FAULT_SEEDS) FAULT_KILLS=$(FAULT_KILLS) $(BIN)/python -m pytest -s tests/faults tests/sync/test_faults.py
 
 bench: .venv/.test-installed static/vendor/.filled browser
 	$(BIN)/python -m benchmarks

@@ -8,11 +8,12 @@ TICKETS_A_DAY = 1000
 TICKETS = """
 with recursive each(value) as (select 1 union all select value + 1 from each where value < ?1)
 insert into ticket (id, service_id, day, serial, number, state, rank, language, take_key, token_hash, taken_at, first_called_at,
-  called_at, finished_at, calls, counter, staff)
+  called_at, finished_at, calls, counter, staff,
+  lane, version, channel, priority, held_for, outcome, passed_over, order_reason, matters, cases)
 select printf('%012x7', at) || lower(hex(randomblob(9))) || '0', (select id from service order by code limit 1),
   date('now', '-' || back || ' days'), serial, printf('A%03d', serial), 'done', at * 1000, 'zh_Hans',
   lower(hex(randomblob(16))), lower(hex(randomblob(32))), at, at + 600000, at + 600000, at + 600000 + 60000 * (3 + serial % 5), 1, 1,
-  null
+  null, 1, 3, 'kiosk', '', '', '', 0, '', '[]', '[]'
 from (select value, 1 + (?1 - value) / ?2 as back, 1 + (value - 1) % ?2 as serial,
   (unixepoch('now') - 86400 * (1 + (?1 - value) / ?2) + 20 * ((value - 1) % ?2)) * 1000 as at
   from each)

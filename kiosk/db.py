@@ -28,7 +28,6 @@ PRAGMAS = {
     "journal_size_limit": 64 * 1024 * 1024,
 }
 SYNCHRONOUS_FULL = 2
-DiskFull = apsw.FullError
 BUSY_TIMEOUT_S = 5
 STATEMENTS_KEPT = 60  # prepared ones, for each connection
 # The tables' definitions alone take 0.3 MB of each connection, so some forty threads share a few.
@@ -90,6 +89,11 @@ def after_commit(act):
         database.after_commit(act)
     else:
         act()
+
+
+def is_full(error: Exception) -> bool:
+    """Whether the disk had no room for what was written. None of it is there then."""
+    return isinstance(error.__context__, apsw.FullError)
 
 
 def forbid(table: str, *changes: str):

@@ -188,7 +188,7 @@ def _http(error: HTTPException):
     return sorry(_("Sorry"), text, error.code or 500)
 
 
-def _bug(error: Exception):
+def bug(error: Exception):
     log.exception("request failed: %s %s", request.method, request.url_rule)
     return sorry(_("Sorry"), _("This step did not work. Please try again, or ask the desk."), 500)
 
@@ -238,6 +238,6 @@ def install(app):
     app.teardown_request(forget_actor)
     app.teardown_request(lay_down_connection)
     for kind, handler in ((Refused, _refused), (Expired, _expired), (NotPossible, _not_possible), (DoesNotExist, _gone),
-                          (CSRFError, _csrf), (SecurityError, _foreign_host), (HTTPException, _http), (Exception, _bug)):
+                          (CSRFError, _csrf), (SecurityError, _foreign_host), (HTTPException, _http), (Exception, bug)):
         app.register_error_handler(kind, handler)
     app.jinja_env.globals.update(icon=assets.icon, dom_id=dom_id, surface=surface)

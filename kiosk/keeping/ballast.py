@@ -20,13 +20,20 @@ def tend(home: Path):
         if shelf.free_bytes(home) < LITTLE_LEFT:
             release(home)
     elif shelf.free_bytes(home) > shelf.ROOM_LEFT + size(home):
-        _lay(home)
+        lay(home)
 
 
 def release(home: Path):
     if is_laid(home):
         (home / FILE).unlink(missing_ok=True)
         log.warning("the disk is full: the ballast was given back")
+
+
+def lay(home: Path):
+    draft = home / f"{FILE}.draft"
+    with draft.open("wb") as file:
+        os.posix_fallocate(file.fileno(), 0, size(home))
+    shelf.settle(draft, home / FILE)
 
 
 def is_laid(home: Path) -> bool:
@@ -40,10 +47,3 @@ def is_missed(home: Path) -> bool:
 
 def size(home: Path) -> int:
     return min(MOST_BYTES, shutil.disk_usage(home).total // PART_OF_DISK)
-
-
-def _lay(home):
-    draft = home / f"{FILE}.draft"
-    with draft.open("wb") as file:
-        os.posix_fallocate(file.fileno(), 0, size(home))
-    shelf.settle(draft, home / FILE)

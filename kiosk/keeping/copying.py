@@ -14,7 +14,7 @@ from kiosk import shelf
 from kiosk.keeping import inspecting, medium, sealing
 from kiosk.keeping.inspecting import Damaged
 
-NICE = 10
+NICE = 19
 PAGES_AT_ONCE = 2000
 SPARE = 64 * 1024 * 1024
 DAMAGED = 3

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from kiosk.keeping import inspecting
 
-NICE = 10
+NICE = 19
 
 
 def main(path: Path):

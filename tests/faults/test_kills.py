@@ -1,5 +1,6 @@
 """The box is killed with SIGKILL hundreds of times in the middle of its work; what it had acknowledged must all be there."""
 import json
+import os
 import re
 import subprocess
 import sys
@@ -20,7 +21,7 @@ from printer.spool import PrintJob
 from printer.tidying import recover
 
 HERE = Path(__file__).parent
-KILLS = 220
+KILLS = int(os.environ.get("FAULT_KILLS", 220))
 SEED = 20261121
 NUMBER_IN_SIX = re.compile(rb"\x1d!\x55([AK]\d{3})")  # six times as wide and high: the number of a ticket, and nothing else
 
