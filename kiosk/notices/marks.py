@@ -5,7 +5,7 @@ A Markdown library would also read indents, dashes and single asterisks as marks
 import math
 import re
 from collections.abc import Iterator
-from itertools import groupby
+from itertools import groupby, zip_longest
 from typing import NamedTuple
 
 from markupsafe import Markup, escape
@@ -13,6 +13,7 @@ from markupsafe import Markup, escape
 from kiosk.signing import paging
 
 HEADING, ITEM, NUMBERED, PARAGRAPH = "heading", "item", "numbered", "paragraph"
+LISTS = {ITEM: "ul", NUMBERED: "ol"}
 LINE = re.compile(r"(?:(?P<heading>#{1,3}\s+)|(?P<item>[-•·]\s+)|(?P<numbered>\d{1,3}\.\s+))?(?P<text>.*)")
 BOLD = re.compile(r"\*\*(?=\S)(.+?)(?<=\S)\*\*")
 HEADING_SIZE = 1.2  # times the text's, as signing.css has it
@@ -36,7 +37,7 @@ class Line(NamedTuple):
 
     @property
     def width(self) -> int:
-        return paging.LINE_COLUMNS - (ITEM_COLUMNS if self.kind in (ITEM, NUMBERED) else 0)
+        return paging.LINE_COLUMNS - (ITEM_COLUMNS if self.kind in LISTS else 0)
 
     @property
     def inner(self) -> Markup:
@@ -46,20 +47,25 @@ class Line(NamedTuple):
     def html(self) -> Markup:
         if self.kind == HEADING:
             return Markup("<h2>{}</h2>").format(self.inner)
-        if self.kind == PARAGRAPH:
-            return Markup("<p>{}</p>").format(self.inner)
-        return Markup('<li value="{}">{}</li>').format(self.head, self.inner) if self.head else Markup("<li>{}</li>").format(self.inner)
+        # What stands before an item is text like all other: it is frozen, printed and read aloud.
+        return Markup("<li>{}{}</li>" if self.kind in LISTS else "<p>{}{}</p>").format(self.before, self.inner)
+
+    @property
+    def before(self) -> str:
+        return {ITEM: "· ", NUMBERED: f"{self.head}. "}.get(self.kind, "")
 
 
 def pages_of(text: str) -> list[str]:
-    """The text as pages of safe HTML that fit the touchscreen, in their order."""
+    """The text as pages of safe HTML that fit the touchscreen, in their order. No heading stands last on a page."""
     pages, used = [[]], 0.0
-    for line in (piece for whole in lines_of(text) for piece in _pieces(whole)):
-        if pages[-1] and used + line.height > paging.LINES:
+    pieces = [piece for whole in lines_of(text) for piece in _pieces(whole)]
+    for piece, following in zip_longest(pieces, pieces[1:]):
+        needed = piece.height + (following.height if following and piece.kind == HEADING else 0)
+        if pages[-1] and used + needed > paging.LINES:
             pages.append([])
             used = 0.0
-        pages[-1].append(line)
-        used += line.height
+        pages[-1].append(piece)
+        used += piece.height
     return [_page(page) for page in pages]
 
 
@@ -70,11 +76,6 @@ def shown(text: str) -> list[Markup]:
 
 def lines_of(text: str) -> list[Line]:
     return [_line(line) for line in map(str.strip, text.splitlines()) if line]
-
-
-def plain_of(text: str) -> str:
-    """Without the marks: for reading aloud, searching and small paper."""
-    return "\n".join(f"{line.head}. {plain(line.text)}" if line.head else plain(line.text) for line in lines_of(text))
 
 
 def _line(line: str) -> Line:
@@ -110,7 +111,7 @@ def _page(lines: list[Line]) -> str:
     parts = []
     for kind, some in groupby(lines, key=lambda line: line.kind):
         inner = Markup().join(line.html for line in some)
-        tag = {ITEM: "ul", NUMBERED: "ol"}.get(kind)
+        tag = LISTS.get(kind)
         parts.append(Markup("<{0}>{1}</{0}>").format(Markup(tag), inner) if tag else inner)
     return str(Markup().join(parts))
 

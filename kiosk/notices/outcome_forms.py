@@ -41,7 +41,7 @@ class ProxyForm(OutcomeForm):
 
 
 class RefusedForm(_Witnessed):
-    reason = _radio(L("Why"), words.REFUSALS, L("Please choose a reason."))
+    reason = _radio(L("Why"), {code: words.REFUSALS[code] for code in words.RECEIPT.refusals}, L("Please choose a reason."))
 
 
 class LeftForm(_Witnessed):

@@ -63,8 +63,7 @@ def _text(notice) -> list[Block]:
 def _block(line: marks.Line) -> Block:
     if line.kind == marks.HEADING:
         return Heading(marks.plain(line.text))
-    before = {marks.ITEM: "· ", marks.NUMBERED: f"{line.head}. "}.get(line.kind, "")
-    return Paragraph(str(before + line.inner))
+    return Paragraph(str(line.before + line.inner))
 
 
 def _paragraph(text: str) -> Paragraph:

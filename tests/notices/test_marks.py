@@ -17,8 +17,8 @@ def test_headings_lists_and_bold_become_safe_html():
     page, = marks.pages_of(RICH)
 
     assert page == ("<h2>装修管理</h2><p>各位业主：<strong>请先登记</strong>，再开工。</p>"
-                    "<ul><li>不得拆改承重墙</li><li>不得占用楼道</li></ul>"
-                    '<ol><li value="1">携带方案</li><li value="2">领取许可证</li></ol>')
+                    "<ul><li>· 不得拆改承重墙</li><li>· 不得占用楼道</li></ul>"
+                    "<ol><li>1. 携带方案</li><li>2. 领取许可证</li></ol>")
 
 
 def test_what_looks_like_html_is_shown_as_it_was_typed():
@@ -41,14 +41,16 @@ def test_a_long_bold_paragraph_stays_bold_on_every_page():
     assert "".join(map(words, pages)) == "前言。" + "请保持楼道畅通。" * 120
 
 
-def test_plain_text_is_what_is_read_aloud():
-    assert marks.plain_of("# 标题\n**请**登记\n2. 领证") == "标题\n请登记\n2. 领证"
+def test_no_heading_stands_alone_at_the_end_of_a_page():
+    pages = marks.pages_of("\n".join(["一行"] * 7 + ["# 标题", "正文"]))
+
+    assert len(pages) == 2 and pages[1] == "<h2>标题</h2><p>正文</p>"
 
 
 @given(st.text(alphabet="一二。，,.-*# <>&1\n", max_size=1500))
 def test_no_letter_is_ever_lost(text):
     """All but white space and the marks themselves, in their order."""
     def letters(of):
-        return re.sub(r"[\s*#\-1.]", "", of)
+        return re.sub(r"[\s*#\-1.·]", "", of)
 
     assert letters("".join(map(words, marks.pages_of(text)))) == letters(text)
