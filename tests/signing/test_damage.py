@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from peewee import IntegrityError
 
 from kiosk.db import database
-from kiosk.signing import checkpoints, inspection
+from kiosk.signing import bundles, checkpoints, inspection
 from kiosk.signing.chain import GUARDS, Receipt
 from kiosk.signing.sealing import Sealer
 
@@ -145,3 +145,26 @@ def test_lines_of_the_file_that_moved_vanished_or_doubled_are_named(book, change
 ])
 def test_a_checkpoint_is_read_as_it_stands_on_a_slip(typed, read):
     assert inspection.read_typed(typed) == read
+
+
+def test_no_byte_of_a_receipts_bundle_changes_unnoticed(book):
+    whole, dice = bundles.of_receipt(Receipt.last()), random.Random(6)
+    opened = [bundles.open_bundle(flipped(whole, dice.randrange(len(whole)), 1 << dice.randrange(8))) for _ in range(300)]
+
+    unseen = [one.doubts for one in opened if not one.findings]
+
+    assert bundles.open_bundle(whole).findings == [] and bundles.settle(bundles.open_bundle(whole).doubts) == []
+    assert len(bundles.settle([doubts[0] for doubts in unseen])) == len(unseen)
+
+
+@pytest.mark.parametrize("cut", [0, 1, 100, -1, -30])
+def test_a_bundle_cut_short_or_long_is_named(book, cut):
+    whole = bundles.of_receipt(Receipt.last())
+
+    damaged = whole[:cut] if cut else whole + b"\0"
+
+    assert bundles.open_bundle(damaged).findings
+
+
+def flipped(whole: bytes, place: int, bit: int) -> bytes:
+    return whole[:place] + bytes([whole[place] ^ bit]) + whole[place + 1:]
