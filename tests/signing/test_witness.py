@@ -92,6 +92,16 @@ def test_a_refusal_may_have_a_witness_too(kiosk, desk, hands):
     assert "李倩" in PrintJob.get().document
 
 
+def test_the_desks_panel_lets_a_colleague_be_there_from_the_first_page(kiosk, desk, hands, page):
+    kiosk.post("/signing/open", {"offer": offer().id})
+    form = page(desk.get("/desk/notices/screen")).select_one("form[action$=witness]")
+
+    answer = desk.post(form["action"], {"back": "/desk/notices"})
+
+    assert answer.headers["Location"] == "/desk/notices"
+    assert "李倩" in page(desk.get("/desk/notices/screen")).select_one("#signing_screen").text
+
+
 def test_a_reason_that_nobody_offers_calls_nobody(app, hands):
     with pytest.raises(Refused):
         read(offer()).ask_for_witness("because")
