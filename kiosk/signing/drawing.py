@@ -9,9 +9,9 @@ FILE = ('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {w} {h}"><path d="
 
 
 def svg(ink: Ink) -> bytes:
-    """Coordinates as they were drawn."""
-    lines = "".join("M" + "L".join(f"{point[0]!r} {point[1]!r}" for point in stroke) for stroke in ink.strokes)
-    return FILE.format(w=repr(ink.width), h=repr(ink.height), lines=lines, line=repr(max(ink.width, ink.height) / LINE_PARTS)).encode()
+    """Coordinates as they were drawn; 300 and 300.0 are the same."""
+    lines = "".join("M" + "L".join(f"{float(point[0])!r} {float(point[1])!r}" for point in stroke) for stroke in ink.strokes)
+    return FILE.format(w=float(ink.width), h=float(ink.height), lines=lines, line=max(ink.width, ink.height) / LINE_PARTS).encode()
 
 
 def digest(ink: Ink) -> str:
