@@ -10,6 +10,7 @@ from tests.browser.screens import find_a_signature, offer_a_notice
 STROKE = [(0.2 + step / 40, 0.5 + (step % 4 - 2) / 10) for step in range(24)]
 SECOND_STROKE = [(0.3 + step / 60, 0.3 + step / 50) for step in range(16)]
 TAPS_BESIDES_PAGES = 5
+PAD_HIGH_MM, PX_PER_MM = 110, 3.2  # on a screen nobody has measured
 RECORD = ("select record, payload from receipt join receipt_payload on receipt_payload.receipt_id = receipt.id "
           "order by seq desc limit 1")
 
@@ -27,6 +28,7 @@ def test_a_notice_is_read_signed_and_confirmed_as_the_hand_drew_it(touchscreen, 
     taps(page.locator("form[action$=open] button"))
     pages = _read_to_the_end(page, taps)
     taps(page.locator("button[name=relation]").first)
+    assert page.locator("canvas").bounding_box()["height"] >= PAD_HIGH_MM * PX_PER_MM
     drawn = [_draw(page, stroke) for stroke in (STROKE, SECOND_STROKE)]
     sent = json.loads(page.locator("input[name=strokes]").input_value())
     taps(page.locator("form:has(ink-pad) .btn--primary"))
