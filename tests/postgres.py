@@ -17,7 +17,7 @@ QUIET = {
     "listen_addresses": "", "log_min_messages": "log", "log_checkpoints": "off", "logging_collector": "off",
     "max_connections": "100",
 }
-CARELESS = {"fsync": "off", "full_page_writes": "off", "synchronous_commit": "off"}
+CARELESS = {"fsync": "off", "full_page_writes": "off", "synchronous_commit": "off", "deadlock_timeout": "50ms"}
 
 
 @contextmanager

@@ -21,7 +21,8 @@ OFFICE = textwrap.dedent("""
     from pathlib import Path
     from waitress import serve
     from sync.office import create_office
-    app = create_office(Path(sys.argv[1]), clock=lambda: 1795222800000)
+    database = sys.argv[1] if "://" in sys.argv[1] else Path(sys.argv[1])
+    app = create_office(database, clock=lambda: 1795222800000)
     serve(app, host="127.0.0.1", port=int(sys.argv[2]), threads=4)
 """)
 

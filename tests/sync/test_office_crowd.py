@@ -1,0 +1,159 @@
+"""Eight boxes, two offices that are killed at random, one PostgreSQL: what was acknowledged is there, once."""
+import contextlib
+import random
+import threading
+
+import pytest
+
+from sync import wire
+from sync.client import Facts, SyncError
+from sync.line import Line
+from sync.messages import Enrolling
+from sync.office import create_office, devices
+from tests.sync.conftest import MORNING_MS, Desk
+from tests.sync.test_faults import Careless
+from tests.sync.test_line import _free_port, _office, _until_it_answers
+
+BOXES = 8
+TURNS = 12
+KILLS = 4
+
+
+class Remembering(Line):
+    """Keeps every batch, to deliver all of them again later."""
+
+    def __init__(self, *arguments):
+        super().__init__(*arguments)
+        self.bodies = []
+
+    def post(self, path, body, kind):
+        if path == "/v1/push":
+            self.bodies.append(body)
+        return super().post(path, body, kind)
+
+
+class Lobby:
+    """One desk whose box reaches now this office, now that one, as through a balancer."""
+
+    def __init__(self, name, folder, new_box, token, urls, dice):
+        self.name, self.token, self.dice, self.acknowledged = name, token, dice, set()
+        self.desk = Desk(folder / f"{name}.db")
+        self.boxes = [new_box(self.desk, url=url, token=token, folder=name) for url in urls]
+        for box, url in zip(self.boxes, urls, strict=True):
+            box.line = Remembering(url, token)
+
+    def live(self, pushed: threading.Semaphore):
+        for number in range(TURNS):
+            try:
+                self.turn(number)
+            finally:
+                pushed.release()
+        self.desk.database.close()
+
+    def turn(self, number: int):
+        self.acknowledged.add(self.desk.take(f"{self.name}-{number}").id)
+        self.desk.Ticket.update(state="done").where(self.desk.Ticket.number == f"{self.name}-{number - 1}").execute()
+        with contextlib.suppress(SyncError):
+            self.dice.choice(self.boxes).push_once()
+
+    def states(self) -> dict:
+        return {ticket.id: ticket.state for ticket in self.desk.Ticket.select()}
+
+    def bodies(self) -> list:
+        return [body for box in self.boxes for body in box.line.bodies]
+
+
+@pytest.fixture
+def company(new_postgresql, clock):
+    """Two communities at one head office on PostgreSQL."""
+    address = new_postgresql()
+    app = create_office(address, clock=clock)
+    here = app.extensions["office"]
+    sites = [devices.open_site(here, name) for name in ("锦绣花园", "翠园小区")]
+    yield here, address, sites
+    here.store.close()
+
+
+def token_for(here, site_id: str) -> str:
+    return devices.enrol(here, Enrolling(devices.new_code(here, site_id, "陈主任"), Facts())).token
+
+
+def test_two_offices_on_one_postgresql_killed_at_random_lose_nothing_and_double_nothing(company, new_box, tmp_path):
+    seed = random.randrange(10**6)
+    dice, pushed = random.Random(seed), threading.Semaphore(0)
+    here, address, sites = company
+    ports = [_free_port(), _free_port()]
+    urls = [f"http://127.0.0.1:{port}" for port in ports]
+    lobbies = [
+        Lobby(f"K{number}", tmp_path, new_box, token_for(here, sites[number % 2]), urls, random.Random(seed + number))
+        for number in range(BOXES)
+    ]
+    threads = [threading.Thread(target=lobby.live, args=(pushed,)) for lobby in lobbies]
+
+    with contextlib.ExitStack() as stack:
+        offices = [stack.enter_context(serving(address, port)) for port in ports]
+        for port in ports:
+            _until_it_answers(port)
+        for thread in threads:
+            thread.start()
+        for place in kills(dice, pushed):
+            offices[place].kill()
+            offices[place] = stack.enter_context(serving(address, ports[place]))
+        for thread in threads:
+            thread.join()
+        for port in ports:
+            _until_it_answers(port)
+        for lobby in lobbies:
+            for box in lobby.boxes:
+                box.hang_up()
+            lobby.boxes[0].sync_all()
+        replayed = {answer for lobby in lobbies for answer in _deliver_again(lobby, dice.choice(urls))}
+
+    expected = {pk: state for lobby in lobbies for pk, state in lobby.states().items()}
+    assert set().union(*(lobby.acknowledged for lobby in lobbies)) == set(expected), f"seed {seed}"
+    assert landed_states(here) == expected, f"seed {seed}"
+    assert replayed == {409}, f"seed {seed}"
+    assert not any(lobby.boxes[0].status().fork_alarm for lobby in lobbies), f"seed {seed}"
+    assert here.store.rows("select reason from quarantine") == [], f"seed {seed}"
+
+    deliver_again_unchecked(here, lobbies)
+    assert landed_states(here) != expected, f"the checker is blind, seed {seed}"
+
+
+def kills(dice: random.Random, pushed: threading.Semaphore):
+    """Which office dies next, each time after some more pushes."""
+    for _ in range(KILLS):
+        for _ in range(dice.randrange(8, BOXES * TURNS // KILLS)):
+            pushed.acquire()
+        yield dice.randrange(2)
+
+
+@contextlib.contextmanager
+def serving(address: str, port: int):
+    with _office(address, port) as process:
+        try:
+            yield process
+        finally:
+            process.kill()
+
+
+def landed_states(here) -> dict:
+    rows = here.store.rows("select pk, state from landed where tbl = 'ticket' and deleted_seq is null")
+    states = {row["pk"]: row["state"] for row in rows}
+    assert len(states) == len(rows)
+    return states
+
+
+def _deliver_again(lobby: Lobby, url: str):
+    line = Line(url, lobby.token)
+    for body in reversed(lobby.bodies()):
+        answer = line._pool.request("POST", url + "/v1/push", body=body, headers=line._headers, preload_content=True)
+        yield answer.status
+    line.close()
+
+
+def deliver_again_unchecked(here, lobbies: list[Lobby]):
+    """The control: without cursor and guard the same batches do damage."""
+    for lobby in lobbies:
+        for body in reversed(lobby.bodies()):
+            Careless(here, devices.known_by(here, f"Bearer {lobby.token}")).take(wire.decode(body))
