@@ -63,6 +63,7 @@ class Life:
             self.ask_departments()
             if self.replaces and self.replaces.state in OUT:
                 self.replaces.step("replace", THE_BOX)
+                self.replaces.leave_screen()
                 self.replaces.leave_departments(_("Replaced by a new version"))
 
     def close_when_done(self):
@@ -74,6 +75,7 @@ class Life:
     def withdraw(self, by, reason: str):
         with transaction():
             self.step("withdraw", by, reason=reason, ended_for=reason)
+            self.leave_screen()
             self.leave_departments(reason)
 
     def renew(self, by):

@@ -5,7 +5,7 @@ from kiosk.i18n import gettext as _
 from kiosk.notices import freezing
 from kiosk.signing.agreements import Agreement
 from kiosk.signing.frozen import FrozenDocument
-from kiosk.signing.models import SigningSession
+from kiosk.signing.models import THIS_SCREEN, SigningSession
 from kiosk.signing.sheets import Sheet, ask_staff
 from kiosk.signing.words import METHODS_FOR
 from kiosk.site.models import Unit
@@ -51,13 +51,23 @@ class Offering:
 
     def leave_departments(self, reason: str):
         """Nobody is to sign for what is over."""
-        for sheet in Sheet.about(f"{SUBJECT}:{self.id}"):
+        for sheet in Sheet.about(self.subject):
             if sheet.is_open:
                 sheet.void(reason)
 
+    def leave_screen(self):
+        """Nobody goes on reading at the touchscreen what is over."""
+        session = SigningSession.at(THIS_SCREEN)
+        if session and any(row.subject == self.subject for row in session.documents):
+            session.withdraw()
+
+    @property
+    def subject(self) -> str:
+        return f"{SUBJECT}:{self.id}"
+
     def signed_as(self) -> tuple[FrozenDocument, str]:
         """The document and its subject, as signing wants them."""
-        return self.document(), f"{SUBJECT}:{self.id}"
+        return self.document(), self.subject
 
     def document(self) -> FrozenDocument:
         """What was frozen at the stamp; notices from before there were stamps are frozen when they are first needed."""

@@ -95,3 +95,13 @@ def test_a_department_signs_on_its_own_screen_and_is_done(app, hands):
 
     assert NoticeRecipient.get(NoticeRecipient.department == "engineering").is_signed
     assert notice.counts["pending"] == 1
+
+
+def test_what_is_withdrawn_is_before_nobody_any_more(app, home):
+    notice, boss = cast.issued_notice(recipients=["1栋", "@engineering"]), cast.manager()
+    session = notice.offer(home, "document", THIS_SCREEN)
+
+    notice.withdraw(boss, "日期有误")
+
+    assert SigningSession.get_by_id(session.id).state == "withdrawn"
+    assert Sheet.get().state == "void"
