@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from msgspec import structs
 
-from sync import capture, digest, down, fork, wire
+from sync import capture, digest, down, fork, tokens, wire
 from sync.capture import Captured
 from sync.line import Line, Refused, SyncError, TimedOut, TooLarge, read
 from sync.lock import alone
@@ -70,7 +70,7 @@ class Box:
         ca_file: str | None = None,
     ):
         self.database, self.tables, self.facts, self.now_ms = database, tables, facts, now_ms
-        self.device_id = token.split(".")[1]
+        self._token, self.device_id = token, token.split(".")[1]
         self.line = Line(office_url, token, ca_file)
         self.state = State(database)
         self._releases = down.Releases(database, self.line, self.state, apply, release_folder)
@@ -142,6 +142,7 @@ class Box:
     def _exchange(self):
         """One at a time; what went wrong stays readable at the desk."""
         with alone(self._folder):
+            self.line.speak_as(tokens.current(self.state, self._token))
             try:
                 yield
             except SyncError as error:
@@ -174,6 +175,8 @@ class Box:
             fork.begin_again(self, quarrel, self._on_fork)
             self._welcome = self.line.ask("/v1/hello", self._hello(), Welcome)
         self._adopt(self._welcome.cursor, self._welcome.head)
+        if self._welcome.renew:
+            tokens.renew(self)
 
     def _hello(self) -> Hello:
         position = self.state.position()

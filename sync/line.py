@@ -38,10 +38,13 @@ class Refused(SyncError):
 class Line:
     def __init__(self, office_url: str, token: str = "", ca_file: str | None = None):
         self.office_url = office_url.rstrip("/")
-        self._headers = {"Authorization": f"Bearer {token}"} if token else {}
+        self.speak_as(token)
         self._pool = urllib3.PoolManager(
             num_pools=1, maxsize=1, timeout=TIMEOUT, retries=False, ca_certs=ca_file, cert_reqs="CERT_REQUIRED"
         )
+
+    def speak_as(self, token: str):
+        self._headers = {"Authorization": f"Bearer {token}"} if token else {}
 
     def ask(self, path: str, message: msgspec.Struct, answer_type):
         return read(self.post(path, msgspec.json.encode(message), "application/json"), answer_type)

@@ -28,6 +28,10 @@ class Enrolment(msgspec.Struct):
     token: str
 
 
+class Renewing(msgspec.Struct):
+    """Asks for the next token; who asks is known from the present one."""
+
+
 class Inflight(msgspec.Struct):
     """A batch that was sent, but whose answer may never have arrived."""
 
@@ -62,6 +66,7 @@ class Welcome(msgspec.Struct, kw_only=True):
     head: str
     server_ms: int
     batch_rows: int
+    renew: bool = False
     manifest: dict[str, ReleaseNote] = {}
 
 

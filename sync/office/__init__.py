@@ -84,6 +84,7 @@ def _add_pages(app: Flask, office: Office):
     accounts.people.init_app(app)
     for blueprint in (machines.bp, accounts.bp, pages.bp, editing.bp):
         app.register_blueprint(blueprint)
+    app.before_request(_readable_only)
     app.before_request(_own_pages_only)
     app.after_request(_with_headers)
     app.register_error_handler(CSRFError, _stale_form)
@@ -112,6 +113,13 @@ def _secret_key(store: Store) -> str:
         "insert into setting (key, value) values ('secret_key', ?) on conflict (key) do nothing", secrets.token_hex(32)
     )
     return store.first("select value from setting where key = 'secret_key'")["value"]
+
+
+def _readable_only():
+    """PostgreSQL has no place for this character in a text, so nothing here is ever called by it."""
+    if any("\0" in text for text in (request.path, *request.values.values())):
+        return render_template("office/message.html", kind="nothing"), 404
+    return None
 
 
 def _own_pages_only():

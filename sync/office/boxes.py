@@ -1,12 +1,11 @@
 """What a community's page says about its boxes: position, last proof, rows set aside, forks."""
 from sync.office.core import Office
 
-SHOWN = 20
 
 
 def of(office: Office, site_id: str) -> list[dict]:
     return office.store.rows(
-        "select d.device_id, d.facts, d.enrolled_ms, d.revoked_ms, d.forks, d.forked_ms, s.cursor, s.last_hello_ms, "
+        "select d.device_id, d.facts, d.enrolled_ms, d.revoked_ms, d.lost_ms, d.renew_ms, d.forks, d.forked_ms, s.cursor, s.last_hello_ms, "
         "s.last_push_ms, s.complete_at, s.drift_ms from device d left join stream s on s.site_id = d.site_id and "
         "s.device_id = d.device_id and s.incarnation = d.incarnation where d.site_id = ? order by d.enrolled_ms",
         site_id,
@@ -19,11 +18,8 @@ def last_proof(office: Office, site_id: str) -> dict | None:
     )
 
 
-def quarantined(office: Office, site_id: str) -> tuple[int, list[dict]]:
-    """How many rows stand aside, and the latest of them without their content."""
-    count = office.store.first("select count(*) as n from quarantine where site_id = ?", site_id)["n"]
-    latest = office.store.rows(
-        "select src_seq, reason, at_ms from quarantine where site_id = ? order by at_ms desc, src_seq desc limit ?",
-        site_id, SHOWN,
-    )
-    return count, latest
+def set_aside(office: Office, site_id: str) -> int:
+    """How many rows nobody has settled yet."""
+    return office.store.first(
+        "select count(*) as n from quarantine where site_id = ? and settled_ms is null", site_id
+    )["n"]

@@ -5,7 +5,7 @@ import msgspec
 from flask import Blueprint, Response, g, request
 
 from sync import wire
-from sync.messages import AskingBack, Enrolling, Hello, Sums
+from sync.messages import AskingBack, Enrolling, Hello, Renewing, Sums
 from sync.office import devices, landing, proving, references, streams
 from sync.office.core import the_office
 from sync.office.store import Unavailable
@@ -39,6 +39,12 @@ def enrol():
 @bp.post("/hello")
 def hello():
     return _json(streams.greet(the_office(), g.device, _body(Hello)))
+
+
+@bp.post("/token")
+def token():
+    _body(Renewing)
+    return _json(devices.next_token(the_office(), g.device))
 
 
 @bp.post("/push")

@@ -9,7 +9,7 @@ from wtforms import StringField
 from wtforms.validators import DataRequired, Length
 
 from sync.messages import Facts
-from sync.office import books, boxes, devices, references, reports
+from sync.office import books, boxes, devices, references, replaying, reports
 from sync.office.core import the_office
 from sync.office.words import N_
 from sync.reference import RELEASED
@@ -55,13 +55,12 @@ def new_site():
 def site(site_id):
     office, day = the_office(), _chosen_day()
     community = _community(site_id, day)
-    set_aside, latest = boxes.quarantined(office, site_id)
     return render_template(
         "office/site.html", community=community, day=day, today=office.today(),
         services=reports.services(office, site_id, day), repairs=reports.repairs(office, site_id, day),
         signatures=reports.signatures(office, site_id, day),
         boxes=[each | {"facts": msgspec.json.decode(each["facts"], type=Facts)} for each in boxes.of(office, site_id)],
-        proof=boxes.last_proof(office, site_id), now_ms=office.clock(), set_aside=set_aside, latest=latest,
+        proof=boxes.last_proof(office, site_id), now_ms=office.clock(), set_aside=boxes.set_aside(office, site_id),
         manifest={tbl: references.latest(office, site_id, tbl) for tbl in RELEASED},
     )
 
@@ -82,6 +81,41 @@ def revoke(site_id, device_id):
     devices.revoke(the_office(), site_id, device_id)
     flash(N_("The box can no longer sync. What it sent stays here."))
     return redirect(url_for("pages.site", site_id=site_id), 303)
+
+
+@bp.post("/sites/<site_id>/boxes/<device_id>/lost")
+def lost(site_id, device_id):
+    devices.mark_lost(the_office(), site_id, device_id)
+    flash(N_("The box is marked as lost and can no longer sync. What it sent stays here."))
+    return redirect(url_for("pages.site", site_id=site_id), 303)
+
+
+@bp.post("/sites/<site_id>/boxes/<device_id>/renew")
+def renew(site_id, device_id):
+    devices.ask_to_renew(the_office(), site_id, device_id)
+    flash(N_("The box takes a new key at its next sync. The old one ends when the new one has spoken."))
+    return redirect(url_for("pages.site", site_id=site_id), 303)
+
+
+@bp.get("/sites/<site_id>/aside")
+def aside(site_id):
+    community = _community(site_id, the_office().today())
+    return render_template("office/aside.html", community=community, waiting=replaying.waiting(the_office(), site_id))
+
+
+@bp.post("/sites/<site_id>/aside")
+def try_again(site_id):
+    if replaying.try_again(the_office(), site_id):
+        flash(N_("Rows found their place."))
+    else:
+        flash(N_("No row can be read yet."))
+    return redirect(url_for("pages.aside", site_id=site_id), 303)
+
+
+@bp.post("/sites/<site_id>/aside/<device_id>/<incarnation>/<int(signed=True):seq>/put-away")
+def put_away(site_id, device_id, incarnation, seq):
+    replaying.put_away(the_office(), site_id, device_id, incarnation, seq)
+    return redirect(url_for("pages.aside", site_id=site_id), 303)
 
 
 def _show_code(site_id: str):

@@ -21,7 +21,7 @@ def greet(office: Office, device: Device, hello: Hello) -> Welcome:
     stream = office.store.transact(lambda: _agree(office, device, hello))
     return Welcome(
         cursor=stream["cursor"], head=stream["head"], server_ms=office.clock(), batch_rows=BATCH_ROWS,
-        manifest=manifest(office, device.site_id),
+        renew=device.wants_token, manifest=manifest(office, device.site_id),
     )
 
 
