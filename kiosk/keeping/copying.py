@@ -13,8 +13,8 @@ import apsw
 from kiosk import shelf
 from kiosk.keeping import inspecting, medium, sealing
 from kiosk.keeping.inspecting import Damaged
+from kiosk.keeping.stepping_back import step_back
 
-NICE = 19
 PAGES_AT_ONCE = 2000
 SPARE = 64 * 1024 * 1024
 DAMAGED = 3
@@ -25,7 +25,7 @@ class NoRoom(Exception):
 
 
 def main(home: Path, folder: Path, made_ms: int):
-    os.nice(NICE)
+    step_back()
     try:
         make(home, folder, made_ms)
     except Damaged as error:

@@ -1,15 +1,13 @@
 """Looks at a whole database file, in a process of its own: python -m kiosk.keeping.looking FILE. It ends with what is wrong."""
-import os
 import sys
 from pathlib import Path
 
 from kiosk.keeping import inspecting
-
-NICE = 19
+from kiosk.keeping.stepping_back import step_back
 
 
 def main(path: Path):
-    os.nice(NICE)
+    step_back()
     sys.exit(inspecting.fault_of(path, inspecting.THOROUGH))
 
 

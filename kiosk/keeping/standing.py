@@ -2,10 +2,10 @@
 from datetime import timedelta
 from typing import NamedTuple
 
-from kiosk import clock
+from kiosk import clock, shelf
 from kiosk.config import Settings
 from kiosk.i18n import gettext as _
-from kiosk.keeping import ballast, state
+from kiosk.keeping import state
 from kiosk.keeping.state import BackUp, BroughtBack, Check
 
 LATE = timedelta(hours=3)
@@ -52,7 +52,7 @@ def _check():
 
 
 def _disk(settings):
-    if ballast.is_missed(settings.home):
+    if not shelf.has_room(settings.home):
         yield Trouble("disk_full", _("The disk is almost full: photos and documents are not taken any more, numbers still are."))
 
 

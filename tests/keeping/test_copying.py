@@ -83,6 +83,18 @@ def test_copies_are_made_every_hour(stick, settings, hands):
     assert backups.is_due()
 
 
+def test_a_box_that_has_just_started_is_left_in_peace(stick, settings, monkeypatch, hands):
+    monkeypatch.setattr(clock, "ticks", lambda: 0)
+    keeper = backups.Keeper(settings)
+    keeper.one_turn()
+    assert medium.copies(stick) == []
+
+    monkeypatch.setattr(clock, "ticks", lambda: 120)
+    keeper.one_turn()
+
+    assert len(medium.copies(stick)) == 1
+
+
 def test_a_clock_that_was_set_back_does_not_put_copies_off(stick, settings, hands):
     backups.back_up(settings)
 
