@@ -4,12 +4,18 @@ from pathlib import Path
 
 TICK_S = 1 / os.sysconf("SC_CLK_TCK")
 UTIME, STIME = 11, 12  # counted after the name, which may hold spaces
+OF_ENDED_CHILDREN = (13, 14)
 
 
 def cpu_s(pid: int) -> float:
     """CPU seconds of all its threads, in steps of 10 ms."""
-    fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
-    return (int(fields[UTIME]) + int(fields[STIME])) * TICK_S
+    return _ticks(pid, UTIME, STIME) * TICK_S
+
+
+def family_cpu_s(pid: int) -> float:
+    """Its own CPU seconds, and those of its children, also of the ones that have ended."""
+    living = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
+    return _ticks(pid, UTIME, STIME, *OF_ENDED_CHILDREN) * TICK_S + sum(map(cpu_s, living))
 
 
 def resident_mb(pid: int) -> float:
@@ -18,6 +24,11 @@ def resident_mb(pid: int) -> float:
 
 def peak_mb(pid: int) -> float:
     return _status_mb(pid, "VmHWM")
+
+
+def _ticks(pid: int, *places: int) -> int:
+    fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    return sum(int(fields[place]) for place in places)
 
 
 def _status_mb(pid: int, name: str) -> float:

@@ -88,9 +88,10 @@ def bare(port):
 @main.command()
 @click.argument("home", type=click.Path(path_type=Path))
 @click.option("--port", type=int, required=True)
-def office(home, port):
+@click.option("--database")
+def office(home, port, database):
     """Serve a head office that expects one box; the code for it stands in the file `code`."""
-    app = office_app(home)
+    app = office_app(home, database)
     here = app.extensions["office"]
     site_id = devices.open_site(here, community.NAME)
     (home / "code").write_text(devices.new_code(here, site_id, community.OFFICE_PERSON))

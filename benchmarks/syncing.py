@@ -14,7 +14,7 @@ OFFICE_PAGE = "/static/css/office.css"  # the others lead to signing in
 
 
 def measure(workshop):
-    told, office_cpu_s = _sync(workshop)
+    told, office_cpu_s = sync(workshop, TICKETS)
     rows = told["rows"]
 
     yield Figure("sync, box to office on SQLite, rows per second", rows / told["seconds"], "/s", at_least=20_000,
@@ -27,10 +27,11 @@ def measure(workshop):
                  note=f"in the model, without HTTP; with {spread(taken['with'])}; without {spread(taken['without'])}")
 
 
-def _sync(workshop) -> tuple[dict, float]:
+def sync(workshop, tickets: int, *office_options) -> tuple[dict, float]:
+    """What the box says about its first sync, and the CPU seconds of the office's process."""
     box_home, office_home, port = workshop.new_home(), workshop.new_folder("office"), free_port()
-    fill(box_home, TICKETS)
-    command = [sys.executable, "-m", "benchmarks.runner", "office", office_home, "--port", str(port)]
+    fill(box_home, tickets)
+    command = [sys.executable, "-m", "benchmarks.runner", "office", office_home, "--port", str(port), *office_options]
     with workshop.running(command) as office:
         wait_for_page(office, port, OFFICE_PAGE)
         before = process.cpu_s(office.pid)
