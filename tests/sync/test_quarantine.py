@@ -99,6 +99,17 @@ def test_an_address_with_a_character_that_no_table_can_hold_finds_nothing(office
     assert answer.status_code in (400, 404)
 
 
+@on_both_engines
+def test_a_batch_of_another_box_is_refused(push, office, store, enrolment):
+    header = wire.Header(wire.VERSION, "of another box", 0, 9, True, {"ticket": (1, ["id"])})
+    body = wire.encode(header, [b'[1,"ticket","u","t1"]']).body
+
+    answer = office.test_client().post("/v1/push", data=body, headers={"Authorization": f"Bearer {enrolment.token}"})
+
+    assert answer.status_code == 409
+    assert store.rows("select * from landed") == []
+
+
 @pytest.fixture
 def set_aside(push, store, enrolment, site):
     """A row that an older program could not read and this one can."""
