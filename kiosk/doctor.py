@@ -14,7 +14,7 @@ from kiosk.documents.seals import SealPicture
 from kiosk.errors import StartRefused
 from kiosk.events import Event
 from kiosk.keeping import ballast, inspecting, medium, rescue, sealing, state
-from kiosk.keeping.state import BroughtBack, Check
+from kiosk.keeping.state import BackUp, BroughtBack, Check
 from kiosk.repairs.photos import files as photo_files
 from kiosk.repairs.photos.models import Photo
 from kiosk.signing.frozen import FrozenDocument
@@ -110,11 +110,13 @@ def _settings_of_connection():
 
 
 def _memory(settings):
-    brought, last = state.read(BroughtBack), state.read(Check)
+    brought, last, backup = state.read(BroughtBack), state.read(Check), state.read(BackUp)
     if brought:
         yield Finding("look", f"another database was put in place of {brought.aside}{f', which was damaged: {brought.fault}' if brought.fault else ''}")
     if last and last.fault:
         yield Finding("BAD", f"the nightly check found: {last.fault}")
+    if backup and backup.error:
+        yield Finding("BAD", f"the last copy was not made: {backup.error}")
 
 
 def _clock(settings):

@@ -5,6 +5,7 @@ so that a power cut at any step gives no number twice.
 """
 import logging
 import math
+import time
 from collections.abc import Callable
 from datetime import date, timedelta
 from pathlib import Path
@@ -26,6 +27,8 @@ HERE = "backups"
 NOTE = "brought-back.json"
 SUSPECT = "suspect"
 ASIDE = "damaged"
+MEDIUM_COMES_WITHIN_S = 30
+LOOK_S = 0.2
 SKIPPED_EACH_HOUR = 100
 MOST_SKIPPED = 600  # three digits on a ticket leave no more
 
@@ -112,6 +115,7 @@ def _fault(settings) -> str | None:
 
 
 def _take_newest(settings, newest_step, fault):
+    _await_medium(settings)
     for copy in copies_for(settings):
         try:
             return bring_back(settings, copy, fault, newest_step)
@@ -119,6 +123,13 @@ def _take_newest(settings, newest_step, fault):
             log.error("the copy %s is not usable: %s", copy.path, error)
     log.error("there is no usable copy: a new database takes its place, so that numbers go on")
     _note(settings.home, 0, fault)
+
+
+def _await_medium(settings):
+    """A machine that starts may mount its stick later than it starts the site."""
+    until = clock.ticks() + MEDIUM_COMES_WITHIN_S
+    while settings.backup_folder and medium.whose(settings.backup_folder) is None and clock.ticks() < until:
+        time.sleep(LOOK_S)
 
 
 def _note(home, made_ms, fault):

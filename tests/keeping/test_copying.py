@@ -130,7 +130,7 @@ def test_what_lies_beside_the_database_goes_along_and_the_code_does_not(settings
     names = [f"{blobs.FOLDER}/{sha[:2]}/{sha}", f"{photo_files.FOLDER}/1.jpg", str(keys.KEY_FILE), str(checkpoints.LOG), SECRET_NAME, FILE_NAME]
 
     assert all(map(medium.belongs, names))
-    assert not any(map(medium.belongs, [str(sealing.CODE_FILE), "qiantai.db", "blobs/../../x", "/etc/passwd", "photos/a/b.jpg", "x/secret.key"]))
+    assert not any(map(medium.belongs, [str(sealing.CODE_FILE), "qiantai.db", "blobs/../secret", "blobs/../../x", "/etc/passwd", "photos/a/b.jpg", "x/secret.key"]))
 
 
 @pytest.mark.parametrize("size", [0, 1, sealing.PIECE, sealing.PIECE * 2 + 5])

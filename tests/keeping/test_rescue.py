@@ -1,5 +1,6 @@
 """What happens when the file is damaged: before anything opens it, and on the desk and on paper afterwards."""
 import shutil
+import threading
 from datetime import timedelta
 
 import pytest
@@ -9,7 +10,7 @@ from kiosk import composition, migrating
 from kiosk.db import database, new_id
 from kiosk.documents import blobs
 from kiosk.errors import StartRefused
-from kiosk.keeping import backups, lock, medium, rescue, state
+from kiosk.keeping import backups, lock, medium, rescue, sealing, state
 from kiosk.keeping.state import BroughtBack
 from kiosk.queue.models import Ticket
 from kiosk.site.models import Service
@@ -180,6 +181,20 @@ def test_files_beside_the_database_come_back_and_those_that_are_there_stay(app, 
 
     assert blobs.read(sha) == b"the house rules"
     assert (settings.home / "checkpoints.log").read_text() == "old\nnew\n"
+
+
+def test_a_stick_that_is_mounted_after_the_start_is_waited_for(app, settings, start, damage, take, tmp_path):
+    settings.backup_folder, later = tmp_path / "stick", tmp_path / "not mounted yet"
+    medium.set_up(settings.backup_folder, sealing.name_of(sealing.code_of(settings.home)))
+    take()
+    backups.back_up(settings)
+    settings.backup_folder.rename(later)
+
+    damage()
+    threading.Timer(0.5, later.rename, [settings.backup_folder]).start()
+    start()
+
+    assert Ticket.select().count() == 1
 
 
 def test_a_copy_of_a_newer_program_is_passed_over(app, settings):
