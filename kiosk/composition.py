@@ -47,7 +47,8 @@ from kiosk.reports import views as reports
 from kiosk.reports.slips import FIGURES
 from kiosk.schema import bring_up_to_date
 from kiosk.signing import (
-    agreements_desk, codes as pick_up_codes, desk as signing_desk, hand, keys, links, own_pad, receipts_desk, record_page, retention, scans, views as signing,
+    agreements_desk, codes as pick_up_codes, desk as signing_desk, hand, keys, links, own_pad, receipts_desk, record_page,
+    retention, scans, views as signing,
 )
 from kiosk.signing.frozen import FrozenDocument
 from kiosk.signing.parts import when_sealed
@@ -58,13 +59,18 @@ from kiosk.staff.models import SignIn
 from kiosk.staff.throttle import Throttle
 from printer import spool
 
-PAGES = [web.bp, live.bp, lobby.bp, queue.bp, console.bp, acts.bp, phone.bp, display.bp, staff.bp, desk.bp, reports.bp,
-         reports.overview_bp, reports.figures_bp,
-         reconciling.bp, weeks.bp,
-         paper.bp, printers.bp, previews.bp, training.bp, signing.bp, hand.bp, signing_desk.bp, agreements_desk.bp, documents.bp, documents.seals_bp, documents.pictures_bp, notices.bp, writing.bp, chase_views.bp, filing_views.bp, board.bp, tv.bp,
-         jobs.bp, repairs.bp, repairs_phone.bp, repairs_desk.bp, desk_acts.bp, intake.bp, coordination.bp, price_list.bp, tracking.bp, fees.bp, booking.bp, checkin.bp, aloud.bp,
-         own_pad.bp, record_page.bp, receipts_desk.bp, registers.bp, thing_kinds.bp,
-         followups.bp, photos.bp, photos.phone_bp, photos.staff_bp]
+PAGES = [
+    web.bp, live.bp, lobby.bp, display.bp, tv.bp, aloud.bp,
+    queue.bp, console.bp, acts.bp, phone.bp, booking.bp, checkin.bp,
+    staff.bp, desk.bp, reports.bp, reports.overview_bp, reports.figures_bp, reconciling.bp, weeks.bp,
+    paper.bp, printers.bp, previews.bp, training.bp,
+    signing.bp, hand.bp, own_pad.bp, record_page.bp, signing_desk.bp, agreements_desk.bp, receipts_desk.bp,
+    documents.bp, documents.seals_bp, documents.pictures_bp,
+    notices.bp, writing.bp, chase_views.bp, filing_views.bp, board.bp,
+    jobs.bp, repairs.bp, repairs_phone.bp, repairs_desk.bp, desk_acts.bp, intake.bp, coordination.bp, price_list.bp, tracking.bp,
+    photos.bp, photos.phone_bp, photos.staff_bp,
+    fees.bp, followups.bp, registers.bp, thing_kinds.bp,
+]
 PAGES_OF_DEMO = [dev.bp]
 MOST_BYTES_IN_A_FORM = 512 * 1024
 
@@ -169,13 +175,15 @@ def _tie_in(app, settings, key):
         screen=Screen.here, draft_is_empty=drafts.is_empty, language=i18n.language, html_lang=i18n.html_code,
         languages=i18n.LANGUAGES, local=clock.local, demo=settings.demo, qr_svg=qr.svg,
         verdict_name=verdict_name, trade_name=trade_name,
-        service_note=service_note, wait_words=wait_words, desk_menu=desk_menu, desk_pages=desk_pages, sync_state=sync_state,
-        may_call_manager=may_call_manager, manager_call=manager_call, manager_key=manager_key, may_take_reports=may_take_reports, intake_key=intake_key,
+        service_note=service_note, wait_words=wait_words,
+        desk_menu=desk_menu, desk_pages=desk_pages, sync_state=sync_state,
+        may_call_manager=may_call_manager, manager_call=manager_call, manager_key=manager_key,
+        may_take_reports=may_take_reports, intake_key=intake_key,
         printer_name=words.printer_name, printer_state=words.printer_state, printer_advice=words.printer_advice,
         role_name=words.role_name, is_virtual=rack.is_virtual, metres=words.metres, job_kind=words.job_kind,
-        job_state=words.job_state, day_figures=FIGURES,
-        day_words=day_words, slot_words=slot_words, moment_words=moment_words, age_words=age_words, left_words=left_words, yuan=money.yuan, short=money.short,
-        level_words=level_words, offers_photos=photos.are_offered,
+        job_state=words.job_state, job_reason=words.job_reason, job_time=words.job_time, day_figures=FIGURES,
+        day_words=day_words, slot_words=slot_words, moment_words=moment_words, age_words=age_words, left_words=left_words,
+        yuan=money.yuan, short=money.short, level_words=level_words, offers_photos=photos.are_offered,
         can_read_aloud=espeak.is_here, is_read_aloud=aloud.is_on, aloud_volume=aloud.volume, aloud_loudness=aloud.loudness,
-        job_reason=words.job_reason, job_time=words.job_time, ink_svg=words.ink_svg, picture_url=pictures.picture_url, signing_state=signing_state,
+        ink_svg=words.ink_svg, picture_url=pictures.picture_url, signing_state=signing_state,
     )
