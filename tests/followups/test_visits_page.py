@@ -58,7 +58,7 @@ def test_an_engineer_without_a_post_has_no_return_visits(app, lan, finish, peopl
 
 
 def test_the_leader_finds_the_way_there(leader):
-    assert "回访" in leader.page("/desk/password").select_one(".desk__header").text
+    assert leader.page("/desk/visits").select_one(".desk__pages a[href='/desk/visits']")
 
 
 def test_own_visits_come_first_in_the_list(sign_in, people, finish):
