@@ -7,6 +7,8 @@ import threading
 from contextlib import contextmanager, nullcontext
 from pathlib import Path
 
+from kiosk import lean  # noqa: F401  before peewee
+
 import apsw
 import peewee
 from playhouse.apsw_ext import APSWDatabase, DateField

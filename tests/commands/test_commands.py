@@ -91,3 +91,12 @@ def test_a_mistake_in_the_settings_is_named(qiantai, home):
 
     assert answer.exit_code == 1
     assert "ticket_printr" in answer.output
+
+
+@pytest.mark.parametrize("address, words", [("mysql://office@localhost/office", "postgresql://"),
+                                            ("postgresql://office:secret@127.0.0.1:1/office", "cannot open its database")])
+def test_an_office_that_cannot_have_its_database_says_so_and_does_not_start(qiantai, address, words):
+    told = qiantai("office", "--database", address)
+
+    assert told.exit_code == 1 and words in told.output
+    assert "secret" not in told.output

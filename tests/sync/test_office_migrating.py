@@ -1,4 +1,6 @@
 """A database of head office meets a newer program, an older one, and several processes that start at once."""
+import subprocess
+import sys
 import threading
 from pathlib import Path
 
@@ -130,3 +132,10 @@ def test_several_processes_may_start_at_once_and_share_key_and_first_code(databa
 def test_an_address_that_is_none_is_refused_in_words():
     with pytest.raises(StartRefused, match="postgresql://"):
         create_office("mysql://office@localhost/office", clock=lambda: MORNING_MS)
+
+
+def test_neither_a_box_nor_an_office_on_a_file_loads_the_library_of_postgresql(tmp_path):
+    program = ("import sys; from pathlib import Path; import kiosk.cli, kiosk.server, kiosk.composition; from kiosk.office import office_app;"
+               "office_app(Path(sys.argv[1])); sys.exit('psycopg' in sys.modules)")
+
+    assert subprocess.run([sys.executable, "-c", program, tmp_path], stderr=subprocess.DEVNULL).returncode == 0
