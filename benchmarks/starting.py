@@ -9,6 +9,7 @@ from benchmarks.site import free_port, wait_for_page
 
 RUNS = 5
 LIBRARIES = (
+    "kiosk.lean",  # first, or peewee brings the PostgreSQL that only this measuring machine has
     "apsw", "click", "flask", "flask_login", "flask_wtf", "htmx_flask", "limits", "msgspec", "peewee", "playhouse.apsw_ext",
     "polib", "urllib3", "waitress.server", "wtforms",
 )

@@ -169,11 +169,11 @@ class Box:
         if self._welcome is not None:
             return
         try:
-            self._welcome = self.line.ask("/v1/hello", self._hello(), Welcome)
+            self._welcome = tokens.greet(self, self._hello())
         except Refused as refusal:
             quarrel = read(refusal.body, Disagreement)
             fork.begin_again(self, quarrel, self._on_fork)
-            self._welcome = self.line.ask("/v1/hello", self._hello(), Welcome)
+            self._welcome = tokens.greet(self, self._hello())
         self._adopt(self._welcome.cursor, self._welcome.head)
         if self._welcome.renew:
             tokens.renew(self)

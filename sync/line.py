@@ -44,6 +44,7 @@ class Line:
         )
 
     def speak_as(self, token: str):
+        self.token = token
         self._headers = {"Authorization": f"Bearer {token}"} if token else {}
 
     def ask(self, path: str, message: msgspec.Struct, answer_type):

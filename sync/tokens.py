@@ -1,7 +1,8 @@
 """The token this box speaks with: the one of its enrolment, or a later one that head office gave in exchange for it."""
-from sync.messages import Enrolment, Renewing
+from sync.line import SyncError
+from sync.messages import Enrolment, Hello, Renewing, Welcome
 
-KEY = "token"
+KEY, FORMER = "token", "token_before"
 
 
 def current(state, enrolled: str) -> str:
@@ -10,10 +11,26 @@ def current(state, enrolled: str) -> str:
     return kept if kept and _speaker(kept) == _speaker(enrolled) else enrolled
 
 
+def greet(box, hello: Hello) -> Welcome:
+    """Head office restored from a backup may know only the token before the present one."""
+    try:
+        return box.line.ask("/v1/hello", hello, Welcome)
+    except SyncError as error:
+        former = box.state.read(FORMER, str)
+        if former is None or not error.permanent:
+            raise
+    box.line.speak_as(former)
+    welcome = box.line.ask("/v1/hello", hello, Welcome)
+    box.state.write(KEY, former)
+    return welcome
+
+
 def renew(box):
     """On the disk before it is used: head office drops the old one as soon as it hears the new one."""
     token = box.line.ask("/v1/token", Renewing(), Enrolment).token
-    box.state.write(KEY, token)
+    with box.database.atomic("IMMEDIATE"):
+        box.state.write(FORMER, box.line.token)
+        box.state.write(KEY, token)
     box.line.speak_as(token)
 
 

@@ -5,6 +5,8 @@ from limits.strategies import MovingWindowRateLimiter
 
 
 class Guesses:
+    """Counted in each process for itself: several bear a little more guessing, and no stranger makes the database write."""
+
     def __init__(self, a_minute: int):
         self._limit = RateLimitItemPerMinute(a_minute)
         self._limiter = MovingWindowRateLimiter(MemoryStorage())

@@ -60,6 +60,18 @@ def test_another_process_of_the_box_speaks_with_the_new_token_too(desk, box, new
     assert other.sync_all().rows == 1
 
 
+def test_head_office_restored_to_before_the_new_token_still_hears_the_box(desk, box, here, site, enrolment):
+    box.sync_all()
+    (backup,) = here.store.rows("select token_hash from token")
+    devices.ask_to_renew(here, site.id, enrolment.device_id)
+    box.sync_all()
+    here.store.run("update token set token_hash = ?", backup["token_hash"])
+    desk.take("A001")
+
+    assert box.sync_all().rows == 1
+    assert box.sync_all().rows == 0
+
+
 def test_a_box_enrolled_anew_forgets_the_token_of_its_former_name(desk, box, new_box, here, site, enrolment):
     box.sync_all()
     devices.ask_to_renew(here, site.id, enrolment.device_id)
