@@ -5,7 +5,9 @@ from functools import partial
 
 from kiosk import clock
 from kiosk.followups import slips as followups
-from kiosk.paper import sampled_days as days, sampled_money as money, sampled_things as things, slips as own
+from kiosk.paper import (
+    sampled_days as days, sampled_money as money, sampled_signing as around_signing, sampled_things as things, slips as own,
+)
 from kiosk.queue import slips as queue
 from kiosk.queue.estimate import Range
 from kiosk.repairs import slips as repairs
@@ -195,7 +197,7 @@ SAMPLES = {
     "signature_receipt": signature_receipt,
     "refusal": refusal,
     "rare_name": rare_name,
-    **{name: partial(sample, _Site(), AT) for name, sample in (money.SAMPLES | things.SAMPLES).items()},
+    **{name: partial(sample, _Site(), AT) for name, sample in (money.SAMPLES | things.SAMPLES | around_signing.SAMPLES).items()},
     "day_close": day_close,
     **{name: partial(sample, _Site(), AT, HASH) for name, sample in days.SAMPLES.items()},
     "test": test,
