@@ -1,6 +1,8 @@
 """Head office on one SQLite file, through APSW. One connection per thread, kept open."""
+import os
+import tempfile
 from collections.abc import Callable
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import apsw
@@ -54,8 +56,14 @@ class SqliteStore(Store):
 
     def keep_copy(self, mark: str):
         copy = self._path.with_suffix(f".{mark}{self._path.suffix}")
-        if not self._is_new and not copy.exists():
-            self.run("vacuum into ?", str(copy))
+        if self._is_new or copy.exists():
+            return
+        with tempfile.TemporaryDirectory(dir=self._path.parent) as folder:
+            whole = Path(folder) / copy.name
+            self.run("vacuum into ?", str(whole))
+            # Another process may have been quicker, and have gone on to change the tables: the first copy stays.
+            with suppress(FileExistsError):
+                os.link(whole, copy)
 
     def close(self):
         """Only this thread's connection: SQLite's belong to the threads that opened them."""
