@@ -30,6 +30,7 @@ CAPTURED = [
     *(Captured(name, 1) for name in ("reconciliation", "reconciled_order", "reconciling_correction", "weekly_sheet")),
     *(Captured(name, 1) for name in ("follow_up", "return_visit", "rectification", "charge_alarm", "month_review")),
     *(Captured(name, 1) for name in ("notice", "notice_recipient", "signing_session", "session_document", "receipt")),
+    Captured("agreement", 1),
     *(Captured(name, 1) for name in ("sheet", "sheet_document", "sheet_party")),
     *(Captured(name, 1) for name in ("thing_kind", "issue", "issue_line", "thing_return", "return_line")),
     Captured("frozen_document", 1, key="sha256"),

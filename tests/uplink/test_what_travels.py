@@ -16,3 +16,7 @@ def test_no_column_about_a_person_travels(app):
     travelling = {(table.name, column.name) for table in uplink.CAPTURED for column in database.get_columns(table.name)}
 
     assert {(table, name) for table, name in travelling if name in PERSONAL} <= {("site", "phone")}
+
+
+def test_what_a_receipt_rests_on_travels_with_it(app):
+    assert {"receipt", "signing_session", "frozen_document", "agreement"} <= {table.name for table in uplink.CAPTURED}
