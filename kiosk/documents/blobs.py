@@ -1,6 +1,7 @@
 """Files under their own SHA-256, in a folder of the box. One that has its name is whole; what was damaged since is found out."""
 import hashlib
 import io
+import threading
 from contextlib import nullcontext
 from datetime import datetime
 from pathlib import Path
@@ -16,6 +17,7 @@ INCOMING = "incoming"
 CHUNK = 1024 * 1024
 
 _place = {}
+_settling = threading.Lock()
 
 
 class Damaged(Exception):
@@ -31,14 +33,17 @@ def path(sha: str) -> Path:
 
 
 def keep(source: bytes | Path | BinaryIO) -> str:
-    """Copy it to the disk and return its hash. It is safely there when this returns."""
+    """Copy it to the disk and return its hash. It is there after a power cut, too, once this returns."""
     if not shelf.has_room(_folder(INCOMING)):
         raise Refused(_("There is no room for documents at the moment. Please tell whoever looks after this machine."))
     draft = _folder(INCOMING) / new_id()
     try:
         sha = _copy(source, draft)
         _folder(sha[:2])
-        shelf.settle(draft, path(sha))
+        with _settling:
+            shelf.settle(draft, path(sha))
+        for above in _folder(sha[:2]).parents[:2]:  # the folders may be new
+            shelf.sync_folder(above)
     finally:
         draft.unlink(missing_ok=True)
     return sha
@@ -68,8 +73,11 @@ def before(moment: datetime) -> set[str]:
     return {file.name for file in _older(_folder().glob("??/*"), moment)}
 
 
-def delete(sha: str):
-    path(sha).unlink(missing_ok=True)
+def delete(sha: str, moment: datetime):
+    """Unless it was kept again since this moment."""
+    with _settling:
+        for file in _older([path(sha)], moment):
+            file.unlink()
 
 
 def forget_halves(moment: datetime):

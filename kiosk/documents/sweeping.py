@@ -1,4 +1,5 @@
 """Deletes files that nothing names any more: those of uploads refused a week ago, and what a power cut left behind."""
+import logging
 from datetime import timedelta
 
 from kiosk import clock
@@ -9,6 +10,8 @@ from kiosk.documents.seals import SealPicture
 # A file is there before the row that names it.
 NAMED_WITHIN = timedelta(days=1)
 
+log = logging.getLogger(__name__)
+
 _users = {Upload.blobs_in_use, SealPicture.blobs_in_use}
 
 
@@ -18,9 +21,17 @@ def used_by(names):
 
 
 def sweep():
+    """While something that names files is damaged, all of them stay: a copy of it that is brought back may need any."""
+    try:
+        _sweep()
+    except blobs.Damaged as error:
+        log.warning("no file is deleted while this is damaged: %s", error)
+
+
+def _sweep():
     since = clock.now() - NAMED_WITHIN
     blobs.forget_halves(since)
     kept_long_ago = blobs.before(since)
     # Asked for after the files were, so that whoever names one in between is heard.
     for sha in kept_long_ago - set().union(*(names() for names in _users)):
-        blobs.delete(sha)
+        blobs.delete(sha, since)

@@ -9,6 +9,8 @@ from typing import NamedTuple
 
 import peewee
 
+from kiosk import shelf
+from kiosk import shelf
 from kiosk.db import BaseModel, Record
 from kiosk.signing import keys
 from kiosk.signing.chain import Receipt
@@ -57,7 +59,7 @@ class ReceiptSignature(BaseModel):
     def missing(cls):
         """Receipts since the last checkpoint, in their order. What lost its signature before it is never signed again."""
         latest = Checkpoint.latest()
-        return Receipt.select().where(Receipt.seq > (latest.count if latest else 0)).order_by(Receipt.seq)
+        return Receipt.unread().where(Receipt.seq > (latest.count if latest else 0)).order_by(Receipt.seq)
 
 
 def entry_message(entry_hash: str) -> bytes:
@@ -68,9 +70,16 @@ def path() -> Path:
     return keys.home() / LOG
 
 
+def begin():
+    """Have the file, on disk. What was signed while there was none is never put into it: that it went missing has to show."""
+    if not path().exists():
+        path().touch(mode=0o600)
+        shelf.sync_folder(path().parent)
+
+
 def note(checkpoint: Checkpoint | None):
     """Put it into the file beside the database, unless it is the last there already; it is on disk when this returns."""
-    if checkpoint is None or checkpoint.line in _tail():
+    if checkpoint is None or not path().exists() or checkpoint.line in _tail():
         return
     with path().open("ab") as log:
         # A power cut may have left half a line.
@@ -78,6 +87,7 @@ def note(checkpoint: Checkpoint | None):
         log.write(f"{checkpoint.line}\n".encode())
         log.flush()
         os.fsync(log.fileno())
+    shelf.sync_folder(path().parent)
 
 
 def lines() -> list[str]:

@@ -50,7 +50,6 @@ class Content(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
         """The hashes of all files that belong to it: the PDF, the picture of each page, the seal."""
         return [sha for sha in (self.source, *(image[0] for image in self.images), self.seal) if sha]
 
-
     def fragment(self, page: int) -> Markup:
         """A page of format "html", which was safe when it was frozen and has not changed since."""
         return Markup(self.pages[page - 1])
@@ -88,7 +87,8 @@ class FrozenDocument(BaseModel):
 
     @classmethod
     def blobs_in_use(cls) -> set[str]:
-        return {sha for row in cls.select(cls.bytes) for sha in _decoded(row.bytes).blobs}
+        """What a damaged one names, nobody knows: then Damaged."""
+        return {sha for row in cls.select(cls.sha256, cls.bytes) for sha in row._named()}
 
     @classmethod
     def _keep(cls, content: Content) -> "FrozenDocument":
@@ -110,6 +110,10 @@ class FrozenDocument(BaseModel):
     def blobs(self) -> list[str]:
         return self.content.blobs
 
+    def shows(self, sha: str) -> bool:
+        """Whether this picture belongs to it. One that is damaged shows nothing."""
+        return self._has_its_bytes and sha in self.blobs
+
     def refuse_damaged(self):
         """Nobody signs for what is not as it was frozen, down to the last picture."""
         if not self.is_intact:
@@ -128,6 +132,11 @@ class FrozenDocument(BaseModel):
     def fingerprint(self) -> str:
         """The first 16 digits in groups of four, as it stands on screen and paper."""
         return grouped(self.sha256[:SHORT_DIGITS])
+
+    def _named(self) -> list[str]:
+        if not self._has_its_bytes:
+            raise blobs.Damaged(self.sha256)
+        return self.blobs
 
     @property
     def _has_its_bytes(self) -> bool:

@@ -9,6 +9,7 @@ import pytest
 import pdfs
 import pictures
 from kiosk import clock, shelf
+from kiosk.db import database
 from kiosk.documents import blobs, sweeping
 from kiosk.documents.models import PDF, REFUSED_KEPT, Upload
 from kiosk.documents.seals import SealPicture
@@ -124,3 +125,37 @@ def test_a_scan_that_a_receipt_or_an_agreement_rests_on_is_never_swept(app, hand
     sweeping.sweep()
 
     assert all(map(blobs.is_whole, scans))
+
+
+def test_a_new_folder_is_on_the_disk_with_its_first_file(app, settings, monkeypatch):
+    synced = []
+    monkeypatch.setattr(shelf, "sync_folder", synced.append)
+
+    sha = blobs.keep(b"first of its folder")
+
+    folder = blobs.path(sha).parent
+    assert synced == [folder, folder.parent, settings.home]
+
+
+def test_what_is_sent_in_again_while_the_sweep_looks_stays(app, monkeypatch):
+    sha = aged(blobs.keep(b"a sheet"))
+
+    def sent_in_again():
+        blobs.keep(b"a sheet")
+        return set()
+
+    monkeypatch.setattr(sweeping, "_users", [sent_in_again])
+    sweeping.sweep()
+
+    assert blobs.is_whole(sha)
+
+
+def test_while_a_document_is_damaged_nothing_is_swept(taken):
+    upload, stray = taken(pdfs.chinese()), aged(blobs.keep(b"stray"))
+    FrozenDocument.freeze_upload(upload, number="N1", version=1, title="t", issuer="i", issued_on="d", effective_on="d")
+    database.execute_sql("drop trigger sealed_frozen_document_update")
+    database.execute_sql("update frozen_document set bytes = x'00'")
+
+    sweeping.sweep()
+
+    assert blobs.is_whole(stray)

@@ -5,6 +5,7 @@ import sys
 import pytest
 from peewee import IntegrityError
 
+from kiosk import shelf
 from kiosk.db import database
 from kiosk.signing import checkpoints, keys
 from kiosk.signing.checkpoints import Checkpoint, Point, ReceiptSignature
@@ -103,3 +104,12 @@ def test_the_site_itself_never_loads_the_library_of_the_key():
     code = "import sys; import kiosk.composition, kiosk.server; print('cryptography' in sys.modules)"
 
     assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout == "False\n"
+
+
+def test_the_folder_of_the_log_is_on_the_disk_with_it(chain, settings, monkeypatch):
+    synced = []
+    monkeypatch.setattr(shelf, "sync_folder", synced.append)
+
+    Sealer().one_turn()
+
+    assert synced[-1] == settings.home
