@@ -41,8 +41,8 @@ class Unfit(Exception):
 class Renderer:
     """A worker whose turn takes the oldest unfinished upload one page further."""
 
-    def __init__(self, limits: apart.Limits = LIMITS):
-        self.limits = limits
+    def __init__(self, limits: apart.Limits = LIMITS, run=apart.run):
+        self.limits, self.run = limits, run
 
     def one_turn(self) -> bool:
         upload = Upload.unfinished()
@@ -52,7 +52,7 @@ class Renderer:
             self._go_on(upload)
         except Unfit as error:
             upload.refuse(str(error))
-        except (msgspec.ValidationError, FileNotFoundError):
+        except (msgspec.DecodeError, ValueError, FileNotFoundError):
             upload.refuse(words.BROKEN)
         except Refused:
             upload.refuse(words.NO_ROOM)
@@ -88,7 +88,7 @@ class Renderer:
 
     def _run(self, program, *arguments, given, made) -> bytes:
         try:
-            return apart.run(Path(program.__file__), *arguments, given=given, made=made, limits=self.limits)
+            return self.run(Path(program.__file__), *arguments, given=given, made=made, limits=self.limits)
         except apart.TooSlow as error:
             raise Unfit(words.TOO_SLOW) from error
         except apart.Failed as error:

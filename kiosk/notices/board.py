@@ -33,4 +33,4 @@ def page(notice_id, page):
 
 def shows_picture(sha: str) -> bool:
     """Whether it belongs to a notice that everybody may read."""
-    return any(sha in notice.document().blobs for notice in Notice.on_board())
+    return any(notice.document().shows(sha) for notice in Notice.on_board())

@@ -137,9 +137,23 @@ def test_a_scan_that_is_neither_is_refused(taken):
 
 def test_a_file_that_is_gone_is_given_up(app):
     upload = Upload.take(io.BytesIO(pdfs.chinese()), PDF)
-    blobs.delete(upload.source)
+    blobs.path(upload.source).unlink()
 
     assert Renderer().one_turn() and Upload.get_by_id(upload.id).reason == words.BROKEN
+
+
+@pytest.mark.parametrize("said", [b'libx: warning\n{"pages": 1, "left_out": []}', b"\xff\xfe", b"1"], ids=["no JSON", "no UTF-8", "a number"])
+def test_words_that_mean_nothing_refuse_the_file_and_no_other_waits_for_it(taken, said):
+    assert taken(pdfs.chinese(), renderer=Renderer(run=lambda *_arguments, **_options: said)).reason == words.BROKEN
+    assert taken(pdfs.chinese()).is_ready
+
+
+def test_a_page_whose_words_have_no_size_refuses_the_file(app):
+    upload = Upload.take(io.BytesIO(pdfs.chinese()), PDF)
+    Renderer().one_turn()
+
+    assert Renderer(run=lambda *_arguments, **_options: b"wide and high").one_turn()
+    assert Upload.get_by_id(upload.id).reason == words.BROKEN
 
 
 def test_the_site_itself_never_loads_what_reads_pdfs(tmp_path):

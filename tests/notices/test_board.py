@@ -3,6 +3,7 @@ from datetime import timedelta
 
 import cast
 
+from kiosk.db import database
 from kiosk.notices.showing import MARKS
 from kiosk.signing.models import SigningSession
 from kiosk.signing.parts import PageReading
@@ -53,3 +54,11 @@ def test_what_is_not_public_has_no_page_there(kiosk, hands):
 
 def test_whoever_comes_for_a_notice_finds_the_board_beside_signing(kiosk):
     assert kiosk.page("/signing").select_one("a[href='/notices']")
+
+
+def test_one_damaged_notice_hides_no_picture_of_another(kiosk, hands):
+    issue()
+    database.execute_sql("drop trigger sealed_frozen_document_update")
+    database.execute_sql("update frozen_document set bytes = x'00'")
+
+    assert kiosk.get("/pictures/" + "0" * 64).status_code == 404
