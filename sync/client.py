@@ -166,7 +166,8 @@ class Box:
 
     def _agree(self):
         """Learn head office's position unless it is known; a different history becomes a new incarnation."""
-        if self._welcome is not None:
+        # A batch on its way may be another process's, whose answer was lost: only hello tells, and it must not be forgotten.
+        if self._welcome is not None and self.state.position().inflight is None:
             return
         try:
             self._welcome = tokens.greet(self, self._hello())

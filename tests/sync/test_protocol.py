@@ -68,6 +68,23 @@ def test_a_lost_answer_costs_nothing(desk, box, api, landed):
     assert box.status().fork_alarm is None
 
 
+def test_an_answer_that_another_process_of_the_box_lost_is_no_other_history(desk, box, new_box, api, landed):
+    other = new_box(desk)
+    other.pull_once()
+    desk.take("A001")
+    batch, position = packed(desk, box), box.state.position()
+    position.inflight = Inflight(0, 1, batch.sha)
+    box.state.write("position", position)
+    api("/v1/push", batch.body)
+    desk.take("A002")
+
+    while other.push_once():
+        continue
+
+    assert set(landed("ticket")) == {"ticket-A001", "ticket-A002"}
+    assert other.status().fork_alarm is None
+
+
 @on_both_engines
 def test_head_office_restored_from_a_backup_gets_everything_again(desk, box, store, landed):
     desk.take("A001")
