@@ -12,7 +12,7 @@ from kiosk.notices.models import Notice
 from kiosk.queue.televisions import Television
 from kiosk.reconciling import reminders
 from kiosk.repairs.alarms import Danger
-from kiosk.signing import checkups, sheets
+from kiosk.signing import checkups, missing
 from kiosk.signing.models import SigningSession
 from kiosk.web import answer
 from printer.printers import Printer
@@ -103,7 +103,7 @@ def status_line() -> dict:
         "reminders": reminders.due() if current_user.role in access.DESK else [],
         "overdue": list(Notice.overdue()) if current_user.role in access.DESK else [],
         "printers": list(Printer.in_use()),
-        "to_sign": len(sheets.to_sign(current_user)),
+        "to_sign": len(missing.to_sign(current_user)),
         "undecided": PrintJob.undecided().count(),
         "sync": box.status() if box else None,
         "help_calls": list(HelpCall.open()),

@@ -5,7 +5,7 @@ from flask_login import current_user
 from kiosk.jobs import words, work
 from kiosk.jobs.questions import add_to
 from kiosk.repairs.pricing.quotes import Quote
-from kiosk.signing import sheets
+from kiosk.signing import missing
 
 bp = Blueprint("jobs", __name__, url_prefix="/jobs")
 add_to(bp)
@@ -55,7 +55,7 @@ def resume(order_id):
 
 
 def _list() -> dict:
-    return {"to_take": work.to_take(current_user), "own": work.own(current_user), "to_sign": sheets.to_sign(current_user)}
+    return {"to_take": work.to_take(current_user), "own": work.own(current_user), "to_sign": missing.to_sign(current_user)}
 
 
 def _order(order_id):

@@ -5,7 +5,7 @@ from kiosk import clock, papers
 from kiosk.registers import slips
 from kiosk.registers.models import Issue
 from kiosk.registers.returns import ThingReturn
-from kiosk.signing import sheets
+from kiosk.signing.missing import open_signatures
 from kiosk.signing.sheets import SheetParty
 from kiosk.site.models import Site
 
@@ -22,7 +22,7 @@ class Missing(NamedTuple):
 
 
 def missing() -> list[Missing]:
-    open_parties = list(sheets.open_signatures())
+    open_parties = list(open_signatures())
     issues = _issues([party.sheet_id for party in open_parties])
     return [Missing(party, issues.get(party.sheet_id)) for party in open_parties]
 

@@ -2,12 +2,10 @@
 from flask import Blueprint, abort, redirect, render_template, request, url_for
 from htmx_flask import make_response
 
-from kiosk import drafts, i18n
+from kiosk import drafts
 from kiosk.errors import Expired
-from kiosk.i18n import gettext as _
-from kiosk.signing import words
-from kiosk.signing.ink import Ink, Unreadable
-from kiosk.signing.visitor import begin_again, complete_draft, draft, opened, sitting
+from kiosk.signing import pad as pads, words
+from kiosk.signing.visitor import begin_again, draft, drawn, opened, sitting
 
 bp = Blueprint("hand", __name__, url_prefix="/signing")
 
@@ -25,7 +23,7 @@ def relation():
 def choose_relation():
     sitting()
     chosen = request.form.get("relation")
-    draft().update(relation=chosen if chosen in words.CLIENTS else abort(400), authority="")
+    begin_again(relation=chosen if chosen in words.CLIENTS else abort(400), authority="")
     return redirect(url_for("hand.authority" if chosen == "proxy" else "hand.pad"), 303)
 
 
@@ -38,29 +36,26 @@ def authority():
 def choose_authority():
     sitting()
     chosen = request.form.get("authority")
-    draft().update(relation="proxy", authority=chosen if chosen in words.AUTHORITIES else abort(400))
+    begin_again(relation="proxy", authority=chosen if chosen in words.AUTHORITIES else abort(400))
     return redirect(url_for("hand.pad"), 303)
 
 
 @bp.get("/pad")
 def pad():
     signing = sitting()
-    if signing.waits_for_witness:
-        return redirect(url_for("hand.await_witness"))
-    return _pad(signing, draft().get("strokes", ""), "")
+    return _wait() if signing.waits_for_witness else _pad(signing, draft().get("hand", {}).get("strokes", ""), "")
 
 
 @bp.post("/pad")
 def draw():
     signing, strokes = sitting(), request.form.get("strokes", "")
+    if signing.waits_for_witness:
+        return _wait()
     try:
-        ink = Ink.read(strokes)
-    except Unreadable:
-        return _pad(signing, "", _("This signature could not be read. Please write once more.")), 422
-    draft().update(strokes=strokes, statement=words.statement(signing))
-    if signing.ask_about(ink):
-        trouble = _("The signature looks unfinished. Write more, or press again.")
-        return _pad(signing, strokes, trouble), 422
+        pads.read(signing, strokes)
+    except pads.Unfit as unfit:
+        return _pad(signing, unfit.strokes, str(unfit)), 422
+    draft()["hand"] = pads.shown(draft()) | {"strokes": strokes, "relation": draft()["relation"], "authority": draft()["authority"]}
     return redirect(url_for("hand.preview"), 303)
 
 
@@ -98,28 +93,27 @@ def alone():
 
 @bp.get("/preview")
 def preview():
-    signing, now = sitting(), complete_draft()
-    paper = signing.preview(**_signed(now))
+    signing, now = sitting(), drawn()
+    paper = signing.preview(**now)
     blocks = [(type(block).__name__, block) for block in paper.blocks]
-    return render_template("signing/preview.html", signing=signing, blocks=blocks, is_empty=Ink.read(now["strokes"]).is_empty)
+    return render_template("signing/preview.html", signing=signing, blocks=blocks, is_empty=now["ink"].is_empty)
 
 
 @bp.post("/confirm")
 def confirm():
     signing = opened()
     if not signing.is_sealed:
-        signing.sign(**_signed(complete_draft()))
+        signing.sign(**drawn())
     drafts.forget()
     return redirect(url_for("signing.done"), 303)
 
 
-def _signed(now: dict) -> dict:
-    return {"relation": now["relation"], "authority": now["authority"], "ink": Ink.read(now["strokes"]),
-            "statement": now["statement"], "language": i18n.language()}
+def _wait():
+    return redirect(url_for("hand.await_witness"), 303)
 
 
 def _pad(signing, strokes: str, trouble: str):
     if "relation" not in draft():
         raise Expired("")
     return render_template("signing/pad.html", signing=signing, strokes=strokes, trouble=trouble,
-                           statement=words.statement(signing), relation=words.relation(draft()["relation"]))
+                           statement=pads.show(signing, draft()), relation=words.relation(draft()["relation"]))

@@ -16,8 +16,8 @@ from printer.document import Document
 class Outcomes:
     """What can become of a SigningSession."""
 
-    def sign(self, relation: str, ink: Ink, statement: str, language: str, authority: str = "") -> Receipt:
-        """Seal what the person signed, under the sentence as shown. A second submit gets the first one's receipt."""
+    def sign(self, relation: str, ink: Ink, statement: str, language: str, authority: str = "", witness: str | None = None) -> Receipt:
+        """Seal what was drawn under the sentence as shown, to this witness or to the person. A second submit gets the first one's receipt."""
         self._refuse_damaged()
         with transaction():
             if self.receipt:
@@ -26,6 +26,7 @@ class Outcomes:
             self._refuse_unread()
             self._refuse_unchecked()
             self._refuse_alone()
+            self._refuse_another_hand(witness)
             return self._seal(self._accepted_as(relation), ink, relation=relation, statement=statement, language=language,
                               authority=authority)
 
@@ -38,8 +39,9 @@ class Outcomes:
                 raise Refused(_("Please choose a reason, or say that you would rather not."))
             return self._seal(REFUSED, Ink(), relation=relation, reason=reason, language=language)
 
-    def preview(self, relation: str, ink: Ink, statement: str, language: str, authority: str = "") -> Document:
+    def preview(self, relation: str, ink: Ink, statement: str, language: str, authority: str = "", witness: str | None = None) -> Document:
         """The receipt as it would be printed now, but for its number and its code, which come with the seal."""
+        self._refuse_another_hand(witness)
         self.authority = authority
         facts = evidence.of(self, Site.current(), self._accepted_as(relation), ink, relation=relation, statement=statement,
                             reason="", language=language)

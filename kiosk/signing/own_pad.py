@@ -2,11 +2,10 @@
 from flask import Blueprint, abort, redirect, render_template, request, url_for
 from flask_login import current_user
 
-from kiosk import access, i18n
+from kiosk import access, drafts, i18n
 from kiosk.errors import Expired
 from kiosk.i18n import gettext as _
-from kiosk.signing import sheets, words
-from kiosk.signing.ink import Ink, Unreadable
+from kiosk.signing import missing, pad as pads
 from kiosk.signing.models import SigningSession
 from kiosk.signing.parties import AS_STAFF
 from kiosk.signing.sheets import SheetParty
@@ -16,7 +15,7 @@ bp = Blueprint("own_pad", __name__, url_prefix="/desk/sign")
 
 @bp.get("")
 def index():
-    return _page("index", waiting=sheets.to_sign(current_user))
+    return _page("index", waiting=missing.to_sign(current_user))
 
 
 @bp.get("/<party_id>")
@@ -50,14 +49,13 @@ def pad(party_id):
 @bp.post("/<party_id>/pad")
 def sign(party_id):
     party, strokes = _party(party_id), request.form.get("strokes", "")
-    signing = _sitting(party)
-    try:
-        ink = Ink.read(strokes)
-    except Unreadable:
-        return _pad(party, signing, "", _("This signature could not be read. Please write once more.")), 422
-    if signing.ask_about(ink):
-        return _pad(party, signing, strokes, _("The signature looks unfinished. Write more, or press again.")), 422
-    signing.sign(AS_STAFF, ink, words.statement(signing), i18n.language())
+    if not party.is_answered_by(current_user):
+        signing = _sitting(party)
+        try:
+            ink = pads.read(signing, strokes)
+        except pads.Unfit as unfit:
+            return _pad(party, signing, unfit.strokes, str(unfit)), 422
+        signing.sign(AS_STAFF, ink, **pads.shown(_draft(party)))
     return redirect(url_for("own_pad.show", party_id=party.id), 303)
 
 
@@ -88,7 +86,11 @@ def _over():
 
 
 def _pad(party, signing, strokes, trouble):
-    return _page("pad", party=party, signing=signing, strokes=strokes, trouble=trouble, statement=words.statement(signing))
+    return _page("pad", party=party, signing=signing, strokes=strokes, trouble=trouble, statement=pads.show(signing, _draft(party)))
+
+
+def _draft(party) -> dict:
+    return drafts.of_visitor().setdefault(party.id, {})
 
 
 def _page(name: str, **values):

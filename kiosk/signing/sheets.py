@@ -11,7 +11,7 @@ from kiosk.signing.chain import Receipt
 from kiosk.signing.frozen import FrozenDocument
 from kiosk.signing.models import OWN_SCREEN, SigningSession
 from kiosk.signing.parties import CLIENT, COMPLETE, OFFERED, OPEN, PARTIES, PARTY_STATES, PENDING, REFUSED, ROLES, SHEET_STATES, SIGNED, VOID
-from kiosk.signing.states import OPEN as OPEN_SESSION, PAPER
+from kiosk.signing.states import OPEN as OPEN_SESSION, PAPER, SEALED
 from kiosk.site.models import Unit
 
 
@@ -160,6 +160,11 @@ class SheetParty(Record):
             return None
         return session
 
+    def is_answered_by(self, staff) -> bool:
+        """Whether a sitting of this person was sealed and ended."""
+        return SigningSession.select().where(SigningSession.sheet_party_id == self.id, SigningSession.staff == staff.id,
+                                             SigningSession.state.in_(SEALED)).exists()
+
     def end_sittings(self):
         for session in self._sittings():
             session.withdraw()
@@ -234,15 +239,3 @@ class SheetParty(Record):
 def ask_staff(documents: list[tuple[FrozenDocument, str]], role: str) -> Sheet:
     """Let a department sign for these: service, engineering or head. They find it on their page of what is to sign (N-03)."""
     return Sheet.make(None, documents, [role])
-
-
-def open_signatures():
-    """Every signature that is missing, sheet by sheet, the oldest first (K-06)."""
-    missing = SheetParty.select(SheetParty, Sheet, Unit).join(Sheet).join(Unit, peewee.JOIN.LEFT_OUTER)
-    return missing.where(Sheet.state == OPEN, SheetParty.state != SIGNED).order_by(Sheet.id, SheetParty.position)
-
-
-def to_sign(staff) -> list[SheetParty]:
-    """What waits for a signature of this person now."""
-    kinds = [kind for kind, role in ROLES.items() if role == staff.role]
-    return [party for party in open_signatures().where(SheetParty.kind.in_(kinds)) if party.is_next]

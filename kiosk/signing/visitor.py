@@ -4,9 +4,8 @@ from flask import request, session
 from kiosk import drafts
 from kiosk.errors import Expired
 from kiosk.i18n import gettext as _
+from kiosk.signing.ink import Ink
 from kiosk.signing.models import THIS_SCREEN, SigningSession
-
-DRAWN = ("strokes", "statement")
 
 
 def offered() -> SigningSession | None:
@@ -46,16 +45,19 @@ def draft() -> dict:
     return drafts.of_visitor().setdefault("signing", {})
 
 
-def complete_draft() -> dict:
-    if not {"relation", *DRAWN} <= draft().keys():
+def drawn() -> dict:
+    """What they drew, with the sentence it was drawn under."""
+    hand = draft().get("hand")
+    if hand is None:
         raise Expired("")
-    return draft()
+    return {name: said for name, said in hand.items() if name != "strokes"} | {"ink": Ink.read(hand["strokes"])}
 
 
-def begin_again():
-    """Another hand is to draw: what the one before drew is not theirs."""
-    for name in DRAWN:
+def begin_again(**chosen):
+    """Another hand is to draw: what the one before drew, and under what, is not theirs."""
+    for name in ("shown", "hand"):
         draft().pop(name, None)
+    draft().update(chosen)
 
 
 def taken_back() -> Expired:

@@ -9,7 +9,7 @@ from kiosk.staff.models import Staff
 
 
 class Witnessing:
-    """The witness of a SigningSession: asked for by the person, and nobody but the colleague who signed in."""
+    """The witness of a SigningSession: asked for by the person, and whichever colleague says on her own sign-in that she is there."""
 
     @classmethod
     def without_witness(cls):
@@ -60,9 +60,18 @@ class Witnessing:
     def may_have_witness(self) -> bool:
         return self.state == READING and self.witness is None
 
+    @property
+    def witness_who_signs(self) -> str | None:
+        return self.witness if self.is_through_witness else None
+
     def _refuse_alone(self):
         if self.waits_for_witness:
             raise Refused(_("Please wait for the colleague who is your witness."))
+
+    def _refuse_another_hand(self, witness):
+        """Who draws reads a sentence of their own; a colleague may have come or gone since."""
+        if witness != self.witness_who_signs:
+            raise Refused(_("Somebody else signs now. Please sign once more."))
 
     def _tell_desk(self, verb, **facts):
         self._tell(verb, **facts)

@@ -4,7 +4,7 @@ from cast import engineer, receptionist
 from kiosk.demo import things
 from kiosk.registers import holdings
 from kiosk.registers.models import Issue
-from kiosk.signing import sheets
+from kiosk.signing import missing
 from kiosk.signing.chain import Receipt
 
 
@@ -17,4 +17,4 @@ def test_the_demo_hands_out_things_once(app, hands):
     assert Issue.select().count() == 3 and Receipt.select().count() == 5
     assert [issue.sheet.is_complete for issue in Issue.select().order_by(Issue.id)] == [True, False, False]
     assert holdings.out().lines == 6
-    assert len(list(sheets.open_signatures())) == 4
+    assert len(list(missing.open_signatures())) == 4

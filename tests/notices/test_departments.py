@@ -1,11 +1,11 @@
 """Departments sign on their own pad, and are not asked any more for what is over."""
 from cast import issued_notice
-from kiosk.signing import sheets
+from kiosk.signing import missing
 from kiosk.staff.models import Staff
 
 
 def asked() -> list[str]:
-    return [party.kind for party in sheets.open_signatures()]
+    return [party.kind for party in missing.open_signatures()]
 
 
 def test_a_withdrawn_notice_waits_for_no_department(app, hands):
@@ -27,4 +27,4 @@ def test_a_new_version_is_asked_for_in_place_of_the_old(app, hands):
     again.issue(boss, "")
 
     assert asked() == ["engineering"]
-    assert sheets.open_signatures().get().sheet.documents[0].frozen.version == 2
+    assert missing.open_signatures().get().sheet.documents[0].frozen.version == 2

@@ -71,6 +71,7 @@ def test_signing_turns_the_unit_green(desk, kiosk, notice, page):
     kiosk.post("/signing/open", {"offer": SigningSession.at(THIS_SCREEN).id})
     kiosk.get("/signing/pages/1")
     kiosk.post("/signing/relation", {"relation": "owner"})
+    kiosk.get("/signing/pad")
     for _time in range(2):
         kiosk.post("/signing/pad", {"strokes": ""})
     kiosk.post("/signing/confirm")

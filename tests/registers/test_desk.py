@@ -6,6 +6,7 @@ from kiosk import access
 from kiosk.registers.models import Issue
 from kiosk.registers.returns import ThingReturn
 from kiosk.registers.things import ThingKind
+from kiosk.signing.chain import Receipt
 from kiosk.signing.models import THIS_SCREEN, SigningSession
 from kiosk.signing.sheets import Sheet
 from printer.spool import PrintJob
@@ -40,11 +41,15 @@ def path_of(issue) -> str:
     return f"/desk/registers/sheets/{issue.id}"
 
 
-def sign_own_pad(browser, party):
+def own_pad(browser, party):
     browser.post(f"/desk/sign/{party.id}/open")
     for number in range(1, party.sheet.pages + 1):
         assert browser.get(f"/desk/sign/{party.id}/pages/{number}").status_code == 200
-    assert browser.get(f"/desk/sign/{party.id}/pad").status_code == 200
+    return browser.get(f"/desk/sign/{party.id}/pad")
+
+
+def sign_own_pad(browser, party):
+    assert own_pad(browser, party).status_code == 200
     return browser.post(f"/desk/sign/{party.id}/pad", {"strokes": INK})
 
 
@@ -143,8 +148,30 @@ def test_the_pad_wants_the_last_page_read(desk, made):
     service = made.sheet.parties[1]
     desk.post(f"/desk/sign/{service.id}/open")
     desk.get(f"/desk/sign/{service.id}/pages/1")
+    desk.get(f"/desk/sign/{service.id}/pad")
 
     assert desk.post(f"/desk/sign/{service.id}/pad", {"strokes": INK}).status_code == 409
+
+
+def test_pressed_twice_the_own_pad_leads_to_the_receipt(desk, made):
+    client_signs(made.sheet)
+    service = made.sheet.parties[1]
+
+    answers = [sign_own_pad(desk, service), desk.post(f"/desk/sign/{service.id}/pad", {"strokes": INK})]
+
+    assert [answer.headers["Location"] for answer in answers] == [f"/desk/sign/{service.id}"] * 2
+    assert Receipt.select().count() == 2
+
+
+def test_the_own_pad_seals_the_sentence_it_showed(desk, made, page):
+    client_signs(made.sheet)
+    service = made.sheet.parties[1]
+    shown = page(own_pad(desk, service)).select_one("#sentence").text.strip()
+
+    desk.post("/language", {"language": "en"})
+    desk.post(f"/desk/sign/{service.id}/pad", {"strokes": INK})
+
+    assert Receipt.last().facts["statement"]["text"] == shown
 
 
 def test_a_colleague_who_does_not_sign_says_why(desk, made, page):

@@ -6,7 +6,7 @@ from cast import engineer, manager, receptionist
 
 from kiosk.errors import Refused
 from kiosk.events import Event, acting
-from kiosk.signing import sheets
+from kiosk.signing import missing, sheets
 from kiosk.signing.chain import Receipt
 from kiosk.signing.ink import Ink
 from kiosk.signing.models import THIS_SCREEN, SigningSession
@@ -118,28 +118,28 @@ def test_a_void_sheet_is_signed_by_nobody_and_its_sitting_ends(sheet):
 
 
 def test_a_signature_that_is_void_no_longer_counts_as_missing(sheet):
-    assert [party.kind for party in sheets.open_signatures()] == [CLIENT, SERVICE, ENGINEERING]
+    assert [party.kind for party in missing.open_signatures()] == [CLIENT, SERVICE, ENGINEERING]
 
     sheet.void("数量写错")
 
-    assert not list(sheets.open_signatures())
+    assert not list(missing.open_signatures())
 
 
 def test_what_waits_for_a_person_is_what_their_role_signs_next(sheet):
     qian, wang = receptionist(), engineer()
-    assert sheets.to_sign(qian) == []
+    assert missing.to_sign(qian) == []
 
     client_signs(sheet)
 
-    assert [party.kind for party in sheets.to_sign(qian)] == [SERVICE]
-    assert sheets.to_sign(wang) == []
+    assert [party.kind for party in missing.to_sign(qian)] == [SERVICE]
+    assert missing.to_sign(wang) == []
 
 
 def test_a_department_is_asked_and_signs_for_several_documents_at_once(app, hands):
     sheet = sheets.ask_staff([(freeze(), "test:1"), (freeze("N2026-002", "第二份。"), "test:2")], HEAD)
     chen = manager()
 
-    staff_signs(sheets.to_sign(chen)[0], chen)
+    staff_signs(missing.to_sign(chen)[0], chen)
 
     assert Sheet.get().is_complete
     assert len(Receipt.get().facts["documents"]) == 2

@@ -57,6 +57,7 @@ def test_one_hand_makes_one_receipt_that_names_both_and_tells_each_owner(reader)
     when_sealed("several", lambda key, session, receipt: told.append((key, receipt.receipt_no)))
     tick(reader, "1", "2")
     reader.post("/signing/relation", {"relation": "owner"})
+    reader.get("/signing/pad")
     reader.post("/signing/pad", {"strokes": DRAWN})
     reader.post("/signing/confirm")
 

@@ -26,8 +26,9 @@ def reader(kiosk, offered):
 
 @pytest.fixture
 def signer(reader):
-    """A reader who has said who they are."""
+    """A reader who has said who they are, before the pad."""
     reader.post("/signing/relation", {"relation": "family"})
+    reader.get("/signing/pad")
     return reader
 
 
@@ -113,6 +114,7 @@ def test_confirming_twice_makes_one_receipt(signer):
 def test_who_receives_for_the_owner_says_what_lets_them(reader):
     asked = reader.post("/signing/relation", {"relation": "proxy"})
     reader.post("/signing/authority", {"authority": "owner_phoned"})
+    reader.get("/signing/pad")
     reader.post("/signing/pad", {"strokes": DRAWN})
     reader.post("/signing/confirm")
 
@@ -123,6 +125,7 @@ def test_who_receives_for_the_owner_says_what_lets_them(reader):
 
 def test_a_proxy_without_authority_signs_nothing(reader):
     reader.post("/signing/relation", {"relation": "proxy"})
+    reader.get("/signing/pad")
     reader.post("/signing/pad", {"strokes": DRAWN})
 
     assert reader.get("/signing/preview").status_code == 200
@@ -139,6 +142,25 @@ def test_the_preview_is_the_receipt_that_is_printed(signer, page):
     rows = [f"{block.left} {block.right}" for block in printed if isinstance(block, Row)]
     assert [row.text for row in shown.select(".receipt__row")] == rows
     assert shown.select("svg path")
+
+
+def test_whoever_is_chosen_afterwards_draws_again(signer, page):
+    signer.post("/signing/pad", {"strokes": DRAWN})
+
+    signer.post("/signing/relation", {"relation": "tenant"})
+
+    assert not page(signer.get("/signing/pad")).select_one("input[name=strokes]").get("value")
+    assert signer.post("/signing/confirm").status_code == 410
+    assert Receipt.select().count() == 0
+
+
+def test_another_language_changes_nothing_of_what_was_signed(signer):
+    signer.post("/signing/pad", {"strokes": DRAWN})
+    signer.post("/language", {"language": "en"})
+    signer.post("/signing/confirm")
+
+    facts = Receipt.get().facts
+    assert facts["language"] == "zh_Hans" and "本人" in facts["statement"]["text"]
 
 
 def test_with_what_it_was_drawn_is_kept(signer):

@@ -49,6 +49,7 @@ def test_once_a_colleague_has_come_the_pad_is_hers(asker, desk, page):
 
 def test_it_is_sealed_with_the_witness_and_the_reason(asker, desk):
     come(desk)
+    asker.get("/signing/pad")
     asker.post("/signing/pad", {"strokes": DRAWN})
     asker.post("/signing/confirm")
 
@@ -60,10 +61,12 @@ def test_it_is_sealed_with_the_witness_and_the_reason(asker, desk):
 
 def test_the_person_may_sign_alone_after_all_and_nothing_of_the_witness_is_left(asker, desk):
     come(desk)
+    asker.get("/signing/pad")
     asker.post("/signing/pad", {"strokes": DRAWN})
     asker.post("/signing/alone")
     gone = asker.get("/signing/preview").status_code
 
+    asker.get("/signing/pad")
     asker.post("/signing/pad", {"strokes": DRAWN})
     asker.post("/signing/confirm")
 
@@ -72,6 +75,20 @@ def test_the_person_may_sign_alone_after_all_and_nothing_of_the_witness_is_left(
 
 
 def test_nobody_signs_for_the_person_while_no_colleague_is_there(asker):
+    with pytest.raises(Refused):
+        sign(session())
+    assert Receipt.select().count() == 0
+
+
+def test_what_was_drawn_before_the_colleague_came_is_not_the_witnesss(asker, desk):
+    asker.post("/signing/alone")
+    asker.get("/signing/pad")
+    asker.post("/signing/witness", {"reason": "cannot_see"})
+    while_alone = asker.post("/signing/pad", {"strokes": DRAWN})
+    come(desk)
+
+    assert while_alone.headers["Location"] == "/signing/witness/wait"
+    assert asker.post("/signing/confirm").status_code == 410
     with pytest.raises(Refused):
         sign(session())
     assert Receipt.select().count() == 0
