@@ -36,6 +36,9 @@ STATEMENTS_KEPT = 60  # prepared ones, for each connection
 CONNECTIONS = 12
 CONNECTION_WITHIN_S = 30
 
+# What reading a damaged file ends in: Peewee's, APSW's own while rows are fetched, or text that is none.
+UNREADABLE = (peewee.DatabaseError, apsw.Error, UnicodeError)
+
 _turn = threading.Lock()
 _id_turn = threading.Lock()
 _latest_id = 0  # milliseconds and a count within them
@@ -96,6 +99,12 @@ def after_commit(act):
 def is_full(error: Exception) -> bool:
     """Whether the disk had no room for what was written. None of it is there then."""
     return isinstance(error.__context__, apsw.FullError)
+
+
+def is_damaged(error: Exception) -> bool:
+    """Whether the file itself is to blame, and not that it was busy or full."""
+    blamed = (apsw.CorruptError, apsw.NotADBError, apsw.IOError, UnicodeError)
+    return isinstance(error, blamed) or isinstance(error.__context__, blamed)
 
 
 def forbid(table: str, *changes: str):

@@ -37,7 +37,7 @@ def receipt(token, number):
     """Not of this visit, and no receipt at all, look the same."""
     if number not in _ticket_behind(token).cases:
         abort(404)
-    receipt = Receipt.get(Receipt.receipt_no == number)
+    receipt = Receipt.unread().where(Receipt.receipt_no == number).get()
     return render_template("queue/receipt.html", receipt=receipt, digits=grouped(receipt.entry_hash), titles=TITLES,
                            broken=verify.break_of(number), token=token.upper(), site=Site.current())
 

@@ -1,10 +1,12 @@
 """The daily check of all receipts (SIGNING.md C.7): what it found is kept, printed with the day, and shown while it is bad."""
+from contextlib import suppress
+
 import msgspec
 
 from kiosk import clock, topics
-from kiosk.db import Setting, transaction
+from kiosk.db import UNREADABLE, Setting, transaction
 from kiosk.events import record
-from kiosk.signing import inspection, keys, retention
+from kiosk.signing import inspection, keys, retention, sealing
 from kiosk.signing.inspection import DATABASE, Trouble
 from kiosk.site.models import Site
 
@@ -37,15 +39,18 @@ def latest() -> Checkup | None:
 
 
 def check_if_due():
-    """Once a day, after what is too old was forgotten, and once after each start: the database may be another one than before."""
+    """Once a day, before what is too old is forgotten, and once after each start: the database may be another one than before."""
     now = (keys.home(), clock.today())
     if _done["last"] != now:
-        retention.forget_old()
         check()
         _done["last"] = now
+        retention.forget_old()
 
 
 def check() -> Checkup:
+    # What a start finds unsigned is signed first; what keeps it from being signed is for the inspection to name.
+    with suppress(keys.NoKey, *UNREADABLE):
+        sealing.seal_now()
     found = inspection.inspect()
     checkup = Checkup(clock.local(clock.now()).isoformat(timespec="seconds"), found.verdict.count, found.verdict.head, found.troubles[:MOST_TOLD])
     with transaction():

@@ -54,10 +54,6 @@ class BoxKey(BaseModel):
         signature, = sign([key_message(public)]).signatures
         cls.insert(public=public, signature=signature).on_conflict_ignore().execute()
 
-    @property
-    def claim(self) -> Claim:
-        return Claim(self.public, self.signature, key_message(self.public))
-
 
 def use_home(home: Path):
     _place["home"] = home.absolute()
@@ -69,6 +65,14 @@ def home() -> Path:
 
 def own_public() -> str:
     return sign([]).public
+
+
+def can_sign() -> bool:
+    """False when the key is there and cannot be used. Asking makes none."""
+    try:
+        return not (home() / KEY_FILE).exists() or bool(own_public())
+    except NoKey:
+        return False
 
 
 def key_message(public: str) -> bytes:

@@ -8,7 +8,7 @@ from kiosk.db import transaction
 from kiosk.errors import Refused
 from kiosk.events import record
 from kiosk.i18n import N_, gettext as _
-from kiosk.signing import bundles, checkups, slips, standing, verify, words
+from kiosk.signing import bundles, checkups, inspection, slips, standing, words
 from kiosk.signing.chain import Receipt
 from kiosk.signing.frozen import grouped
 from kiosk.signing.models import SigningSession
@@ -34,19 +34,19 @@ def check():
 
 @bp.get("/<number>")
 def show(number):
-    receipt = Receipt.get(Receipt.receipt_no == number)
-    return render_template("signing/receipt.html", receipt=receipt, broken=verify.break_of(number), titles=slips.TITLES, digits=grouped(receipt.entry_hash),
+    receipt = _unread(number)
+    return render_template("signing/receipt.html", receipt=receipt, broken=inspection.break_of(number), titles=slips.TITLES, digits=grouped(receipt.entry_hash),
                            session=_session(receipt), words=words, reasons=slips.REASONS, purposes=PURPOSES)
 
 
 @bp.post("/<number>/bundle")
 def export(number):
-    receipt, purpose = Receipt.get(Receipt.receipt_no == number), request.form.get("purpose")
+    receipt, purpose = _unread(number), request.form.get("purpose")
     if purpose not in PURPOSES:
         raise Refused(_("Please say what it is for."))
-    if verify.break_of(number):
+    if inspection.break_of(number):
         raise Refused(_("This receipt is not as it was sealed, so nothing can be proved with it. Run the check and keep the backups."))
-    whole = bundles.of_receipt(receipt)
+    whole = bundles.of_receipt(Receipt.get_by_id(receipt.id))
     with transaction():
         record("receipt.exported", receipt, receipt_no=number, purpose=purpose)
     return Response(whole, mimetype="application/zip", headers={"Content-Disposition": f"attachment; filename={number}.zip"})
@@ -54,7 +54,7 @@ def export(number):
 
 @bp.post("/<number>/paper")
 def print_again(number):
-    job = _session(Receipt.get(Receipt.receipt_no == number)).paper
+    job = _session(_unread(number)).paper
     if job is None:
         raise Refused(_("The slip itself is no longer kept. The bundle holds its certificate."))
     papers.again(job, by=current_user.account, role=papers.DESK)
@@ -62,11 +62,21 @@ def print_again(number):
 
 
 def _found(find: str) -> list[tuple[Receipt, str | None]]:
-    """The latest; with something to find, those of a receipt's number or of homes that are called like it. Each with what is wrong with it."""
+    """The latest; with something to find, those of a receipt's number or of homes that are called like it."""
     place = Unit.building.concat(Unit.entrance).concat(Unit.room)
-    receipts = Receipt.select().join(SigningSession, on=SigningSession.id == Receipt.session_id).join(Unit, JOIN.LEFT_OUTER).order_by(Receipt.seq.desc())
+    receipts = Receipt.unread().join(SigningSession, on=SigningSession.id == Receipt.session_id).join(Unit, JOIN.LEFT_OUTER).order_by(Receipt.seq.desc())
     matching = receipts.where(Receipt.receipt_no.contains(find) | place.contains(find)) if find else receipts
-    return [(receipt, verify.break_of(receipt.receipt_no)) for receipt in matching.limit(LATEST)]
+    return _looked_at(list(matching.limit(LATEST)))
+
+
+def _looked_at(receipts: list[Receipt]) -> list[tuple[Receipt, str | None]]:
+    """Each with what is wrong with it, if anything is."""
+    broken = inspection.breaks_of([receipt.receipt_no for receipt in receipts])
+    return [(receipt, broken[receipt.receipt_no]) for receipt in receipts]
+
+
+def _unread(number: str) -> Receipt:
+    return Receipt.unread().where(Receipt.receipt_no == number).get()
 
 
 def _session(receipt) -> SigningSession:

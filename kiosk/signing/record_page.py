@@ -5,7 +5,7 @@ from flask import Blueprint, abort, current_app, render_template, request
 
 from kiosk import i18n
 from kiosk.i18n import gettext as _
-from kiosk.signing import verify
+from kiosk.signing import inspection
 from kiosk.signing.chain import Receipt
 from kiosk.signing.frozen import grouped
 from kiosk.signing.slips import TITLES
@@ -29,9 +29,8 @@ def show(digits):
 
 
 def _page(entry_hash):
-    found = Receipt.select(Receipt.id, Receipt.receipt_no).where(Receipt.entry_hash == entry_hash).first()
-    broken = verify.break_of(found.receipt_no) if found else None
-    receipt = found if broken or not found else Receipt.get_by_id(found.id)
+    receipt = Receipt.unread().where(Receipt.entry_hash == entry_hash).first()
+    broken = inspection.break_of(receipt.receipt_no) if receipt else None
     if receipt and not broken:
         i18n.speak(receipt.facts["language"])
     html = render_template("signing/record.html", receipt=receipt, digits=grouped(entry_hash), broken=broken, titles=TITLES, site=Site.current())

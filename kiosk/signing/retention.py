@@ -2,8 +2,10 @@
 from collections.abc import Callable
 from datetime import date
 
+import msgspec
+
 from kiosk import clock
-from kiosk.db import transaction
+from kiosk.db import UNREADABLE, transaction
 from kiosk.events import record
 from kiosk.signing.chain import Receipt, ReceiptPayload
 from kiosk.signing.verify import KEPT_AT_LEAST
@@ -18,9 +20,17 @@ def when_over(kind: str, ended_on: Callable[[str], date | None]):
 
 def forget_old():
     latest = clock.today() - KEPT_AT_LEAST
-    for receipt in Receipt.select().join(ReceiptPayload).where(Receipt.day <= latest):
-        if all(_ended_by(document["subject"], latest) for document in receipt.facts["documents"]):
+    for receipt in Receipt.unread().join(ReceiptPayload).where(Receipt.day <= latest):
+        if _is_over(receipt, latest):
             _forget(receipt)
+
+
+def _is_over(receipt, latest: date) -> bool:
+    try:
+        documents = receipt.facts["documents"]
+    except (*UNREADABLE, msgspec.DecodeError):
+        return False  # the daily check names it
+    return all(_ended_by(document["subject"], latest) for document in documents)
 
 
 def _ended_by(subject: str, latest: date) -> bool:

@@ -41,6 +41,7 @@ def _sign(fresh: list[Receipt]):
     signed = keys.sign([*(checkpoints.entry_message(receipt.entry_hash) for receipt in fresh), point.message])
     *signatures, last = signed.signatures
     keys.BoxKey.register()
+    checkpoints.begin()
     with transaction():
         for receipt, signature in zip(fresh, signatures, strict=True):
             ReceiptSignature.create(receipt=receipt, public=signed.public, signature=signature)

@@ -99,6 +99,8 @@ def _named(entry) -> dict:
 
 def _break_of(columns: dict, seq: int, head: str) -> str | None:
     facts = _decoded(columns["record"] or b"")
+    if not facts:
+        return RECORD
     if columns["seq"] != _as_stored(seq):
         return MISSING if facts.get("seq", 0) > seq else ORDER
     if seal(columns["record"] or b"", _text(columns["prev_hash"])) != _text(columns["entry_hash"]):
