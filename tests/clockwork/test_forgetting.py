@@ -5,7 +5,7 @@ import pytest
 import cast
 from kiosk import clock
 from kiosk.clockwork import Clockwork
-from kiosk.db import new_id
+from kiosk.db import database, new_id
 from kiosk.repairs import catalogue
 from kiosk.repairs.models import PERSONAL_KEPT, Order
 from kiosk.repairs.personal import InkNote, OrderContact
@@ -51,3 +51,14 @@ def test_slips_are_forgotten_after_two_days_whatever_became_of_them(order, hands
     Clockwork().one_turn()
 
     assert spool.PrintJob.select().count() == 0
+
+
+def test_what_cannot_be_done_is_logged_and_the_rest_is_done(order, hands, caplog):
+    order.cancel("mistake", by=cast.AT_DESK)
+    database.execute_sql("drop table ticket_note")
+    hands.pass_by(PERSONAL_KEPT + timedelta(days=1))
+
+    Clockwork().one_turn()
+
+    assert [line.getMessage() for line in caplog.records] == ["the step TicketNote.forget_old failed"]
+    assert OrderContact.select().count() == 0
