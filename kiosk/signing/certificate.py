@@ -1,5 +1,6 @@
 """The certificate of one receipt: a PDF for people and courts, made only of what was sealed, with the strokes as they were drawn."""
 import msgspec
+from markupsafe import escape
 
 from kiosk.documents import making
 from kiosk.documents.blocks import Facts, Heading, Paragraph, QrCode, Strokes, Table, Title
@@ -79,7 +80,7 @@ def _whom(receipt, facts, _) -> list:
 
 
 def _sentence(facts, _) -> list:
-    return [Heading(_(N_("The sentence above the signature"))), Paragraph(facts["statement"]["text"])] if facts["statement"] else []
+    return [Heading(_(N_("The sentence above the signature"))), Paragraph(str(escape(facts["statement"]["text"])))] if facts["statement"] else []
 
 
 def _strokes(receipt, _) -> list:

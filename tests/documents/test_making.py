@@ -90,6 +90,14 @@ def test_what_looks_like_a_tag_and_is_none_we_know_is_shown_as_written(app):
     assert "下一行" in shown
 
 
+def test_all_but_a_paragraph_stands_as_it_is_written(app):
+    written = "<b>A</b>&lt;B"
+
+    shown = text(made(Title(written), Heading(written), Facts([(written, written)]), Table([written], [[written]]), header=written, footer=written))
+
+    assert shown.count(written) == 8
+
+
 @pytest.mark.parametrize("wrong", ["</b>", "<b>", "<b></u>", "<br", "&", "&#0;", "\x00"])
 def test_broken_words_break_no_paper(app, wrong):
     assert "前后" in re.sub(r"[^前后]", "", text(made(Paragraph(f"前{wrong}后"))))

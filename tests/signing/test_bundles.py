@@ -9,9 +9,10 @@ from kiosk.cli import main
 from kiosk.db import database
 from kiosk.signing import archive, bundles, keys, proofs, verify
 from kiosk.signing.chain import Receipt
+from kiosk.signing.ink import Ink
 from kiosk.site.models import Household
 
-from .conftest import offer, read, sign
+from .conftest import DRAWN, offer, read, sign
 
 PARTS = {"record.json": b'{"a":1}', "documents/1.json": "文件".encode(), "empty.txt": b""}
 
@@ -134,6 +135,15 @@ def test_the_certificate_shows_names_with_rare_characters_and_what_it_does_not_p
     text = text_of(bundles.open_bundle(bundle).parts["certificate.pdf"])
     assert "㛃" in text and "签收证明" in text and "不能证明" in text
     assert Receipt.get().entry_hash in "".join(text.split())
+
+
+def test_the_certificate_prints_the_sentence_that_was_sealed(app, hands):
+    sentence = "收到《费用<b>A</b>&lt;B》。"
+    receipt = read(offer()).sign("owner", Ink.read(DRAWN), sentence, "zh_Hans")
+
+    text = text_of(bundles.open_bundle(bundles.of_receipt(receipt)).parts["certificate.pdf"])
+
+    assert sentence in "".join(text.split())
 
 
 def text_of(pdf: bytes) -> str:

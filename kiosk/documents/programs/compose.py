@@ -64,7 +64,7 @@ def _frame(canvas, given, number: int, pages: int):
     margin, width, height = MARGIN_MM * mm + INSET, *canvas._pagesize
     said = given["page_words"] % {"number": number, "pages": pages}
     for text, side, y in ((given["header"], 0, height - margin + 4 * mm), (given["footer"], 0, 10 * mm), (said, 2, 10 * mm)):
-        line = Paragraph(_marked(text, 9), _style(9, alignment=side))
+        line = Paragraph(_plain(text, 9), _style(9, alignment=side))
         line.wrapOn(canvas, width - 2 * margin, margin)
         line.drawOn(canvas, margin, y)
 
@@ -73,9 +73,9 @@ def _flowable(block, width: float):
     return DRAWN[block["type"]](block, width)
 
 
-def _text(size, space_after, **options):
+def _text(size, space_after, marks=False, **options):
     def flowable(block, width):
-        return _paragraph(block["text"], size, spaceAfter=space_after, **options)
+        return _paragraph(block["text"], size, marks, spaceAfter=space_after, **options)
     return flowable
 
 
@@ -163,10 +163,10 @@ def _page_break(block, width):
     return PageBreak()
 
 
-def _paragraph(text, size, **options):
+def _paragraph(text, size, marks=False, **options):
     from reportlab.platypus import Paragraph
 
-    return Paragraph(_marked(text, size), _style(size, wordWrap="CJK" if _is_chinese(text) else None, **options))
+    return Paragraph((_marked if marks else _plain)(text, size), _style(size, wordWrap="CJK" if _is_chinese(text) else None, **options))
 
 
 def _style(size, **options):
@@ -177,6 +177,12 @@ def _style(size, **options):
 
 def _is_chinese(text: str) -> bool:
     return any(unicodedata.east_asian_width(char) in WIDE for char in text)
+
+
+def _plain(text: str, size: float) -> str:
+    import typefaces
+
+    return typefaces.plain(text, size)
 
 
 def _marked(text: str, size: float) -> str:
@@ -192,7 +198,7 @@ def _font() -> str:
 
 
 DRAWN = {
-    "Title": _text(18, 10, alignment=1), "Heading": _text(13, 4, spaceBefore=8), "Paragraph": _text(11, 6),
+    "Title": _text(18, 10, alignment=1), "Heading": _text(13, 4, spaceBefore=8), "Paragraph": _text(11, 6, marks=True),
     "Facts": _facts, "Table": _list, "Strokes": _strokes, "Picture": _picture, "QrCode": _qr, "PageBreak": _page_break,
 }
 

@@ -40,6 +40,11 @@ def marked(text: str, size: float) -> str:
     return "".join(shown)
 
 
+def plain(text: str, size: float) -> str:
+    """The same for text that stands as it is written, whatever it looks like."""
+    return _runs(text, size)
+
+
 @cache
 def main_font() -> str:
     """The name of the font that most of the text is in."""
