@@ -68,6 +68,11 @@ class Upload(Record):
         return cls.select().where(cls.state.in_((WAITING, WORKING))).order_by(cls.id).first()
 
     @classmethod
+    def scan_of(cls, source: str) -> "Upload | None":
+        """What was sent in, for the last time, as a scan under this hash."""
+        return cls.select().where(cls.source == source, cls.kind == SCAN).order_by(cls.id.desc()).first()
+
+    @classmethod
     def blobs_in_use(cls) -> set[str]:
         """What was refused is kept for a week, to be looked at; after that only its row says so."""
         is_old = (cls.state == REFUSED) & (cls.at < clock.now() - REFUSED_KEPT)
@@ -93,6 +98,11 @@ class Upload(Record):
                 record("upload.refused", self, reason=reason)
                 self._tell()
 
+    def refuse_unready(self):
+        """What nobody has looked at yet is no document, and what was refused is none either."""
+        if self.unready:
+            raise Refused(self.unready)
+
     @property
     def done(self) -> int:
         return len(self.images)
@@ -113,6 +123,11 @@ class Upload(Record):
     def trouble(self) -> str:
         """Why it was refused, as a sentence; empty when it was not."""
         return _(words.REASONS[self.reason]) if self.reason else ""
+
+    @property
+    def unready(self) -> str:
+        """Why it cannot be used, or not yet, as a sentence; empty when its pages are ready."""
+        return "" if self.is_ready else self.trouble or _("The pages of this file are not ready yet.")
 
     @property
     def left_out_words(self) -> list[str]:

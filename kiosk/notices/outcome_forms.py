@@ -4,7 +4,7 @@ from wtforms.fields.choices import SelectChoice
 from wtforms.validators import AnyOf, DataRequired, Length, ValidationError
 
 from kiosk import masking
-from kiosk.documents.models import SCAN, Upload
+from kiosk.documents.models import Upload
 from kiosk.i18n import LazyText as L
 from kiosk.signing import words
 from kiosk.signing.states import LEFT, PAPER, PROXY, REFUSED
@@ -62,8 +62,11 @@ class PaperForm(OutcomeForm):
             raise ValidationError(L("Please add the scan, or say where the sheet is filed."))
 
     def validate_scan(self, field):
-        if field.data and not Upload.select().where(Upload.source == field.data, Upload.kind == SCAN, Upload.reason == "").exists():
+        scan = Upload.scan_of(field.data) if field.data else None
+        if field.data and scan is None:
             raise ValidationError(L("This file did not arrive whole, or is damaged. Please send it again."))
+        if scan and scan.unready:
+            raise ValidationError(scan.unready)
 
 
 FORMS = {PAPER: PaperForm, PROXY: ProxyForm, REFUSED: RefusedForm, LEFT: LeftForm}

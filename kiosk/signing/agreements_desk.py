@@ -45,6 +45,8 @@ def keep(unit_id):
     if not form.validate():
         return show(unit_id, form)
     scan = _scan()
+    if scan:
+        scan.refuse_unready()
     Agreement.keep(Unit.get_by_id(unit_id), form.signed_on.data, form.original_seen.data, scan.source if scan else "")
     return redirect(url_for("agreements.show", unit_id=unit_id), 303)
 

@@ -81,8 +81,7 @@ class FrozenDocument(BaseModel):
     @classmethod
     def freeze_upload(cls, upload: Upload, **facts) -> "FrozenDocument":
         """The document of a file that was sent in, as the pictures made of its pages."""
-        if not upload.is_ready:
-            raise Refused(_("The pages of this file are not ready yet."))
+        upload.refuse_unready()
         return cls._keep(Content(pages=upload.texts, images=upload.images, source=upload.source, format=IMAGES, **facts))
 
     @classmethod

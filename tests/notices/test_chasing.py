@@ -7,7 +7,8 @@ import pictures
 import pytest
 
 from kiosk import clock
-from kiosk.documents.models import Upload
+from kiosk.documents.models import SCAN, Upload
+from kiosk.documents.renderer import Renderer
 from kiosk.notices import filing, papers
 from kiosk.notices.chasing import Filter
 from kiosk.notices.models import Notice, NoticeRecipient
@@ -128,6 +129,8 @@ def test_the_desk_is_reminded_of_what_is_in_force_while_somebody_is_missing(desk
 def test_the_scan_of_the_signed_sheet_stays_with_its_receipt_and_goes_into_the_archive(desk, notice):
     photo_bytes, way = pictures.jpeg(), f"/desk/notices/{notice.id}/chase/{row_of('101').id}"
     back = desk.post("/desk/documents", {"kind": "scan", "next": way, "file": (io.BytesIO(photo_bytes), "签收单.jpg")})
+    while Renderer().one_turn():
+        pass
     page = desk.page(back.headers["Location"])
 
     write_down(desk, row_of("101"), "paper", scan=page.select_one("[name=scan]")["value"])
@@ -135,6 +138,16 @@ def test_the_scan_of_the_signed_sheet_stays_with_its_receipt_and_goes_into_the_a
     assert SigningSession.get().scan == Upload.get().source
     with zipfile.ZipFile(io.BytesIO(filing.file_away(notice).bytes)) as archive:
         assert archive.read(f"receipts/{Receipt.get().receipt_no}/scan") == photo_bytes
+
+
+def test_a_scan_that_was_not_looked_at_yet_or_was_refused_closes_no_row(desk, notice):
+    scan = Upload.take(io.BytesIO(b"no picture"), SCAN).source
+
+    assert write_down(desk, row_of("101"), "paper", scan=scan).status_code == 422
+    Renderer().one_turn()
+    Renderer().one_turn()
+    assert Upload.get().is_refused and write_down(desk, row_of("101"), "paper", scan=scan).status_code == 422
+    assert row_of("101").state == "pending"
 
 
 def test_a_scan_nobody_sent_in_is_none(desk, notice):

@@ -1,9 +1,13 @@
 """The agreement a household signs once on paper: noted with the original seen, ended, printed; never deleted."""
+import io
 from datetime import date, timedelta
 
+import pictures
 import pytest
 
 from kiosk import clock
+from kiosk.documents.models import SCAN, Upload
+from kiosk.documents.renderer import Renderer
 from kiosk.errors import Refused
 from kiosk.signing.agreements import Agreement
 from kiosk.site.models import Unit
@@ -81,3 +85,23 @@ def test_and_as_a_sheet_of_paper(desk, home):
 
 def test_agreements_are_the_desks_business_alone(kiosk, home):
     assert kiosk.get("/desk/agreements").status_code == 404
+
+
+def test_a_file_that_was_not_looked_at_yet_or_was_refused_founds_no_agreement(desk, home):
+    fields = {"signed_on": "2026-11-20", "original_seen": "y", "upload": Upload.take(io.BytesIO(b"no picture"), SCAN).id}
+
+    assert desk.post(f"/desk/agreements/{home.id}", fields).status_code == 409
+    Renderer().one_turn()
+    Renderer().one_turn()
+    assert Upload.get().is_refused and desk.post(f"/desk/agreements/{home.id}", fields).status_code == 409
+    assert Agreement.of(home) is None
+
+
+def test_a_scan_whose_page_is_ready_stands_with_it(desk, home):
+    upload = Upload.take(io.BytesIO(pictures.jpeg()), SCAN)
+    while Renderer().one_turn():
+        pass
+
+    desk.post(f"/desk/agreements/{home.id}", {"signed_on": "2026-11-20", "original_seen": "y", "upload": upload.id})
+
+    assert Agreement.of(home).scan == upload.source
