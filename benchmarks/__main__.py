@@ -13,7 +13,8 @@ VAR = Path("var")
 SUBJECTS = {
     "taking": taking, "sd_card": sd_card, "painting": painting, "calling": calling, "paper": paper, "lines": lines, "pages": pages,
     "starting": starting, "memory": memory, "million": million, "soak": soak, "syncing": syncing, "estimating": estimating,
-    "boards": boards, "phones": phones, "photos": photos, "pdf": pdf, "repairs": repairs, "offices": offices, "notices": notices, "sealing": sealing, "keeping": keeping,
+    "boards": boards, "phones": phones, "photos": photos, "pdf": pdf, "repairs": repairs, "notices": notices, "sealing": sealing, "keeping": keeping,
+    "offices": offices,
 }
 
 
