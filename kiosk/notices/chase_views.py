@@ -41,7 +41,7 @@ def write_down(notice_id, recipient_id, outcome):
     form = form_of(outcome if outcome in FORMS else abort(404), current_user.id, request.form)
     if not form.validate():
         return _record(recipient, building, outcome, {outcome: form}), 422
-    chasing.write_down(recipient, outcome, **form.said)
+    chasing.write_down(recipient, outcome, request.form.get("seen", ""), **form.said)
     following = chasing.next_after(recipient, building)
     if following is None:
         return redirect(url_for("chase.index", notice_id=notice_id, building=building), 303)

@@ -5,12 +5,14 @@ from typing import NamedTuple
 from kiosk import clock, i18n, papers
 from kiosk.db import transaction
 from kiosk.errors import Refused
-from kiosk.events import record, subject_of
+from kiosk.events import actor, record, subject_of
 from kiosk.i18n import gettext as _
 from kiosk.notices import slips
 from kiosk.notices.models import Notice, NoticeRecipient
 from kiosk.notices.recipients import OUTCOMES, PENDING
+from kiosk.signing.chain import Receipt
 from kiosk.signing.models import SigningSession
+from kiosk.signing.states import PROXY
 from kiosk.site.models import Site, Unit
 
 ALL = "all"
@@ -44,12 +46,17 @@ def next_after(recipient: NoticeRecipient, building: str) -> NoticeRecipient | N
     return next((row for row in [*rows[place + 1:], *rows[:place]] if row.is_pending), None)
 
 
-def write_down(recipient: NoticeRecipient, outcome: str, **said):
-    """What came of it at the door or on paper, sealed like any other receipt."""
+def write_down(recipient: NoticeRecipient, outcome: str, seen: str = "", **said):
+    """What came of it at the door or on paper, sealed like any other receipt. seen is the receipt that stood there before."""
     notice = recipient.notice
     if not recipient.unit:
         raise Refused(_("Departments sign on their own screens."))
+    if notice.paper_only and outcome == PROXY:
+        raise Refused(_("This notice is signed for on paper only: print it, and keep the signed sheet."))
     with transaction():
+        if _is_pressed_again(recipient, outcome, seen):
+            return
+        _refuse_outdated(recipient, seen)
         notice.refuse_unless_open_for(recipient.unit)
         SigningSession.record_at_desk(recipient.unit, [notice.signed_as()], outcome, language=i18n.language(), **said)
 
@@ -64,3 +71,18 @@ def print_walk(notice: Notice, chosen: Filter):
         if papers.put(slip, kind="notice_walk", subject=subject_of(notice), role=papers.DESK) is None:
             raise Refused(_("There is no printer for this."))
         record("notice.walk_printed", notice, number=notice.number, count=len(rows))
+
+
+def _is_pressed_again(recipient, outcome, seen) -> bool:
+    """The same person wrote down the same since the page was shown."""
+    last = Receipt.get_or_none(Receipt.receipt_no == NoticeRecipient.get_by_id(recipient.id).receipt_no)
+    return last is not None and last.receipt_no != seen and (
+        (last.outcome, last.facts["identification"]["staff"]) == (outcome, actor().staff))
+
+
+def _refuse_outdated(recipient, seen):
+    now = NoticeRecipient.get_by_id(recipient.id)
+    if now.version != Notice.get_by_id(now.notice_id).version:
+        raise Refused(_("There is a newer version of this notice. Please begin again from its list."))
+    if not now.is_signed and now.receipt_no != seen:
+        raise Refused(_("Somebody wrote something down for %(unit)s meanwhile. Please look again.", unit=now.label))

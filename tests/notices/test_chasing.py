@@ -17,6 +17,7 @@ from kiosk.signing.models import SigningSession
 from kiosk.staff.models import Staff
 from printer.document import Document
 from printer.spool import PrintJob
+from sync.reference import NoticeRow
 
 
 @pytest.fixture
@@ -140,6 +141,10 @@ def test_the_scan_of_the_signed_sheet_stays_with_its_receipt_and_goes_into_the_a
         assert archive.read(f"receipts/{Receipt.get().receipt_no}/scan") == photo_bytes
 
 
+def test_a_scan_nobody_sent_in_is_none(desk, notice):
+    assert write_down(desk, row_of("101"), "paper", scan="0" * 64).status_code == 422
+
+
 def test_a_scan_that_was_not_looked_at_yet_or_was_refused_closes_no_row(desk, notice):
     scan = Upload.take(io.BytesIO(b"no picture"), SCAN).source
 
@@ -150,5 +155,44 @@ def test_a_scan_that_was_not_looked_at_yet_or_was_refused_closes_no_row(desk, no
     assert row_of("101").state == "pending"
 
 
-def test_a_scan_nobody_sent_in_is_none(desk, notice):
-    assert write_down(desk, row_of("101"), "paper", scan="0" * 64).status_code == 422
+def test_a_row_of_the_version_before_takes_no_paper(desk, hands):
+    released = {"id": "f" * 32, "number": "Z2026-7", "title": "总部通知", "issued_on": "2026-11-20", "effective_on": "2026-12-20"}
+    Notice.take_release([NoticeRow(**released, body="每月一百元。")])
+    before = row_of("101")
+    Notice.take_release([NoticeRow(**released, body="每月九百元。", version=2)])
+
+    assert write_down(desk, before, "paper", reason="铁柜二").status_code == 409
+    assert not row_of("101").is_signed
+
+
+def test_pressed_twice_it_is_written_down_once(desk, notice):
+    way = f"/desk/notices/{notice.id}/chase/{row_of('101').id}"
+    seen = desk.page(way).select_one("[name=seen]")["value"]
+
+    answers = [write_down(desk, row_of("101"), "left", seen=seen, **WALKS["left"]()) for _press in range(2)]
+
+    assert [answer.status_code for answer in answers] == [303, 303]
+    assert Receipt.select().count() == 1
+
+
+def test_whoever_was_not_met_twice_has_two_receipts(desk, notice):
+    for _day in range(2):
+        seen = desk.page(f"/desk/notices/{notice.id}/chase/{row_of('101').id}").select_one("[name=seen]")["value"]
+        write_down(desk, row_of("101"), "left", seen=seen, **WALKS["left"]())
+
+    assert Receipt.select().count() == 2
+
+
+def test_what_somebody_else_wrote_down_meanwhile_is_looked_at_first(desk, notice):
+    write_down(desk, row_of("101"), "left", **WALKS["left"]())
+
+    assert write_down(desk, row_of("101"), "refused", **WALKS["refused"]()).status_code == 409
+    assert Receipt.select().count() == 1
+
+
+def test_what_is_for_paper_only_is_not_received_by_a_word(desk, hands):
+    notice = cast.issued_notice(kind="stop_water")
+
+    assert write_down(desk, row_of("101"), "proxy", **WALKS["proxy"]()).status_code == 409
+    assert Receipt.select().count() == 0
+    assert not desk.page(f"/desk/notices/{notice.id}/chase/{row_of('101').id}").select_one("#act_proxy")
