@@ -14,10 +14,13 @@ from kiosk.events import Event, record, subject_of
 from kiosk.i18n import gettext as _
 from kiosk.notices import papers
 from kiosk.notices.models import Notice
+from kiosk.notices.recipients import PENDING
 from kiosk.signing import bundles, proofs, sealing
 from kiosk.signing.chain import Receipt
-from kiosk.signing.frozen import canonical
+from kiosk.signing.frozen import FrozenDocument, canonical
 from kiosk.signing.models import SigningSession
+from kiosk.signing.parts import SessionDocument
+from kiosk.signing.states import ACCEPTED
 
 VERB = "notice.archived"
 AT_ONCE = 400
@@ -37,7 +40,7 @@ def file_away(notice: Notice) -> Filed:
     if not notice.has_been_issued:
         raise Refused(_("There is nothing to archive before it is issued."))
     rows = list(notice.addressed())
-    receipts = _receipts(rows)
+    receipts = _receipts(notice, rows)
     packed = bundles.pack(_notice(notice) | _sealed(receipts) | _scans(receipts) | _lists(notice, rows, receipts))
     digest = hashlib.sha256(packed).hexdigest()
     with transaction():
@@ -63,10 +66,32 @@ def _facts(notice) -> dict:
     return {name: getattr(notice, name) for name in names} | days | happened | people | {"counts": notice.counts, "sha256": notice.frozen_id}
 
 
-def _receipts(rows) -> dict[str, Receipt]:
-    numbers = [row.receipt_no for row in rows if row.receipt_no]
-    found = [receipt for some in peewee.chunked(numbers, AT_ONCE) for receipt in Receipt.select().where(Receipt.receipt_no.in_(some))]
-    return {receipt.receipt_no: receipt for receipt in found}
+def _receipts(notice, rows) -> dict[str, Receipt]:
+    """The last one of each row. A list is made of what was sealed: it says of a home what its receipts say, and of none more."""
+    last = _last(notice)
+    for row in rows:
+        receipt = last.get(row.unit_id or row.department)
+        if (row.receipt_no, row.state) != ((receipt.receipt_no, receipt.outcome) if receipt else ("", PENDING)):
+            raise Refused(_("What the list says of %(unit)s is not what was sealed. Nothing is filed; please tell whoever looks after the box.",
+                            unit=row.label))
+    return {receipt.receipt_no: receipt for receipt in last.values()}
+
+
+def _last(notice) -> dict[str, Receipt]:
+    """By home or department, what counts of the receipts for this very version: who has signed has."""
+    last = {}
+    for receipt in _about(notice):
+        facts = receipt.facts
+        who = facts["unit"]["id"] if facts["unit"] else facts["party"]
+        if who not in last or last[who].outcome not in ACCEPTED:
+            last[who] = receipt
+    return last
+
+
+def _about(notice):
+    sat = SessionDocument.select(SessionDocument.session).join(FrozenDocument)
+    sat = sat.where(SessionDocument.subject == notice.subject, FrozenDocument.version == notice.version)
+    return Receipt.select().where(Receipt.session_id.in_(sat)).order_by(Receipt.seq)
 
 
 def _sealed(receipts: dict[str, Receipt]) -> dict[str, bytes]:

@@ -1,8 +1,8 @@
 """A notice on A4: itself with room to sign, who has not signed yet, and what came of everyone. None of the lists bears a name."""
 from markupsafe import escape
 
-from kiosk.documents import blobs, making
-from kiosk.documents.blocks import Block, Facts, Heading, Paragraph, Picture, Table, Title
+from kiosk.documents import making
+from kiosk.documents.blocks import Block, Facts, Heading, PageBreak, Paragraph, Picture, Table, Title
 from kiosk.i18n import DEFAULT, N_, say_in
 from kiosk.notices import marks
 from kiosk.notices.models import Notice
@@ -17,9 +17,7 @@ ANSWERED_WIDTHS = [1, 3, 3, 3, 3]
 
 
 def of(notice: Notice) -> bytes:
-    """The PDF that was sent in, as it was; else one made of what was frozen."""
-    if notice.format == PDF:
-        return blobs.read(notice.upload.source)
+    """What was frozen, with its number, its seal and its fingerprint; of a PDF that was sent in the pictures of its pages."""
     return _made([Title(notice.title), _facts(notice), *_text(notice), *_stamp(notice)], notice, notice.title)
 
 
@@ -55,6 +53,8 @@ def _facts(notice) -> Facts:
 
 
 def _text(notice) -> list[Block]:
+    if notice.format == PDF:
+        return [block for sha, _width, _height in notice.pictures for block in (Picture(sha), PageBreak())]
     if notice.format != MARKS:
         return [_paragraph(line) for line in filter(None, map(str.strip, notice.body.splitlines()))]
     return [_block(line) for line in marks.lines_of(notice.body)]

@@ -5,12 +5,16 @@ import io
 import zipfile
 
 import cast
+import pdfs
+import pypdfium2
 import pytest
 
+from kiosk.documents.models import PDF, Upload
+from kiosk.documents.renderer import Renderer
 from kiosk.errors import Refused
 from kiosk.events import Event
 from kiosk.notices import filing
-from kiosk.notices.models import Notice
+from kiosk.notices.models import Notice, NoticeRecipient
 from kiosk.signing import bundles
 from kiosk.signing.chain import Receipt, seal
 from kiosk.signing.models import SigningSession
@@ -90,3 +94,34 @@ def test_the_desk_takes_it_away_and_sees_its_hash(notice, desk, page):
     digest = hashlib.sha256(answer.data).hexdigest()
     assert answer.mimetype == "application/zip" and digest[:16] in answer.headers["Content-Disposition"]
     assert digest in page(desk.get(f"/desk/notices/{notice.id}")).text
+
+
+def test_a_list_that_the_receipts_do_not_bear_out_is_not_filed(notice):
+    answered = next(row for row in notice.addressed() if row.receipt_no)
+    silent = next(notice.pending().iterator())
+
+    for changes in ({"state": "signed", "receipt_no": answered.receipt_no}, {"state": "paper"}):
+        silent.change_if(NoticeRecipient.id == silent.id, **changes)
+        with pytest.raises(Refused):
+            filing.file_away(notice)
+    silent.change_if(NoticeRecipient.id == silent.id, state="pending", receipt_no="")
+    assert filing.file_away(notice)
+
+    answered.change_if(NoticeRecipient.id == answered.id, state="pending", receipt_no="")
+    with pytest.raises(Refused):
+        filing.file_away(notice)
+
+
+def test_a_notice_that_was_a_pdf_is_printed_as_the_pages_that_were_frozen(app, hands):
+    raw = pdfs.chinese()
+    upload = Upload.take(io.BytesIO(raw), PDF, "通知.pdf")
+    while Renderer().one_turn():
+        pass
+    notice = cast.issued_notice(format="pdf", upload=Upload.get_by_id(upload.id), body="")
+
+    parts = opened(filing.file_away(notice).bytes)
+    printed = parts.read("notice.pdf")
+
+    assert printed != raw and hashlib.sha256(raw).hexdigest() in "".join(parts.namelist())
+    text = "".join(page.get_textpage().get_text_bounded() for page in pypdfium2.PdfDocument(printed))
+    assert notice.number in text and notice.document().fingerprint in text
