@@ -44,10 +44,11 @@ def take_code():
     found = PickUpCode.with_digits(typed)
     if found is None:
         return _code_page(typed, _("This code does not count. Please look again, or ask the desk.")), 422
-    pace.forget(ACT)
     if found.lacks_agreement:
         return redirect(url_for("signing.on_paper"), 303)
     found.redeem(THIS_SCREEN)
+    # Only now: whoever held a code that still counts could otherwise type it between guesses without end.
+    pace.forget(ACT)
     return redirect(url_for("signing.whom"), 303)
 
 

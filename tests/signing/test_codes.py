@@ -112,3 +112,14 @@ def test_a_household_without_agreement_is_kindly_sent_to_paper(kiosk, hands):
     assert answer.headers["Location"] == "/signing/on-paper"
     assert SigningSession.select().count() == 0
     assert kiosk.get("/signing/on-paper").status_code == 200
+
+
+def test_whoever_has_a_code_that_counts_does_not_guess_without_end(kiosk, hands):
+    own, standing = give(), offer(room="101")
+
+    answers = []
+    for guess in range(6):
+        answers.append(kiosk.post("/signing/code", {"code": f"{(int(own) + 1 + guess) % 10 ** 6:06}"}).status_code)
+        kiosk.post("/signing/code", {"code": own})
+
+    assert standing.is_open and 409 in answers
