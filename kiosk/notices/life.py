@@ -73,6 +73,14 @@ class Life:
                 self.step("close", THE_BOX, closed_at=clock.now())
 
     def withdraw(self, by, reason: str):
+    @classmethod
+    def facts_besides(cls, notice_id: str, frozen) -> dict:
+        """When it was issued: on the text stands the day of its stamp, and nobody could read it before."""
+        notice = cls.get_by_id(notice_id)
+        if notice.issued_at is None or notice.frozen_id != frozen.sha256:
+            return {}
+        return {"issued_at": clock.local(notice.issued_at).isoformat(timespec="seconds")}
+
         with transaction():
             self.step("withdraw", by, reason=reason, ended_for=reason)
             self.leave_screen()
@@ -97,7 +105,7 @@ class Life:
             # Two people may press at once; the UPDATE that still finds the state wins.
             if not self.change_if(type(self).state == act.before, state=act.after, **changes):
                 raise Refused(_("%(number)s has moved on: somebody else was quicker.", number=self.number))
-            self._tell(verb, before=act.before, after=act.after, **(facts or {}), **({"reason": reason} if reason else {}))
+            self._tell(verb, before=act.before, after=act.after, **(facts or {}))
 
     def open_acts(self, role: str) -> list[str]:
         """What somebody of this role may do with it now."""

@@ -13,7 +13,7 @@ from kiosk.notices.offering import SUBJECT, Offering
 from kiosk.notices.recipients import PENDING, Outcomes
 from kiosk.notices.releases import Releases
 from kiosk.notices.showing import TEXT, Showing
-from kiosk.notices.states import DRAFT, ISSUED, OUT
+from kiosk.notices.states import CLOSED, DRAFT, ISSUED, OUT, THE_BOX
 from kiosk.signing.frozen import FrozenDocument
 from kiosk.signing.states import ACCEPTED, LEFT, REFUSED
 from kiosk.site.models import OFFICE, Published, Unit
@@ -99,7 +99,7 @@ class Notice(Life, Offering, Showing, Releases, Published):
                 return number
 
     def address(self) -> int:
-        """Note every home and department it is for that is not noted yet, and say how many that were."""
+        """Note every home and department it is for that is not noted yet, and say how many that were. One that was done goes on."""
         units = self.audience.units().where(Unit.id.not_in(self._noted(NoticeRecipient.unit)))
         departments = set(self.audience.departments) - {name for (name,) in self._noted(NoticeRecipient.department).tuples()}
         rows = [self._row(unit=unit) for unit in units] + [self._row(department=name) for name in sorted(departments)]
@@ -109,6 +109,8 @@ class Notice(Life, Offering, Showing, Releases, Published):
 
     def recipient(self, unit: Unit) -> "NoticeRecipient | None":
         return self.addressed().where(NoticeRecipient.unit == unit).first()
+        if rows and self.state == CLOSED:
+            self.step("reopen", THE_BOX, closed_at=None)
 
     def addressed(self, find: str = ""):
         """Every home this version is for, building by building, then the departments; find narrows it to units whose name holds the text."""

@@ -62,6 +62,7 @@ ACTS = (
     Act("take_back", STAMPED, DRAFT, _MANAGER),
     Act("issue", STAMPED, ISSUED, _DESK),
     Act("close", ISSUED, CLOSED, _BOX),
+    Act("reopen", CLOSED, ISSUED, _BOX),  # somebody came who has not answered
     *(Act("replace", state, REPLACED, _BOX) for state in OUT),
     *(Act("renew", state, state, _DESK) for state in (*OUT, WITHDRAWN)),  # a draft of the next version beside it
     Act("withdraw", DRAFT, WITHDRAWN, _DESK, needs_reason=True),
@@ -72,7 +73,7 @@ ACTS = (
 # What stands in the record of events: notice.<this>.
 PAST = {
     "draft": "drafted", "edit": "edited", "review": "reviewed", "stamp": "stamped", "take_back": "taken_back", "issue": "issued",
-    "close": "closed", "replace": "replaced", "renew": "renewed", "withdraw": "withdrawn",
+    "close": "closed", "reopen": "reopened", "replace": "replaced", "renew": "renewed", "withdraw": "withdrawn",
 }
 
 

@@ -1,6 +1,7 @@
 """What a receipt says about how it came to be (SIGNING.md C.5): codes, times and hashes, and no person's name."""
 from kiosk import access, clock, masking
 from kiosk.signing import drawing, health
+from kiosk.signing.parts import besides
 from kiosk.staff.models import Staff
 
 TOLD = ("issuer", "issued_on", "effective_on", "kind", "seal", "stamped_at")
@@ -43,6 +44,7 @@ def _document(document) -> dict:
     told = {name: getattr(document.frozen.content, name) for name in TOLD}
     ticked = {"ticked": document.statement} if document.statement else {}
     return document.frozen.facts | told | {"subject": document.subject, "reading": reading} | ticked
+    told |= besides(document.subject, document.frozen)
 
 
 def _mark(ink) -> dict | None:

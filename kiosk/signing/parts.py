@@ -9,6 +9,7 @@ from kiosk.signing.chain import Receipt
 from kiosk.signing.frozen import FrozenDocument
 
 _listeners: dict[str, Callable] = {}
+_sources: dict[str, Callable] = {}
 
 
 def when_sealed(kind: str, act: Callable):
@@ -23,6 +24,16 @@ def tell(subject: str, session, receipt: Receipt):
     kind, _colon, key = subject.partition(":")
     if kind in _listeners:
         _listeners[kind](key, session, receipt)
+
+
+def known_besides(kind: str, ask: Callable):
+    """ask(key, frozen) gives facts that are sealed beside those of the document: what came to be true after it was frozen."""
+    _sources[kind] = ask
+
+
+def besides(subject: str, frozen: FrozenDocument) -> dict:
+    kind, _colon, key = subject.partition(":")
+    return _sources[kind](key, frozen) if kind in _sources else {}
 
 
 class SessionDocument(Record):

@@ -11,6 +11,7 @@ from kiosk.events import Event, subject_of
 from kiosk.notices import states
 from kiosk.notices.models import Notice, NoticeRecipient
 from kiosk.notices.showing import MARKS
+from kiosk.signing.chain import Receipt
 from kiosk.signing.models import THIS_SCREEN, SigningSession
 from kiosk.signing.sheets import Sheet
 from kiosk.site.models import Unit
@@ -219,3 +220,22 @@ def test_words_that_threaten_to_cut_somebody_off_for_fees_are_pointed_out(writer
     assert draft(writer, body="欠费的住户，将 停 止 供 电。").threats
     assert not draft(writer, kind="stop_water", body="水箱清洗停水六小时。").threats
     assert not draft(writer, kind="fees", body="请按时缴费。").threats
+
+
+def test_why_it_was_withdrawn_stays_on_the_box(writer, boss):
+    notice = brought_to("issued", writer, boss)
+
+    notice.withdraw(boss, "1102张三丰投诉")
+
+    assert not [event for event in Event.select() if "张三丰" in str(event.facts)]
+
+
+def test_the_receipt_says_when_it_was_issued_beside_the_day_of_the_stamp(writer, boss, hands):
+    notice = brought_to("stamped", writer, boss)
+    hands.pass_by(timedelta(days=2))
+    notice.issue(boss)
+
+    sign(notice)
+
+    told = Receipt.get().facts["documents"][0]
+    assert (told["issued_on"], told["issued_at"][:10]) == ("2026-11-21", "2026-11-23")
