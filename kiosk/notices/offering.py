@@ -5,7 +5,7 @@ from kiosk.i18n import gettext as _
 from kiosk.notices import freezing
 from kiosk.signing.agreements import Agreement
 from kiosk.signing.frozen import FrozenDocument
-from kiosk.signing.models import THIS_SCREEN, SigningSession
+from kiosk.signing.models import MOST_DOCUMENTS, THIS_SCREEN, SigningSession
 from kiosk.signing.sheets import Sheet, ask_staff
 from kiosk.signing.words import METHODS_FOR
 from kiosk.site.models import Unit
@@ -18,13 +18,14 @@ class Offering:
 
     @classmethod
     def offer_all(cls, notices: list, unit: Unit, identified_by: str, screen: int, **evidence) -> SigningSession:
-        """One sitting for all of them."""
+        """One sitting for as many of them as it holds."""
         with transaction():
             return SigningSession.offer(screen, unit, identified_by, cls.ready_for(notices, unit, identified_by), **evidence)
 
     @classmethod
     def ready_for(cls, notices: list, unit: Unit, identified_by: str) -> list[tuple[FrozenDocument, str]]:
-        """Their documents, when all of them may be signed for like that. What is for paper only never may (UX-20)."""
+        """The documents of one sitting, when all of them may be signed for like that. What is for paper only never may (UX-20)."""
+        notices = notices[:MOST_DOCUMENTS]
         for notice in notices:
             notice.refuse_on_screen()
             notice.refuse_unless_open_for(unit)
@@ -36,6 +37,11 @@ class Offering:
         return [notice.signed_as() for notice in notices]
 
     @staticmethod
+    @classmethod
+    def open_on_screen(cls, unit: Unit) -> list:
+        """What this home has not answered and may sign for at the touchscreen, oldest first."""
+        return [notice for notice in cls.open_for(unit) if not notice.paper_only]
+
     def methods_for(notices: list) -> list[str]:
         """How the person may be identified: as the most important of them asks for."""
         return [method for method in METHODS_FOR["ordinary"] if all(method in METHODS_FOR[notice.importance] for notice in notices)]

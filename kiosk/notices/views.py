@@ -10,7 +10,7 @@ from kiosk.notices.models import Notice
 from kiosk.signing import words
 from kiosk.signing.agreements import Agreement
 from kiosk.signing.codes import PickUpCode
-from kiosk.signing.models import THIS_SCREEN, SigningSession
+from kiosk.signing.models import MOST_DOCUMENTS, THIS_SCREEN, SigningSession
 from kiosk.site.models import Household, Unit
 from kiosk.web import answer
 
@@ -38,11 +38,11 @@ def recipients(notice_id):
 def unit(notice_id, unit_id):
     notice, unit = Notice.get_by_id(notice_id), Unit.get_by_id(unit_id)
     household = Household.get_or_none(Household.unit == unit)
-    here = [one for one in Notice.open_for(unit) if not one.paper_only]
+    here = Notice.open_on_screen(unit)
     return render_template(
         "notices/unit.html", notice=notice, unit=unit, recipient=notice.recipient(unit), here=here,
         owner=masking.name(household.owner_name) if household else "", agreement=Agreement.of(unit),
-        methods=Notice.methods_for([notice]), methods_for_all=Notice.methods_for(here), names=words.IDENTIFICATIONS, **screen_state(),
+        methods=Notice.methods_for([notice]), methods_for_all=Notice.methods_for(here[:MOST_DOCUMENTS]), most=MOST_DOCUMENTS, names=words.IDENTIFICATIONS, **screen_state(),
     )
 
 
@@ -72,10 +72,10 @@ def withdraw(session_id):
 def _chosen(notice, unit) -> list[Notice]:
     if not request.form.get("all"):
         return [notice]
-    open_here = [one for one in Notice.open_for(unit) if not one.paper_only]
-    if not open_here:
+    here = Notice.open_on_screen(unit)
+    if not here:
         raise Refused(_("Nothing is open for %(unit)s.", unit=unit.label))
-    return open_here
+    return here
 
 
 def _screen_again():

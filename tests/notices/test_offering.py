@@ -105,3 +105,19 @@ def test_what_is_withdrawn_is_before_nobody_any_more(app, home):
 
     assert SigningSession.get_by_id(session.id).state == "withdrawn"
     assert Sheet.get().state == "void"
+
+
+def test_more_than_one_sitting_holds_is_offered_in_parts(desk, home, page):
+    first, *_others = (cast.issued_notice(title=f"第{number}份") for number in range(5))
+
+    digits = page(offer(desk, first, home, method="code_phone", all="1")).select_one("#digits").text
+    session = PickUpCode.with_digits(digits).redeem(THIS_SCREEN)
+
+    assert [row.frozen.title for row in session.documents] == ["第0份", "第1份", "第2份", "第3份"]
+    assert "5" in page(desk.get(f"/desk/notices/{first.id}/units/{home.id}")).select_one("#open_here").text
+
+
+def test_a_code_is_not_given_for_more_than_one_sitting_holds(app, home):
+    notices = [cast.issued_notice() for _number in range(5)]
+
+    assert len(Notice.ready_for(notices, home, "code_slip")) == 4
