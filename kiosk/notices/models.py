@@ -101,7 +101,7 @@ class Notice(Life, Offering, Showing, Releases, Published):
     def address(self) -> int:
         """Note every home and department it is for that is not noted yet, and say how many that were. One that was done goes on."""
         units = self.audience.units().where(Unit.id.not_in(self._noted(NoticeRecipient.unit)))
-        departments = set(self.audience.departments) - {name for (name,) in self._noted(NoticeRecipient.department).tuples()}
+        departments = set(self.asked_departments) - {name for (name,) in self._noted(NoticeRecipient.department).tuples()}
         rows = [self._row(unit=unit) for unit in units] + [self._row(department=name) for name in sorted(departments)]
         for batch in peewee.chunked(rows, ROWS_AT_ONCE):
             NoticeRecipient.insert_many(batch).execute()
@@ -125,6 +125,9 @@ class Notice(Life, Offering, Showing, Releases, Published):
     def earlier_answers(self):
         """Who signed for the version before this one: it does not count for this one, and is shown."""
         return self.replaces.addressed().where(NoticeRecipient.state.in_(ACCEPTED)) if self.replaces else []
+
+    def pending_departments(self) -> list[str]:
+        return [row.department for row in self.pending().where(NoticeRecipient.department != "")]
 
     @property
     def counts(self) -> dict[str, int]:

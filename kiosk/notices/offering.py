@@ -51,21 +51,27 @@ class Offering:
         return self.offer_all([self], unit, identified_by, screen, **evidence)
 
     def ask_departments(self):
-        """Each finds it on its page of what is to sign (N-03); what is signed on paper only is not asked for there."""
-        for department in [] if self.paper_only else self.audience.departments:
-            ask_staff([self.signed_as()], department)
+        """Each that has not answered finds it on its page of what is to sign (N-03), once."""
+        asked = {party.kind for sheet in self._open_sheets() for party in sheet.parties}
+        for department in self.pending_departments():
+            if department not in asked:
+                ask_staff([self.signed_as()], department)
 
     def leave_departments(self, reason: str):
         """Nobody is to sign for what is over."""
-        for sheet in Sheet.about(self.subject):
-            if sheet.is_open:
-                sheet.void(reason)
+        for sheet in self._open_sheets():
+            sheet.void(reason)
 
     def leave_screen(self):
         """Nobody goes on reading at the touchscreen what is over."""
         session = SigningSession.at(THIS_SCREEN)
         if session and any(row.subject == self.subject for row in session.documents):
             session.withdraw()
+
+    @property
+    def asked_departments(self) -> list[str]:
+        """Departments sign on their own screens and nowhere else: where paper alone counts, nobody waits for them."""
+        return [] if self.paper_only else self.audience.departments
 
     @property
     def subject(self) -> str:
@@ -94,3 +100,6 @@ class Offering:
             raise Refused(_("This notice is not for %(unit)s.", unit=unit.label))
         if recipient.is_signed:
             raise Refused(_("%(unit)s has signed for it already.", unit=unit.label))
+
+    def _open_sheets(self) -> list[Sheet]:
+        return [sheet for sheet in Sheet.about(self.subject) if sheet.is_open]
