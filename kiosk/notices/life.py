@@ -7,7 +7,7 @@ from kiosk.events import record
 from kiosk.i18n import gettext as _
 from kiosk.notices import freezing, states
 from kiosk.notices.audience import Audience
-from kiosk.notices.states import BEFORE_ISSUE, DRAFT, ISSUED, OUT, REVIEWED, STAMPED, THE_BOX
+from kiosk.notices.states import BEFORE_ISSUE, DRAFT, ISSUED, OUT, STAMPED, THE_BOX
 from kiosk.notices.words import ON_PAPER
 from kiosk.staff.models import Staff
 
@@ -27,8 +27,15 @@ class Life:
 
     def edit(self, by, **written):
         """Only before the stamp; what had been reviewed is a draft again."""
-        authors = list(dict.fromkeys([*self.authors, by.id]))
-        self.step("edit", by, authors=authors, **_lawful({"kind": self.kind} | written), **NOT_REVIEWED)
+        self.step("edit", by, authors=_with(self.authors, by), **_lawful({"kind": self.kind} | written), **NOT_REVIEWED)
+
+    def review_as_seen(self, by, seen: str):
+        """seen is the digest of the words that stood before the reviewer: somebody may have changed them since."""
+        with transaction():
+            now = type(self).get_by_id(self.id)
+            if seen != now.wording:
+                raise Refused(_("Somebody changed it meanwhile. Please read it again."))
+            now.review(by)
 
     def review(self, by):
         """Another manager than who wrote it, where there is another (N-09)."""
@@ -66,13 +73,6 @@ class Life:
                 self.replaces.leave_screen()
                 self.replaces.leave_departments(_("Replaced by a new version"))
 
-    def close_when_done(self):
-        """It ends by itself once nobody is pending."""
-        with transaction():
-            if self.state == ISSUED and not self.pending().exists():
-                self.step("close", THE_BOX, closed_at=clock.now())
-
-    def withdraw(self, by, reason: str):
     @classmethod
     def facts_besides(cls, notice_id: str, frozen) -> dict:
         """When it was issued: on the text stands the day of its stamp, and nobody could read it before."""
@@ -81,19 +81,27 @@ class Life:
             return {}
         return {"issued_at": clock.local(notice.issued_at).isoformat(timespec="seconds")}
 
+    def close_when_done(self):
+        """It ends by itself once nobody is pending."""
+        with transaction():
+            if self.state == ISSUED and not self.pending().exists():
+                self.step("close", THE_BOX, closed_at=clock.now())
+
+    def withdraw(self, by, reason: str):
         with transaction():
             self.step("withdraw", by, reason=reason, ended_for=reason)
             self.leave_screen()
             self.leave_departments(reason)
 
     def renew(self, by):
-        """A changed notice is a new version with receipts of its own: a draft that takes this one's place when it is issued."""
+        """A changed notice is a new version with receipts of its own: a draft that takes the standing one's place when it is issued."""
         self._refuse_unless("renew", by)
         with transaction():
-            if type(self).select().where(type(self).replaces == self, type(self).state.in_(BEFORE_ISSUE)).exists():
+            if self.versions().where(type(self).state.in_(BEFORE_ISSUE)).exists():
                 raise Refused(_("There is a draft of a new version already."))
+            standing = self.versions().where(type(self).state.in_(OUT)).first() or self
             copied = {name: getattr(self, name) for name in COPIED}
-            return self._begin(by, version=self.version + 1, replaces=self, **copied)
+            return self._begin(by, self.authors, version=self.versions().first().version + 1, replaces=standing, **copied)
 
     def step(self, verb, by, *, reason="", facts=None, **changes):
         """One step of the life."""
@@ -112,10 +120,10 @@ class Life:
         return [] if self.is_from_office else states.open_to(self.state, role)
 
     @classmethod
-    def _begin(cls, by, **written):
+    def _begin(cls, by, authors=(), **written):
         if states.find("draft", states.NEW, by.role) is None:
             raise Refused(_("You may not do this here. Please ask a colleague who may."))
-        notice = cls.add(state=DRAFT, authors=[by.id], **written)
+        notice = cls.add(state=DRAFT, authors=_with(authors, by), **written)
         notice._tell("draft", version=notice.version)
         return notice
 
@@ -134,14 +142,6 @@ class Life:
         topics.changed("notices")
 
     @property
-    def is_draft(self) -> bool:
-        return self.state == DRAFT
-
-    @property
-    def can_be_edited(self) -> bool:
-        return self.state in (DRAFT, REVIEWED) and not self.is_from_office
-
-    @property
     def is_out(self) -> bool:
         return self.active and self.state in OUT
 
@@ -152,6 +152,10 @@ class Life:
     @property
     def audience(self) -> Audience:
         return Audience.of(self.recipients)
+
+
+def _with(authors, by) -> list[str]:
+    return list(dict.fromkeys([*authors, by.id]))
 
 
 def _lawful(written: dict) -> dict:

@@ -77,6 +77,10 @@ class Notice(Life, Offering, Showing, Releases, Published):
         """In force, and somebody has not answered."""
         return cls.latest().where(cls.state == ISSUED, cls.effective_on <= clock.today())
 
+    def versions(self):
+        """Every version under its number, the newest first."""
+        return Notice.select().where(Notice.number == self.number, Notice.origin == self.origin).order_by(Notice.version.desc())
+
     @classmethod
     def open_for(cls, unit: Unit) -> list["Notice"]:
         """What this home has not answered yet, oldest first."""
@@ -105,12 +109,12 @@ class Notice(Life, Offering, Showing, Releases, Published):
         rows = [self._row(unit=unit) for unit in units] + [self._row(department=name) for name in sorted(departments)]
         for batch in peewee.chunked(rows, ROWS_AT_ONCE):
             NoticeRecipient.insert_many(batch).execute()
+        if rows and self.state == CLOSED:
+            self.step("reopen", THE_BOX, closed_at=None)
         return len(rows)
 
     def recipient(self, unit: Unit) -> "NoticeRecipient | None":
         return self.addressed().where(NoticeRecipient.unit == unit).first()
-        if rows and self.state == CLOSED:
-            self.step("reopen", THE_BOX, closed_at=None)
 
     def addressed(self, find: str = ""):
         """Every home this version is for, building by building, then the departments; find narrows it to units whose name holds the text."""
@@ -122,12 +126,12 @@ class Notice(Life, Offering, Showing, Releases, Published):
     def pending(self):
         return self.addressed().where(NoticeRecipient.state == PENDING)
 
+    def pending_departments(self) -> list[str]:
+        return [row.department for row in self.pending().where(NoticeRecipient.department != "")]
+
     def earlier_answers(self):
         """Who signed for the version before this one: it does not count for this one, and is shown."""
         return self.replaces.addressed().where(NoticeRecipient.state.in_(ACCEPTED)) if self.replaces else []
-
-    def pending_departments(self) -> list[str]:
-        return [row.department for row in self.pending().where(NoticeRecipient.department != "")]
 
     @property
     def counts(self) -> dict[str, int]:

@@ -1,8 +1,11 @@
 """What the desk reads of a notice: its steps with who took them, its pages, its dangers."""
+import hashlib
+
 from kiosk import clock
 from kiosk.i18n import gettext as _
 from kiosk.notices import marks, words
 from kiosk.notices.states import BEFORE_ISSUE, HEAD_OFFICE
+from kiosk.signing.frozen import canonical
 from kiosk.signing.paging import pages_of
 from kiosk.staff.models import Staff
 
@@ -36,6 +39,13 @@ class Showing:
         """Words about fees that threaten to cut somebody off, for whoever reviews it (Civil Code art. 944)."""
         text = "\n".join([self.title, self.body, *(self.upload.texts if self.upload else [])])
         return words.threats_in(text) if self.kind == words.FEES or words.FEE_SIGN in text else []
+
+    @property
+    def wording(self) -> str:
+        """A digest of all that a reviewer says yes to."""
+        words = [self.title, self.body, self.upload_id, self.kind, self.effective_on.isoformat(), self.recipients, self.paper_only,
+                 self.importance, self.public]
+        return hashlib.sha256(canonical(words)).hexdigest()
 
     @property
     def steps(self) -> list[tuple]:

@@ -80,7 +80,9 @@ def reach():
 
 @bp.post("/<notice_id>/review")
 def review(notice_id):
-    return _done(notice_id, Notice.review)
+    notice = Notice.get_by_id(notice_id)
+    notice.review_as_seen(current_user, request.form.get("seen", ""))
+    return _to(notice)
 
 
 @bp.post("/<notice_id>/stamp")

@@ -30,9 +30,19 @@ def act(browser, notice, verb, **fields):
     return browser.post(f"/desk/notices/{notice.id}/{verb}", fields)
 
 
+def review(browser, notice):
+    """With the digest that the page's own button carries."""
+    return act(browser, notice, "review", seen=seen_by(browser, notice))
+
+
+def seen_by(browser, notice) -> str:
+    return browser.page(f"/desk/notices/{notice.id}").select_one("[action$=review] [name=seen]")["value"]
+
+
 def test_a_notice_is_written_reviewed_stamped_and_issued(hands, desk, boss):
     notice = draft(desk)
-    for browser, verb in ((boss, "review"), (boss, "stamp"), (desk, "issue")):
+    assert review(boss, notice).status_code == 303
+    for browser, verb in ((boss, "stamp"), (desk, "issue")):
         assert act(browser, notice, verb).status_code == 303
 
     assert (Notice.get().number, Notice.get().state) == ("N2026-001", "issued")
@@ -92,7 +102,7 @@ def test_everybody_and_a_department_are_both_reached(hands, desk):
 
 def test_a_short_notice_is_asked_for_its_reason_on_the_page(hands, desk, boss, page):
     notice = draft(desk, effective_on="2026-11-22")
-    act(boss, notice, "review")
+    review(boss, notice)
     act(boss, notice, "stamp")
 
     answer = act(desk, notice, "issue")
@@ -121,9 +131,19 @@ def test_a_pdf_is_sent_in_and_becomes_the_pages_that_are_frozen(hands, desk, bos
         pass
     form = page(desk.get(answer.headers["Location"]))
     notice = draft(desk, upload=form.select_one("[name=upload]")["value"], body="")
-    act(boss, notice, "review")
+    review(boss, notice)
     act(boss, notice, "stamp")
 
     content = Notice.get().frozen.content
     assert (content.format, len(content.images), content.source) == ("images", 2, Notice.get().upload.source)
     assert page(desk.get(f"/desk/notices/{notice.id}")).select(".screen-page__picture")
+
+
+def test_what_was_reviewed_is_what_was_seen(hands, desk, boss):
+    notice = draft(desk)
+    seen = seen_by(boss, notice)
+    desk.post(f"/desk/notices/{notice.id}/text", TYPED | {"body": "换了一段。"})
+
+    assert act(boss, notice, "review", seen=seen).status_code == 409
+    assert act(boss, notice, "review").status_code == 409
+    assert Notice.get().state == "draft"
