@@ -55,19 +55,17 @@ FIRE = """各位业主：
 - 消防车通道全天禁止停车
 逾期未清理的，物业服务中心将登记造册，通知物主领取，并报告消防部门。
 """
-FESTIVAL = """各位业主：
-# 中秋邻里游园会
-时间：农历八月十五 18:30 至 20:30，地点：中心花园。
-1. 猜灯谜、做月饼、儿童游戏
-2. 现场提供座椅和饮用水
-3. 请照看好老人和孩子
+SERVICE_DAY = """各位业主：
+# 便民服务日
+时间：生效日当天 9:00 至 11:30，地点：中心花园。
+1. 磨刀、修伞、小家电检修
+2. 量血压、义务理发
+3. 现场提供座椅和饮用水
 """
 FEES = """尊敬的业主：
 您本季度的物业服务费尚未缴纳，请于生效日前到前台缴费，或拨打服务电话核对。**如已缴纳，请忽略本提醒。**
 对金额有疑问的，可到前台查阅明细。
 """
-
-
 
 
 def issue_all():
@@ -82,7 +80,7 @@ def issue_all():
         {"title": "消防通道清理通知", "body": FIRE, "kind": "safety", "recipients": ["3栋/1单元", "5栋", "@engineering"], "importance": "important"},
     ):
         _issue(Notice.draft(writer, effective_on=soon, format=MARKS, **written), boss)
-    _stamp(Notice.draft(writer, title="中秋活动邀请", body=FESTIVAL, effective_on=soon, format=MARKS, public=True), boss)
+    _stamp(Notice.draft(writer, title="便民服务日邀请", body=SERVICE_DAY, effective_on=soon, format=MARKS, public=True), boss)
     Notice.draft(writer, title="物业费缴纳提醒", body=FEES, kind="fees", effective_on=clock.days_ahead(2), format=MARKS, recipients=["1栋/1单元/101"])
 
 

@@ -25,9 +25,11 @@ DEPARTMENTS = {
     "head": N_("Management"),
 }
 # Civil Code art. 944: fees may be urged and sued for; water, power, gas and heating are never cut for them.
-THREATS = tuple(
-    f"{verb}{utility}" for verb in ("停", "断", "停止供", "中断供", "限制供", "切断") for utility in ("水", "电", "气", "暖", "热")
-) + ("停水停电", "停止供应", "拒绝供水", "拒绝供电", "不予供水", "不予供电", "不给水", "不给电", "不予充值", "限制购电", "限制用电", "限制用水", "拉闸")
+THREATS = (
+    *(f"{verb}{utility}" for verb in ("停", "断", "停止供", "中断供", "限制供", "切断") for utility in ("水", "电", "气", "暖", "热")),
+    "停水停电", "停止供应", "拒绝供水", "拒绝供电", "不予供水", "不予供电", "不给水", "不给电",
+    "不予充值", "限制购电", "限制用电", "限制用水", "拉闸",
+)
 
 
 def threats_in(text: str) -> list[str]:
