@@ -51,7 +51,7 @@ from kiosk.signing import (
     retention, scans, views as signing,
 )
 from kiosk.signing.frozen import FrozenDocument
-from kiosk.signing.parts import known_besides, when_sealed
+from kiosk.signing.parts import before_sealing, known_besides, when_sealed
 from kiosk.signing.sheets import SheetParty
 from kiosk.signing.words import ending as signing_state
 from kiosk.staff import views as staff
@@ -160,6 +160,7 @@ def _tie_in(app, settings, key):
     )
     when_sealed(notice_records.SUBJECT, notice_records.NoticeRecipient.take_receipt)
     known_besides(notice_records.SUBJECT, notice_records.Notice.facts_besides)
+    before_sealing(notice_records.SUBJECT, notice_records.Notice.refuse_sealing)
     when_sealed(consent.SUBJECT, consent.take_receipt)
     when_sealed("sheet_party", SheetParty.take_receipt)
     retention.when_over(notice_records.SUBJECT, ending.ended_on)

@@ -4,6 +4,7 @@ from kiosk.errors import Refused
 from kiosk.i18n import gettext as _
 from kiosk.notices import freezing
 from kiosk.signing.agreements import Agreement
+from kiosk.signing.codes import PickUpCode
 from kiosk.signing.frozen import FrozenDocument
 from kiosk.signing.models import MOST_DOCUMENTS, THIS_SCREEN, SigningSession
 from kiosk.signing.sheets import Sheet, ask_staff
@@ -62,8 +63,18 @@ class Offering:
         for sheet in self._open_sheets():
             sheet.void(reason)
 
+    @classmethod
+    def refuse_sealing(cls, notice_id: str, unit: Unit | None):
+        """It may have been withdrawn, answered or put on paper while somebody was reading."""
+        notice = cls.get_by_id(notice_id)
+        notice.refuse_on_screen()
+        notice.refuse_unless_out()
+        if unit:
+            notice.refuse_unless_open_for(unit)
+
     def leave_screen(self):
-        """Nobody goes on reading at the touchscreen what is over."""
+        """Nobody goes on reading at the touchscreen what is over, or comes to it by a code."""
+        PickUpCode.void(self.subject)
         session = SigningSession.at(THIS_SCREEN)
         if session and any(row.subject == self.subject for row in session.documents):
             session.withdraw()
@@ -91,9 +102,12 @@ class Offering:
         if self.paper_only:
             raise Refused(_("This notice is signed for on paper only: print it, and keep the signed sheet."))
 
-    def refuse_unless_open_for(self, unit: Unit):
+    def refuse_unless_out(self):
         if not self.is_out:
             raise Refused(_("%(number)s is not to be signed now: %(state)s.", number=self.number, state=self.state_name))
+
+    def refuse_unless_open_for(self, unit: Unit):
+        self.refuse_unless_out()
         self.address()
         recipient = self.recipient(unit)
         if recipient is None:

@@ -64,7 +64,3 @@ class Agreement(Record):
                 raise Refused(_("This agreement has ended already."))
             record("agreement.ended", self)
             topics.changed("agreements")
-
-    @property
-    def is_in_force(self) -> bool:
-        return self.ended_on is None

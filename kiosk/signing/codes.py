@@ -13,6 +13,7 @@ from kiosk.signing import slips, words
 from kiosk.signing.agreements import Agreement
 from kiosk.signing.frozen import FrozenDocument
 from kiosk.signing.models import SigningSession
+from kiosk.signing.parts import ask_owner
 from kiosk.site.models import Site, Unit
 
 DIGITS = 6
@@ -53,11 +54,19 @@ class PickUpCode(Record):
         """None when no code that still counts has these digits."""
         return cls.get_or_none(cls.digest == _digest(digits), cls._is_live())
 
+    @classmethod
+    def void(cls, subject: str):
+        """Nobody comes to this record by a code any more."""
+        live = [code.id for code in cls.select().where(cls._is_live()) if any(subject == one for _sha256, one in code.documents)]
+        cls.update(valid_until=clock.now()).where(cls.id.in_(live)).execute()
+
     def redeem(self, screen: int) -> SigningSession:
         """Put its documents before whoever typed it in. It counts once; a busy screen does not use it up."""
         with transaction():
             if not self.change_if(self._is_live(), used_at=clock.now()):
                 raise Refused(_("This code has been used. The desk can give you another one."))
+            for _sha256, subject in self.documents:
+                ask_owner(subject, self.unit)
             documents = [(FrozenDocument.get_by_id(sha256), subject) for sha256, subject in self.documents]
             return SigningSession.offer(screen, self.unit, self.method, documents, evidence_ref=self.id, staff=self.staff)
 

@@ -5,9 +5,10 @@ from kiosk.errors import Refused
 from kiosk.events import subject_of
 from kiosk.i18n import gettext as _
 from kiosk.signing import evidence, links, slips, words
+from kiosk.signing.agreements import Agreement
 from kiosk.signing.chain import Receipt
 from kiosk.signing.ink import Ink
-from kiosk.signing.parts import tell
+from kiosk.signing.parts import ask_owner, tell
 from kiosk.signing.states import PROXY, READING, REFUSED, SIGNED, WITNESSED
 from kiosk.site.models import Site
 from printer.document import Document
@@ -27,6 +28,9 @@ class Outcomes:
             self._refuse_unchecked()
             self._refuse_alone()
             self._refuse_another_hand(witness)
+            self._refuse_without_agreement()
+            for document in self.documents:
+                ask_owner(document.subject, self.unit)
             return self._seal(self._accepted_as(relation), ink, relation=relation, statement=statement, language=language,
                               authority=authority)
 
@@ -56,7 +60,14 @@ class Outcomes:
             return WITNESSED
         return PROXY if relation == "proxy" else SIGNED
 
+    def _refuse_without_agreement(self):
+        if self.unit and self.purpose.rests_on_agreement and (self.agreement is None or self.agreement != Agreement.of(self.unit)):
+            raise Refused(_("%(unit)s has not agreed to sign at the screen. Let them sign on paper, or sign the agreement first.",
+                            unit=self.unit.label))
+
     def _seal(self, outcome, ink, *, relation="", statement="", reason="", language, role=papers.KIOSK, **columns) -> Receipt:
+        if self.is_overdue:
+            raise Refused(_("This is over. The desk can put it on the screen again."))
         self.leave_page()
         self._move((READING,), outcome, reason=reason, ended_at=clock.now(), ink_meta=ink.meta, **columns)
         facts = evidence.of(self, Site.current(), outcome, ink, relation=relation, statement=statement, reason=reason,

@@ -10,6 +10,7 @@ from kiosk.signing.frozen import FrozenDocument
 
 _listeners: dict[str, Callable] = {}
 _sources: dict[str, Callable] = {}
+_owners: dict[str, Callable] = {}
 
 
 def when_sealed(kind: str, act: Callable):
@@ -34,6 +35,17 @@ def known_besides(kind: str, ask: Callable):
 def besides(subject: str, frozen: FrozenDocument) -> dict:
     kind, _colon, key = subject.partition(":")
     return _sources[kind](key, frozen) if kind in _sources else {}
+
+
+def before_sealing(kind: str, ask: Callable):
+    """ask(key, unit) refuses when the record "kind:key" is not to be signed for by this home any more; unit may be None."""
+    _owners[kind] = ask
+
+
+def ask_owner(subject: str, unit):
+    kind, _colon, key = subject.partition(":")
+    if kind in _owners:
+        _owners[kind](key, unit)
 
 
 class SessionDocument(Record):

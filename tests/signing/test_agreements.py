@@ -13,7 +13,7 @@ from kiosk.signing.agreements import Agreement
 from kiosk.site.models import Unit
 from printer.spool import PrintJob
 
-from .conftest import offer
+from .conftest import offer, read, sign
 
 
 @pytest.fixture
@@ -45,7 +45,7 @@ def test_what_has_ended_counts_no_more_and_stays(home):
     agreement.end()
 
     assert Agreement.of(home) is None
-    assert [one.is_in_force for one in Agreement.ever_of(home)] == [False]
+    assert [one.ended_on for one in Agreement.ever_of(home)] == [clock.today()]
     with pytest.raises(Refused):
         agreement.end()
 
@@ -105,3 +105,12 @@ def test_a_scan_whose_page_is_ready_stands_with_it(desk, home):
     desk.post(f"/desk/agreements/{home.id}", {"signed_on": "2026-11-20", "original_seen": "y", "upload": upload.id})
 
     assert Agreement.of(home).scan == upload.source
+
+
+def test_what_ends_while_somebody_reads_carries_no_signature(app, hands):
+    session = read(offer())
+
+    Agreement.of(session.unit).end()
+
+    with pytest.raises(Refused):
+        sign(session)

@@ -12,9 +12,11 @@ from kiosk.signing.frozen import FrozenDocument
 from kiosk.signing.ink import Ink
 from kiosk.signing.models import THIS_SCREEN, SigningSession
 from kiosk.signing.parts import PageReading, when_sealed
+from kiosk.signing.states import OWN_SCREEN
+from kiosk.site.models import Unit
 from printer.spool import PrintJob
 
-from .conftest import SENTENCE, STROKES, offer, read, sign
+from .conftest import SENTENCE, STROKES, freeze, offer, read, sign
 
 
 def test_a_screen_holds_one_open_session(offered):
@@ -149,3 +151,21 @@ def test_an_outcome_its_own_record_cannot_take_is_no_outcome(app):
         sign(session)
     assert Receipt.select().count() == PrintJob.select().count() == 0
     assert SigningSession.get_by_id(session.id).state == "reading"
+
+
+@pytest.mark.parametrize("screen, method", [(THIS_SCREEN, "code_phone"), (THIS_SCREEN, "signed_in"), (THIS_SCREEN, ""), (OWN_SCREEN, "document")])
+def test_nobody_is_known_by_a_code_that_was_not_typed_or_an_account_that_is_not_theirs(app, hands, screen, method):
+    with pytest.raises(Refused):
+        SigningSession.offer(screen, Unit.select().first(), method, [(freeze(), "test:1")])
+
+
+def test_what_nobody_touched_for_long_is_not_sealed_by_whoever_presses(offered, hands):
+    session = read(offered)
+
+    hands.pass_by(timedelta(minutes=11))
+
+    with pytest.raises(Refused):
+        sign(session)
+    with pytest.raises(Refused):
+        session.refuse("unsaid", "", "zh_Hans")
+    assert Receipt.select().count() == 0
