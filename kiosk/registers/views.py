@@ -11,7 +11,6 @@ from kiosk.registers.models import Issue
 from kiosk.registers.returns import ThingReturn
 from kiosk.registers.things import ThingKind
 from kiosk.signing.models import THIS_SCREEN, SigningSession
-from kiosk.signing.parties import CLIENT
 from kiosk.signing.sheets import SheetParty
 from kiosk.signing.states import OPEN
 from kiosk.signing.words import AT_THE_DESK
@@ -81,8 +80,7 @@ def offer(issue_id, party_id):
 @bp.post("/sheets/<issue_id>/parties/<party_id>/paper")
 def on_paper(issue_id, party_id):
     issue = Issue.get_by_id(issue_id)
-    party = returns.parties(issue).where(SheetParty.id == party_id, SheetParty.kind == CLIENT).get()
-    party.sign_on_paper(request.form.get("filed", "").strip(), i18n.language())
+    returns.parties(issue).where(SheetParty.id == party_id).get().sign_on_paper(request.form.get("filed", "").strip(), i18n.language())
     return _sheet(issue)
 
 

@@ -83,8 +83,7 @@ class SigningSession(Reading, Checking, Witnessing, Outcomes, AtDesk, Record):
         with transaction():
             if len(documents) > MOST_DOCUMENTS:
                 raise Refused(_("At most %(count)d documents at one sitting, please.", count=MOST_DOCUMENTS))
-            if identified_by not in words.IDENTIFICATIONS:
-                raise Refused(_("Please say how you know the person."))
+            words.refuse_unidentified(identified_by, screen, evidence_ref)
             if screen != OWN_SCREEN and cls.at(screen):
                 raise Refused(_("Somebody is signing at this touchscreen. Finish or take that back first."))
             session = cls._of(unit, documents, screen=screen, identified_by=identified_by, evidence_ref=evidence_ref,

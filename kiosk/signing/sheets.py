@@ -135,6 +135,7 @@ class SheetParty(Record):
     def offer(self, screen: int, method: str, evidence_ref: str = "") -> SigningSession:
         """Put the sheet before the client at the touchscreen."""
         with transaction():
+            self._refuse_colleagues()
             self._refuse_now()
             return SigningSession.offer(screen, self.sheet.unit, method, self._documents(), evidence_ref=evidence_ref,
                                         party=self.kind, sheet_party_id=self.id)
@@ -142,6 +143,7 @@ class SheetParty(Record):
     def sign_on_paper(self, filed: str, language: str) -> Receipt:
         """The client signed the printed sheet; filed says where it is kept."""
         with transaction():
+            self._refuse_colleagues()
             self._refuse_now()
             self.end_sittings()
             return SigningSession.record_at_desk(self.sheet.unit, self._documents(), PAPER, reason=filed, sheet_party_id=self.id,
@@ -213,7 +215,7 @@ class SheetParty(Record):
 
     def _begin(self, staff) -> SigningSession:
         self._refuse_now()
-        session = SigningSession.offer(OWN_SCREEN, self.sheet.unit, "signed_in", self._documents(), party=self.kind,
+        session = SigningSession.offer(OWN_SCREEN, self.sheet.unit, words.SIGNED_IN, self._documents(), party=self.kind,
                                        sheet_party_id=self.id)
         session.open()
         return session
@@ -223,6 +225,10 @@ class SheetParty(Record):
 
     def _sittings(self):
         return SigningSession.select().where(SigningSession.sheet_party_id == self.id, SigningSession.state.in_(OPEN_SESSION))
+
+    def _refuse_colleagues(self):
+        if not self.is_client:
+            raise Refused(_("Colleagues sign on their own screens."))
 
     def _refuse_now(self):
         if not self.sheet.is_open or self.state == SIGNED:

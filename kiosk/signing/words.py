@@ -15,7 +15,8 @@ BY_CODE = {
     "code_slip": N_("Code on a slip from the desk"),
     "code_phone": N_("Code read out to the number on file"),
 }
-IDENTIFICATIONS = AT_THE_DESK | BY_CODE | {"signed_in": N_("Signed in to an own account")}
+SIGNED_IN = "signed_in"
+IDENTIFICATIONS = AT_THE_DESK | BY_CODE | {SIGNED_IN: N_("Signed in to an own account")}
 # How sure the desk must be, by the importance of what is signed for.
 METHODS_FOR = {"ordinary": (*AT_THE_DESK, *BY_CODE), "important": ("document", "code_phone")}
 RELATIONS = {
@@ -178,6 +179,13 @@ def refuse_unclear(code: str, authority: str):
         raise Refused(_("Please choose for whom you sign."))
     if code == "proxy" and authority not in AUTHORITIES:
         raise Refused(_("Please say what lets you receive this for the owner."))
+
+
+def refuse_unidentified(method: str, screen: int, evidence_ref: str):
+    """The desk saw the person, or a code was given and typed in; a colleague on a screen of their own has signed in."""
+    known = method == SIGNED_IN if screen == OWN_SCREEN else method in AT_THE_DESK or (method in BY_CODE and bool(evidence_ref))
+    if not known:
+        raise Refused(_("Please say how you know the person."))
 
 
 def relation(code: str, language: str | None = None) -> str:

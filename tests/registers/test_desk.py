@@ -115,7 +115,7 @@ def test_a_sheet_signed_on_paper_says_where_it_is_filed(desk, made, page):
     shown = page(desk.get(path_of(made))).select_one(f"#sheet_party_{client.id}")
 
     assert shown["data-state"] == "signed" and "前台文件夹三" in shown.text
-    assert desk.post(f"{path_of(made)}/parties/{made.sheet.parties[1].id}/paper", {"filed": "x"}).status_code == 404
+    assert desk.post(f"{path_of(made)}/parties/{made.sheet.parties[1].id}/paper", {"filed": "x"}).status_code == 409
 
 
 def test_service_and_engineering_sign_on_their_own_screens(desk, phone, made, page):

@@ -104,6 +104,15 @@ def test_a_party_that_refused_keeps_the_sheet_open_and_may_be_asked_again(sheet)
     assert sheet.parties[0].state == SIGNED
 
 
+def test_only_the_client_signs_at_the_touchscreen_or_on_paper(sheet):
+    client_signs(sheet)
+
+    with pytest.raises(Refused):
+        sheet.parties[1].offer(THIS_SCREEN, "known")
+    with pytest.raises(Refused):
+        sheet.parties[1].sign_on_paper("铁柜二", "zh_Hans")
+
+
 def test_a_void_sheet_is_signed_by_nobody_and_its_sitting_ends(sheet):
     session = sheet.parties[0].offer(THIS_SCREEN, "known")
 
