@@ -54,6 +54,11 @@ def test_it_says_for_whom_it_is_without_saying_it_in_full(kiosk, offered):
     assert "1102" not in shown and "张三丰" not in shown
 
 
+def test_the_letter_is_not_named_before_the_yes(kiosk, offered):
+    assert "装修管理告知书" not in kiosk.get("/signing/whom").text
+    assert "N2026-001" in kiosk.get("/signing/whom").text
+
+
 def test_not_me_ends_it_and_the_desk_sees_why(kiosk, offered):
     kiosk.post("/signing/not-me", {"offer": offered.id})
 
