@@ -108,11 +108,11 @@ class Settings(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
 
 
 def load(home: Path, **given) -> Settings:
-    """The settings of a data folder; what is given here stands above the file."""
+    """The settings of a data folder, wherever it is called from; what is given here stands above the file."""
     path = home / FILE_NAME
     try:
         written = tomllib.loads(path.read_text("utf-8")) if path.exists() else {}
-        settings = msgspec.convert(written | {"home": home} | given, Settings)
+        settings = msgspec.convert(written | {"home": home.resolve()} | given, Settings)
         ZoneInfo(settings.zone)
         parse_many(settings.kiosk_pace or "1/second")
         _check_printers(settings)

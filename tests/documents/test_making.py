@@ -1,12 +1,15 @@
 """PDFs made here: every character shows, every stroke is where the hand drew it, and the same blocks give the same bytes."""
 import re
 import zlib
+from pathlib import Path
 
 import pypdfium2
 import pytest
 from PIL import Image, ImageStat
 
 import pictures
+from kiosk import config, create_app
+from kiosk.db import database
 from kiosk.documents import blobs
 from kiosk.documents.blocks import Facts, Heading, PageBreak, Paragraph, Picture, QrCode, Strokes, Table, Title
 from kiosk.documents.making import make
@@ -117,3 +120,14 @@ def test_a_picture_is_drawn_only_while_it_is_whole(app):
     blobs.path(sha).write_bytes(b"other")
     with pytest.raises(blobs.Damaged):
         make([Picture(sha)], title="t")
+
+
+def test_a_seal_is_drawn_by_a_box_whose_folder_was_named_from_where_it_was_started(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    create_app(config.load(Path("home")))
+    seal = blobs.keep(pictures.jpeg())
+
+    page = made(Picture(seal, 60))[0]
+
+    assert any(each.type == pypdfium2.raw.FPDF_PAGEOBJ_IMAGE for each in page.get_objects())
+    database.close()
