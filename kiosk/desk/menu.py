@@ -34,16 +34,26 @@ GROUPS = [
     ]),
 ]
 
+# Blueprints that have no page in the menu, and the one whose pages theirs stand behind.
+BEHIND = {
+    "acts": "console",
+    "repairs_acts": "repairs_desk", "coordination": "repairs_desk", "intake": "repairs_desk",
+    "weekly": "reconciling",
+    "writing": "notices", "chase": "notices", "filing": "notices", "documents": "notices", "signing_desk": "notices",
+    "things": "registers",
+    "printers": "paper", "previews": "paper", "training": "paper",
+}
+
 
 class Page(NamedTuple):
-    """is_current also on the pages behind it, which share its blueprint."""
+    """is_current also on the pages behind it."""
 
     endpoint: str
     label: str
 
     @property
     def is_current(self) -> bool:
-        return request.endpoint == self.endpoint or request.blueprint == self.endpoint.partition(".")[0]
+        return BEHIND.get(request.blueprint, request.blueprint) == self.endpoint.partition(".")[0]
 
 
 class Group(NamedTuple):
