@@ -108,10 +108,10 @@ def is_damaged(error: Exception) -> bool:
 
 
 def forbid(table: str, *changes: str):
-    """Let the database itself refuse to "update" or "delete" rows of this table: they are only ever added."""
+    """Let the database itself refuse to "update", "update of" some columns, or "delete" rows of this table."""
     for change in changes:
         database.execute_sql(
-            f"create trigger if not exists sealed_{table}_{change} before {change} on {table} "
+            f"create trigger if not exists sealed_{table}_{change.partition(' ')[0]} before {change} on {table} "
             f"begin select raise(abort, '{table} rows are never changed'); end"
         )
 

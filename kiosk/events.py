@@ -36,7 +36,7 @@ def acting(staff: str | None, place: str):
 
 
 class Event(Record):
-    """One thing that happened. Facts are numbers and codes, never a name, a phone or free text."""
+    """One thing that happened. Facts are numbers and codes, never what is personal."""
 
     at = MomentField(default=clock.now)
     day = DateField(default=clock.today)

@@ -45,6 +45,7 @@ from kiosk.repairs.personal import CallerWords, InkNote, OrderContact
 from kiosk.repairs.photos.models import Photo
 from kiosk.repairs.pricing.quotes import Quote
 from kiosk.repairs.times.visit_times import VisitTime
+from kiosk.signing import agreements
 from kiosk.signing.agreements import Agreement
 from kiosk.signing.chain import Receipt, ReceiptPayload, install_guards
 from kiosk.signing.codes import PickUpCode
@@ -82,7 +83,7 @@ def bring_up_to_date(settings):
         migrating.catch_up(settings.home / "backups")
     else:
         _make_tables()
-    for guards in (install_guards, ledger.install_guards, cash.install_guards, reconciling.install_guards,
+    for guards in (install_guards, agreements.install_guards, ledger.install_guards, cash.install_guards, reconciling.install_guards,
                    visits.install_guards, reviews.install_guards, registers.install_guards):
         guards()
     furnish(settings)

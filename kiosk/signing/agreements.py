@@ -5,7 +5,7 @@ import peewee
 from playhouse.apsw_ext import BooleanField, DateField
 
 from kiosk import clock, i18n, papers, topics
-from kiosk.db import MomentField, Record, transaction
+from kiosk.db import MomentField, Record, forbid, transaction
 from kiosk.errors import Refused
 from kiosk.events import actor, record, subject_of
 from kiosk.i18n import gettext as _
@@ -51,6 +51,11 @@ class Agreement(Record):
             topics.changed("agreements")
             return agreement
 
+    @property
+    def facts(self) -> dict:
+        """What a receipt that rests on it says of it."""
+        return {"signed_on": self.signed_on.isoformat(), "text_version": self.text_version, "scan": self.scan}
+
     @staticmethod
     def print_form(unit: Unit):
         """The sheet to sign, as a slip from the desk's printer."""
@@ -64,3 +69,8 @@ class Agreement(Record):
                 raise Refused(_("This agreement has ended already."))
             record("agreement.ended", self)
             topics.changed("agreements")
+
+
+def install_guards():
+    """All that was agreed stays as it was; only that it ends is written down later."""
+    forbid("agreement", "delete", "update of id, unit_id, signed_on, text_version, original_seen, scan, staff, recorded_at")

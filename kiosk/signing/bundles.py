@@ -10,7 +10,8 @@ from kiosk.signing import archive, certificate, keys, proofs, sealing
 from kiosk.signing.chain import Receipt
 from kiosk.signing.frozen import canonical
 
-FORMAT = "qiantai-bundle-1"
+FORMAT = "qiantai-bundle-2"
+WITHOUT_SCANS = "qiantai-bundle-1"
 MANIFEST, SIGNATURE, KEY, HOW_TO = "manifest.json", "manifest.sig", "key.pem", "怎样核对 how to check.txt"
 HOW_TO_CHECK = """\
 怎样核对
@@ -37,6 +38,8 @@ ALTERED = N_("this part was altered")
 MISSING = N_("this part is missing")
 STRANGE = N_("this part was added")
 UNSIGNED = N_("the list of the parts is not signed by this key")
+FOREIGN = N_("the list of the parts is signed with another key than the entries")
+STRANGER = N_("this is no key of the box")
 CONTAINER = N_("the file around the parts was altered")
 
 
@@ -66,6 +69,7 @@ class Opened(NamedTuple):
     """What is in a bundle, what is wrong with it as a file, and what its signatures have still to prove."""
 
     parts: dict[str, bytes]
+    entries: list[proofs.Entry]
     findings: list[Finding]
     doubts: list[Doubt]
 
@@ -86,23 +90,22 @@ def of_receipt(receipt: Receipt) -> bytes:
     return pack(proofs.parts_of(receipt) | proofs.documents_of(receipt) | others)
 
 
-def check(path: Path) -> list[Finding]:
-    """What is wrong with this bundle; it needs no site and no data folder."""
-    opened = open_bundle(path.read_bytes())
-    return opened.findings + settle(opened.doubts)
+def open_bundle(whole: bytes, own_keys: set[str] | None = None) -> Opened:
+    """The parts, and what is wrong as far as it shows without asking whether signatures are true.
 
-
-def open_bundle(whole: bytes) -> Opened:
-    """The parts, and what is wrong as far as it shows without asking whether signatures are true."""
+    own_keys are those of the box, where they are known. Else only the entries say whose list this ought to be.
+    """
     try:
         parts = archive.read(whole)
         manifest = msgspec.json.decode(parts[MANIFEST], type=Manifest)
     except (archive.Unreadable, KeyError, msgspec.DecodeError, UnicodeError):
-        return Opened({}, [Finding("", NO_BUNDLE)], [])
-    findings = [*_listed(parts, manifest), *_known(parts, manifest), *_around(whole, parts), *(Finding(*broken) for broken in proofs.broken_in(parts))]
+        return Opened({}, [], [Finding("", NO_BUNDLE)], [])
+    entries = proofs.entries_in(parts)
+    findings = [*_listed(parts, manifest), *_known(parts, manifest), *_around(whole, parts), *_signers(manifest, entries, own_keys),
+                *(Finding(*broken) for broken in proofs.broken_in(parts, entries, manifest.format != WITHOUT_SCANS))]
     claim = keys.Claim(manifest.key, parts.get(SIGNATURE, b"").decode(errors="replace"), parts[MANIFEST])
-    entries = [Doubt(claim, Finding(part, proofs.NOT_SIGNED)) for part, claim in proofs.claims_in(parts)]
-    return Opened(parts, findings, [Doubt(claim, Finding(MANIFEST, UNSIGNED)), *entries])
+    doubts = [Doubt(claim, Finding(part, proofs.NOT_SIGNED)) for part, claim in proofs.claims_of(entries)]
+    return Opened(parts, entries, findings, [Doubt(claim, Finding(MANIFEST, UNSIGNED)), *doubts])
 
 
 def settle(doubts: list[Doubt]) -> list[Finding]:
@@ -121,8 +124,16 @@ def _listed(parts, manifest) -> list[Finding]:
 
 
 def _known(parts, manifest) -> list[Finding]:
-    is_ours = manifest.format == FORMAT and keys.from_pem(parts.get(KEY, b"")) == manifest.key
+    is_ours = manifest.format in (FORMAT, WITHOUT_SCANS) and keys.from_pem(parts.get(KEY, b"")) == manifest.key
     return [] if is_ours else [Finding(MANIFEST, UNSIGNED)]
+
+
+def _signers(manifest, entries, own_keys) -> list[Finding]:
+    """Whoever has no key of the box can put any part beside true entries, and sign the list with a key of their own."""
+    signers = {MANIFEST: manifest.key} | {entry.folder + proofs.SEAL: entry.sealed.public for entry in entries}
+    if own_keys is not None:
+        return [Finding(part, STRANGER) for part, key in signers.items() if key not in own_keys]
+    return [Finding(MANIFEST, FOREIGN)] if entries and list(signers.values()).count(manifest.key) == 1 else []
 
 
 def _around(whole, parts) -> list[Finding]:

@@ -6,8 +6,8 @@ from kiosk.documents import making
 from kiosk.documents.blocks import Facts, Heading, Paragraph, QrCode, Strokes, Table, Title
 from kiosk.i18n import N_, say_in
 from kiosk.signing import keys, links, slips, words
+from kiosk.signing.chain import Payload
 from kiosk.signing.checkpoints import ReceiptSignature
-from kiosk.signing.proofs import Payload
 from kiosk.staff.models import Staff
 
 CHINESE, ENGLISH = "zh_Hans", "en"

@@ -11,9 +11,11 @@ from playhouse.apsw_ext import DateField
 from kiosk import clock
 from kiosk.db import BaseModel, DayCounter, Record, forbid, new_id, transaction
 from kiosk.signing.frozen import canonical
+from kiosk.signing.ink import Ink
 
 SERIES = "receipt"
 GENESIS = "0" * 64
+# What is sealed. Records of other slices, such as agreements and registers, have guards of their own.
 GUARDS = {
     "receipt": ("update", "delete"),
     "frozen_document": ("update", "delete"),
@@ -81,6 +83,13 @@ class ReceiptPayload(BaseModel):
 
     receipt = peewee.ForeignKeyField(Receipt, primary_key=True, backref="payloads")
     payload = peewee.TextField()
+
+
+class Payload(msgspec.Struct):
+    """What is kept as a payload."""
+
+    ink: Ink
+    signer_name: str = ""
 
 
 def seal(record: bytes, prev_hash: str) -> str:

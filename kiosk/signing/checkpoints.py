@@ -87,7 +87,6 @@ def note(checkpoint: Checkpoint | None):
         log.write(f"{checkpoint.line}\n".encode())
         log.flush()
         os.fsync(log.fileno())
-    shelf.sync_folder(path().parent)
 
 
 def lines() -> list[str]:

@@ -20,6 +20,7 @@ def of(session, site, outcome: str, ink, *, relation: str, statement: str, reaso
         "identification": {"method": session.identified_by, "evidence_ref": session.evidence_ref, "staff": session.staff},
         "witness": {"staff": session.witness, "reason": session.witness_reason} if session.witness else None,
         "agreement": session.agreement_id,
+        "agreed": session.agreement.facts if session.agreement else None,
         "scan": session.scan,
         "statement": {"text": statement, "version": session.purpose.version} if statement else None,
         "mark": _mark(ink),

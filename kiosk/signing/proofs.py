@@ -12,7 +12,6 @@ from kiosk.signing import checkpoints, drawing, verify
 from kiosk.signing.chain import GENESIS, Receipt, seal
 from kiosk.signing.checkpoints import ReceiptSignature
 from kiosk.signing.frozen import Content, FrozenDocument, canonical
-from kiosk.signing.ink import Ink
 from kiosk.signing.keys import Claim
 
 RECORD, SEAL, PAYLOAD, MARK, CERTIFICATE = "record.json", "seal.json", "payload.json", "signature.svg", "certificate.pdf"
@@ -35,6 +34,10 @@ class Document(msgspec.Struct):
     sha256: str
 
 
+class Agreed(msgspec.Struct):
+    scan: str
+
+
 class Mark(msgspec.Struct):
     svg_sha256: str
 
@@ -51,13 +54,12 @@ class Facts(msgspec.Struct):
     payload_hash: str
     documents: list[Document]
     mark: Mark | None = None
+    scan: str = ""
+    agreed: Agreed | None = None
 
-
-class Payload(msgspec.Struct):
-    """What is personal in a receipt."""
-
-    ink: Ink
-    signer_name: str = ""
+    @property
+    def scans(self) -> dict[str, str]:
+        return verify.scans_of(msgspec.to_builtins(self))
 
 
 class Entry(NamedTuple):
@@ -71,13 +73,14 @@ class Entry(NamedTuple):
 
 def parts_of(receipt: Receipt, folder: str = "") -> dict[str, bytes]:
     """Everything about this receipt but its documents. Call sealing.seal_now() before: a bundle holds no entry without its signature."""
-    signature = ReceiptSignature.get_by_id(receipt.id)
+    facts, signature = receipt.facts, ReceiptSignature.get_by_id(receipt.id)
     sealed = Sealed(receipt.seq, receipt.receipt_no, receipt.prev_hash, receipt.entry_hash, signature.public, signature.signature)
     parts = {SEAL: canonical(sealed), RECORD: receipt.record.encode()}
+    parts |= {what: blobs.read(sha) for what, sha in verify.scans_of(facts).items()}
     for kept in receipt.payloads:
         parts[PAYLOAD] = kept.payload.encode()
-        if receipt.facts.get("mark"):
-            parts[MARK] = drawing.svg(_ink(parts[PAYLOAD]))
+        if facts.get("mark"):
+            parts[MARK] = drawing.svg(verify.ink_of(parts[PAYLOAD]))
     return {folder + name: content for name, content in parts.items()}
 
 
@@ -98,18 +101,17 @@ def entries_in(parts: dict[str, bytes]) -> list[Entry]:
     return [entry for entry in found if entry]
 
 
-def broken_in(parts: dict[str, bytes]) -> list[tuple[str, str]]:
-    """Each part that does not fit its record, and in what way."""
-    entries = entries_in(parts)
+def broken_in(parts: dict[str, bytes], entries: list[Entry], has_scans: bool = True) -> list[tuple[str, str]]:
+    """Each part that does not fit its record, and in what way. Bundles of before did not always hold the scans."""
     readable = {entry.folder + SEAL for entry in entries}
     unreadable = [(name, UNSEALED) for name in sorted(parts) if name.endswith(SEAL) and name not in readable]
-    return unreadable + [broken for entry in entries for broken in _broken(parts, entry)]
+    return unreadable + [broken for entry in entries for broken in _broken(parts, entry, has_scans)]
 
 
-def claims_in(parts: dict[str, bytes]) -> list[tuple[str, Claim]]:
+def claims_of(entries: list[Entry]) -> list[tuple[str, Claim]]:
     """The signature of each entry, with the part it stands in."""
     return [(entry.folder + SEAL, Claim(entry.sealed.public, entry.sealed.signature, checkpoints.entry_message(entry.sealed.entry_hash)))
-            for entry in entries_in(parts)]
+            for entry in entries]
 
 
 def _entry(parts, folder) -> Entry | None:
@@ -121,13 +123,15 @@ def _entry(parts, folder) -> Entry | None:
         return None
 
 
-def _broken(parts, entry) -> list[tuple[str, str]]:
-    folder = entry.folder
+def _broken(parts, entry, has_scans) -> list[tuple[str, str]]:
+    folder, papers = entry.folder, entry.facts.scans
     if not _is_sealed(entry):
         return [(folder + RECORD, UNSEALED)]
     try:
         missing = [sha for sha in _files_of(parts, entry.facts) if not _has(parts, sha)]
-        return [(_document(sha), verify.DOCUMENT) for sha in missing] + _broken_mark(parts, folder, entry.facts)
+        altered = [folder + what for what, sha in papers.items() if (has_scans or folder + what in parts) and _sha256(parts.get(folder + what, b"")) != sha]
+        return [*((_document(sha), verify.DOCUMENT) for sha in missing), *((name, verify.PAPER) for name in altered),
+                *_broken_mark(parts, folder, entry.facts)]
     except (msgspec.DecodeError, UnicodeError):
         return [(folder + RECORD, UNSEALED)]
 
@@ -157,13 +161,9 @@ def _broken_mark(parts, folder, facts) -> list[tuple[str, str]]:
         return [(folder + PAYLOAD, verify.TAKEN_AWAY)] if clock.today() < facts.day + verify.KEPT_AT_LEAST else []
     if _sha256(payload) != facts.payload_hash:
         return [(folder + PAYLOAD, verify.PAYLOAD)]
-    drawn = facts.mark and drawing.svg(_ink(payload))
+    drawn = facts.mark and drawing.svg(verify.ink_of(payload))
     is_same = not drawn or drawn == parts.get(folder + MARK) and _sha256(drawn) == facts.mark.svg_sha256
     return [] if is_same else [(folder + MARK, verify.PICTURE)]
-
-
-def _ink(payload: bytes) -> Ink:
-    return msgspec.json.decode(payload, type=Payload).ink
 
 
 def _sha256(content: bytes) -> str:

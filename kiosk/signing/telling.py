@@ -29,17 +29,23 @@ def of_book(typed: list[tuple[int, str]]) -> Told:
 
 
 def of_bundle(path: Path, with_book: bool) -> Told:
-    """with_book: whether the entries stand in the book of the site that is open."""
-    opened = bundles.open_bundle(path.read_bytes())
-    entries = proofs.entries_in(opened.parts)
+    """with_book: whether the entries and the keys are those of the book of the site that is open."""
+    opened = bundles.open_bundle(path.read_bytes(), {key.public for key in keys.BoxKey.select()} if with_book else None)
     signers = sorted({keys.fingerprint(doubt.claim.public) for doubt in opened.doubts})
     lines = [
-        *(f"{entry.sealed.receipt_no}: {entry.facts.outcome} at {entry.facts.at}, entry {entry.sealed.seq}, hash {entry.sealed.entry_hash}" for entry in entries),
+        *map(_line, opened.entries),
         f"{len(opened.parts)} parts. Key: {', '.join(signers) or 'none'}",
         COMPARE, PROVES,
     ]
-    strangers = [f"{entry.sealed.receipt_no}: this entry does not stand in this book." for entry in entries if with_book and not _stands(entry.sealed)]
-    return Told(lines, [*(_sentence(*finding) for finding in opened.findings + bundles.settle(opened.doubts)), *strangers])
+    findings = opened.findings + bundles.settle(opened.doubts)
+    strangers = [entry for entry in opened.entries if with_book and not _stands(entry.sealed)]
+    return Told(lines, [*(_sentence(*finding) for finding in findings),
+                        *(f"{entry.sealed.receipt_no}: this entry does not stand in this book." for entry in strangers)])
+
+
+def _line(entry: proofs.Entry) -> str:
+    sealed, facts = entry.sealed, entry.facts
+    return f"{sealed.receipt_no}: {facts.outcome} at {facts.at}, entry {sealed.seq}, hash {sealed.entry_hash}"
 
 
 def _stands(sealed) -> bool:

@@ -11,7 +11,7 @@ from kiosk.db import database
 from kiosk.documents import blobs
 from kiosk.i18n import N_
 from kiosk.signing import drawing
-from kiosk.signing.chain import GENESIS, seal
+from kiosk.signing.chain import GENESIS, Payload, seal
 from kiosk.signing.frozen import Content, FrozenDocument
 from kiosk.signing.ink import Ink
 
@@ -20,10 +20,12 @@ ORDER = N_("the entries are not in their order")
 RECORD = N_("the record was altered")
 CHAIN = N_("it does not follow the entry before it")
 DOCUMENT = N_("the document was altered or is missing")
+PAPER = N_("the scan of the paper was altered or is missing")
 PAYLOAD = N_("the signature was altered")
 TAKEN_AWAY = N_("the signature was taken away before its time")
 PICTURE = N_("the signature does not look as it did")
 
+SCAN, AGREED = "scan", "agreement"
 KEPT_AT_LEAST = timedelta(days=3 * 365)
 NAMED = ("id", "seq", "receipt_no", "session_id", "outcome", "day", "prev_hash")
 # As bytes: damage can leave text that is no text any more, and it must still be read to be named.
@@ -36,12 +38,6 @@ STRAY_PAYLOADS = "select count(*) from receipt_payload where receipt_id not in (
 FACTS_OF = "select bytes, {columns} from frozen_document where sha256 = ?".format(
     columns=", ".join(f"cast({name} as blob)" for name in FrozenDocument.FACTS)
 )
-
-
-class Kept(msgspec.Struct):
-    """What the picture is drawn from."""
-
-    ink: Ink
 
 
 class Break(NamedTuple):
@@ -93,6 +89,17 @@ def break_of(receipt_no: str) -> str | None:
     return _break_of(columns, seq, _text(before[0][0]) if before else GENESIS) or _break_around(columns, _stored)
 
 
+def ink_of(payload: bytes) -> Ink:
+    """What the picture is drawn from."""
+    return msgspec.json.decode(payload, type=Payload).ink
+
+
+def scans_of(facts: dict) -> dict[str, str]:
+    """The hashes of the pictures of paper that a record rests on, by what they are."""
+    named = {SCAN: facts.get("scan"), AGREED: (facts.get("agreed") or {}).get("scan")}
+    return {what: sha for what, sha in named.items() if sha}
+
+
 def _named(entry) -> dict:
     return dict(zip((*NAMED, "entry_hash", "record"), entry, strict=True))
 
@@ -121,6 +128,8 @@ def _break_around(columns: dict, stored) -> str | None:
     facts = _decoded(columns["record"])
     if not all(_is_whole(document, stored(document["sha256"])) for document in facts["documents"]):
         return DOCUMENT
+    if not all(map(blobs.is_whole, scans_of(facts).values())):
+        return PAPER
     payload = _payload(columns)
     if payload is None:
         return TAKEN_AWAY if clock.today() < _until(facts) else None
@@ -134,8 +143,7 @@ def _break_of_picture(facts: dict, payload: bytes) -> str | None:
     mark = facts.get("mark")
     if not mark:
         return None
-    ink = msgspec.json.decode(payload, type=Kept).ink
-    return None if drawing.digest(ink) == mark["svg_sha256"] else PICTURE
+    return None if drawing.digest(ink_of(payload)) == mark["svg_sha256"] else PICTURE
 
 
 def _until(facts):

@@ -4,11 +4,15 @@ from datetime import date, timedelta
 
 import pictures
 import pytest
+from peewee import IntegrityError
 
 from kiosk import clock
+from kiosk.db import database
+from kiosk.documents import blobs
 from kiosk.documents.models import SCAN, Upload
 from kiosk.documents.renderer import Renderer
 from kiosk.errors import Refused
+from kiosk.signing import bundles, verify
 from kiosk.signing.agreements import Agreement
 from kiosk.site.models import Unit
 from printer.spool import PrintJob
@@ -20,6 +24,7 @@ from .conftest import offer, read, sign
 def home(app, hands) -> Unit:
     """A home that has not agreed."""
     unit = Unit.get(Unit.building == "1栋", Unit.room == "1102")
+    database.execute_sql("drop trigger sealed_agreement_delete")
     Agreement.delete().where(Agreement.unit == unit).execute()
     return unit
 
@@ -54,6 +59,23 @@ def test_a_sitting_notes_on_which_agreement_it_rests(home):
     agreement = Agreement.keep(home, clock.today(), original_seen=True)
 
     assert offer().agreement == agreement
+
+
+@pytest.mark.parametrize("change", ["update agreement set signed_on = '2020-01-01'", "update agreement set scan = 'x'", "delete from agreement"])
+def test_the_database_refuses_to_change_what_was_agreed(app, hands, change):
+    with pytest.raises(IntegrityError, match="never changed"):
+        database.execute_sql(change)
+
+
+def test_a_receipt_says_on_what_it_rests_and_its_bundle_holds_the_scan(home):
+    scan = blobs.keep(b"the signed sheet")
+    agreement = Agreement.keep(home, clock.today(), original_seen=True, scan=scan)
+    receipt = sign(read(offer()))
+
+    assert receipt.facts["agreed"] == {"signed_on": "2026-11-21", "text_version": agreement.text_version, "scan": scan}
+    assert bundles.open_bundle(bundles.of_receipt(receipt)).parts["agreement"] == b"the signed sheet"
+    blobs.path(scan).write_bytes(b"another sheet")
+    assert verify.break_of(receipt.receipt_no) == verify.PAPER
 
 
 def test_the_desk_finds_a_home_notes_the_sheet_and_ends_it(desk, home, page):

@@ -1,19 +1,25 @@
 """A bundle is one file of which no byte can change unnoticed, checked without the box it came from."""
 import random
 
+import msgspec
 import pypdfium2
 import pytest
 from click.testing import CliRunner
 
 from kiosk.cli import main
 from kiosk.db import database
-from kiosk.signing import archive, bundles, keys, proofs, verify
+from kiosk.documents import blobs
+from kiosk.signing import archive, bundles, inspection, keys, proofs, telling, verify
 from kiosk.signing.chain import Receipt
+from kiosk.signing.frozen import canonical
 from kiosk.signing.ink import Ink
-from kiosk.site.models import Household
+from kiosk.signing.models import SigningSession
+from kiosk.signing.sealing import Sealer
+from kiosk.site.models import Household, Unit
 
-from .conftest import DRAWN, offer, read, sign
+from .conftest import DRAWN, freeze, offer, read, sign
 
+LIST = (bundles.MANIFEST, bundles.SIGNATURE, bundles.KEY)
 PARTS = {"record.json": b'{"a":1}', "documents/1.json": "文件".encode(), "empty.txt": b""}
 
 
@@ -113,6 +119,80 @@ def test_the_command_checks_a_bundle_without_a_site(chain, tmp_path):
 
     assert whole.exit_code == 0 and chain[0].entry_hash in whole.output
     assert broken.exit_code == 1 and "Payload.json: this part was altered." in broken.output
+
+
+@pytest.fixture
+def forged(chain, tmp_path) -> bytes:
+    """True entries beside a certificate that the box never made, in a list signed with another key."""
+    parts = {name: content for name, content in archive.read(bundles.of_receipt(chain[0])).items() if name not in LIST}
+    home = keys.home()
+    keys.use_home(tmp_path / "stranger")
+    try:
+        return bundles.pack(parts | {"certificate.pdf": b"another person signed another thing"})
+    finally:
+        keys.use_home(home)
+
+
+def test_a_list_signed_by_a_stranger_around_true_entries_is_found(forged):
+    assert findings(forged) == [bundles.Finding("manifest.json", bundles.FOREIGN)]
+
+
+def test_with_its_own_book_the_box_knows_its_keys(forged, chain, tmp_path):
+    good, bad = tmp_path / "good.zip", tmp_path / "bad.zip"
+    good.write_bytes(bundles.of_receipt(chain[0]))
+    bad.write_bytes(forged)
+
+    assert telling.of_bundle(good, with_book=True).troubles == []
+    assert telling.of_bundle(bad, with_book=True).troubles == [f"Manifest.json: {bundles.STRANGER}."]
+
+
+def test_a_bundle_made_after_the_key_was_replaced_stands_in_the_book(chain, tmp_path):
+    Sealer().one_turn()
+    (keys.home() / keys.KEY_FILE).unlink()
+    sign(read(offer()))
+    made = tmp_path / "made.zip"
+
+    made.write_bytes(bundles.of_receipt(chain[0]))
+
+    assert telling.of_bundle(made, with_book=True).troubles == []
+
+
+@pytest.fixture
+def on_paper(app, hands) -> Receipt:
+    """A receipt that rests on the scan of a sheet."""
+    SigningSession.record_at_desk(Unit.get(), [(freeze(), "test:1")], "paper", scan=blobs.keep(b"the signed sheet"), language="zh_Hans")
+    return Receipt.get()
+
+
+def test_the_scan_of_what_was_signed_on_paper_is_in_the_bundle_and_part_of_what_is_proved(on_paper):
+    whole = bundles.of_receipt(on_paper)
+    parts = {name: content for name, content in archive.read(whole).items() if name not in LIST}
+
+    assert findings(whole) == [] and parts["scan"] == b"the signed sheet"
+    assert findings(bundles.pack(parts | {"scan": b"another sheet"})) == [bundles.Finding("scan", verify.PAPER)]
+
+
+def test_a_scan_that_was_altered_or_lost_breaks_its_receipt(on_paper):
+    scan = blobs.path(on_paper.facts["scan"])
+
+    scan.write_bytes(b"another sheet")
+    altered = verify.break_of(on_paper.receipt_no)
+    scan.unlink()
+
+    assert altered == verify.break_of(on_paper.receipt_no) == verify.PAPER
+    assert not inspection.inspect().is_intact
+
+
+def test_a_bundle_of_before_that_lacks_the_scan_is_still_whole(on_paper):
+    parts = archive.read(bundles.of_receipt(on_paper))
+    older = {name: content for name, content in parts.items() if name not in ("scan", bundles.SIGNATURE)}
+    manifest = msgspec.json.decode(parts[bundles.MANIFEST], type=bundles.Manifest)
+    manifest.format = bundles.WITHOUT_SCANS
+    del manifest.parts["scan"]
+    older[bundles.MANIFEST] = canonical(manifest)
+    older[bundles.SIGNATURE] = keys.sign([older[bundles.MANIFEST]]).signatures[0].encode()
+
+    assert findings(archive.write(older)) == []
 
 
 def test_with_a_data_folder_it_says_whether_the_entry_stands_in_that_book(chain, settings, tmp_path):

@@ -4,6 +4,7 @@ import pytest
 from kiosk.db import database
 from kiosk.signing import record_page
 from kiosk.signing.chain import GUARDS
+from kiosk.signing.sealing import Sealer
 
 
 def alter(*statements):
@@ -57,3 +58,13 @@ def test_trying_many_is_slowed_down(lan, chain):
     answers = [lan.get(f"/s/{number:064x}").status_code for number in range(most + 1)]
 
     assert answers == [404] * most + [409]
+
+
+def test_it_says_when_the_boxs_signature_under_the_entry_is_not_true(lan, desk, chain, page):
+    Sealer().one_turn()
+    alter("update receipt_signature set signature = replace(signature, 'a', 'b')")
+
+    shown = page(lan.get(f"/s/{chain[1].entry_hash}")).select_one("#receipt")
+
+    assert shown["data-state"] == "broken" and "本机的签名不符" in shown.text
+    assert desk.post(f"/desk/receipts/{chain[1].receipt_no}/bundle", {"purpose": "check"}).status_code == 409
