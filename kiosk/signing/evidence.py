@@ -44,8 +44,8 @@ def _document(document) -> dict:
     reading = [[row.page, moment(row.shown_at), row.seconds] for row in document.readings]
     told = {name: getattr(document.frozen.content, name) for name in TOLD}
     ticked = {"ticked": document.statement} if document.statement else {}
-    return document.frozen.facts | told | {"subject": document.subject, "reading": reading} | ticked
     told |= besides(document.subject, document.frozen)
+    return document.frozen.facts | told | {"subject": document.subject, "reading": reading} | ticked
 
 
 def _mark(ink) -> dict | None:
