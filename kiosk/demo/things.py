@@ -32,7 +32,7 @@ def hand_out_some():
         _colleague_signs(waiting.sheet.parties[1], qian)
         _colleague_signs(keys.sheet.parties[2], wang)
         keys = Issue.get_by_id(keys.id)
-        ThingReturn.take(keys, {keys.lines[0].id: 1}, "家属送回备用钥匙", is_signed=False)
+        ThingReturn.take(keys, {keys.lines[0].id: 1}, "家属送回备用钥匙", is_signed=False, key=f"demo-{keys.id}")
 
 
 def _prepare(unit, number) -> Issue:

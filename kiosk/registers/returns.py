@@ -30,15 +30,22 @@ class ThingReturn(Record):
     note = peewee.CharField(default="")
     sheet = peewee.ForeignKeyField(Sheet, null=True)
     counters = peewee.ForeignKeyField("self", null=True, unique=True)
+    submit_key = peewee.CharField(null=True, unique=True)
 
     @classmethod
-    def take(cls, issue: Issue, counts: dict[str, int], note: str, is_signed: bool) -> "ThingReturn":
-        """counts are pieces by line. Signed, the client finds a sheet of it at the touchscreen; else the note stands for it."""
+    def take(cls, issue: Issue, counts: dict[str, int], note: str, is_signed: bool, key: str) -> "ThingReturn":
+        """counts are pieces by line. Signed, the client finds a sheet of it at the touchscreen; else the note stands for it.
+
+        The same key gives the same return again (UX-17).
+        """
         with transaction():
+            before = cls.get_or_none(cls.submit_key == key)
+            if before:
+                return before
             if not is_signed and not note:
                 raise Refused(_("Without a signature, please note who brought it."))
             things = cls._checked(issue, counts)
-            return cls._put_down(issue, things, note, with_sheet=is_signed)
+            return cls._put_down(issue, things, note, key=key, with_sheet=is_signed)
 
     @classmethod
     def of(cls, issue: Issue) -> list["ThingReturn"]:
@@ -83,12 +90,13 @@ class ThingReturn(Record):
         return things
 
     @classmethod
-    def _put_down(cls, issue, things, note, *, counters=None, with_sheet=False) -> "ThingReturn":
+    def _put_down(cls, issue, things, note, *, key=None, counters=None, with_sheet=False) -> "ThingReturn":
         if masking.has_a_persons_number(note):
             raise Refused(_("Please leave out numbers of persons."))
         return_id, number = new_id(), f"{issue.number}-R{cls.select().where(cls.issue == issue).count() + 1}"
         sheet = cls._sheet(issue, return_id, number, things) if with_sheet else None
-        back = cls.add(id=return_id, issue=issue, number=number, staff=actor().staff, note=note, sheet=sheet, counters=counters)
+        back = cls.add(id=return_id, issue=issue, number=number, staff=actor().staff, note=note, sheet=sheet, counters=counters,
+                       submit_key=key)
         for line, count in things:
             ReturnLine.add(thing_return=back, line=line, count=count)
         record("issue.countered" if counters else "issue.returned", issue, number=number, things=sum(count for _line, count in things))

@@ -3,6 +3,7 @@ from flask import Blueprint, redirect, render_template, request, url_for
 from flask_login import current_user
 
 from kiosk import access, i18n
+from kiosk.db import new_id
 from kiosk.errors import Refused
 from kiosk.i18n import gettext as _
 from kiosk.registers import holdings, returns, signatures
@@ -110,7 +111,8 @@ def print_slip(issue_id):
 @bp.post("/sheets/<issue_id>/returns")
 def take_back(issue_id):
     issue = Issue.get_by_id(issue_id)
-    ThingReturn.take(issue, _counts(issue), request.form.get("note", "").strip(), request.form.get("proof") == SIGNED)
+    is_signed = request.form.get("proof") == SIGNED
+    ThingReturn.take(issue, _counts(issue), request.form.get("note", "").strip(), is_signed, request.form["key"])
     return _sheet(issue)
 
 
@@ -141,6 +143,7 @@ def _shown(issue) -> dict:
         "issue": issue,
         "out": returns.pieces_out(issue) if issue.is_handed_out else {},
         "returns": ThingReturn.of(issue),
+        "return_key": new_id(),
         "methods": AT_THE_DESK,
         "sitting": SigningSession.select().where(SigningSession.state.in_(OPEN), SigningSession.screen == THIS_SCREEN, _is_of(issue)).first(),
         "first_asked": Staff.get_or_none(Staff.id == issue.first_asked),

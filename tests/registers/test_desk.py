@@ -197,9 +197,10 @@ def test_a_sheet_is_made_void_with_a_reason(desk, made, page):
 
 def test_things_come_back_and_a_wrong_note_is_corrected(desk, made, page):
     client_signs(made.sheet)
-    line = made.lines[0]
+    line, key = made.lines[0], page(desk.get(path_of(made))).select_one("#take_back [name=key]")["value"]
 
-    desk.post(f"{path_of(made)}/returns", {f"count_{line.id}": "1", "proof": "note", "note": "家属送回"})
+    for _press in range(2):
+        desk.post(f"{path_of(made)}/returns", {"key": key, f"count_{line.id}": "1", "proof": "note", "note": "家属送回"})
     back = ThingReturn.get()
     assert page(desk.get(path_of(made))).select_one(f"#issue_line_{line.id}").select("td")[2].text == "1"
 

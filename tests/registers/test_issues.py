@@ -22,6 +22,10 @@ def line_of(issue, position=1) -> IssueLine:
     return issue.lines[position - 1]
 
 
+def take_back(issue, count, note="家属送回", *, is_signed=False, key="return-1") -> ThingReturn:
+    return ThingReturn.take(issue, {line_of(issue).id: count}, note, is_signed, key)
+
+
 def test_a_sheet_has_its_number_and_one_press_makes_one(issue):
     assert issue.number == "L261121-0001"
     assert prepare() == issue
@@ -70,20 +74,27 @@ def test_a_void_sheet_holds_nothing(handed_out):
 
 
 def test_a_part_comes_back_and_the_rest_stays_out(handed_out):
-    ThingReturn.take(handed_out, {line_of(handed_out).id: 1}, "家属送回", is_signed=False)
+    take_back(handed_out, 1)
 
     assert held() == [("入户门钥匙", 1), ("地插", 1)]
     with pytest.raises(Refused, match="1 件"):
-        ThingReturn.take(handed_out, {line_of(handed_out).id: 2}, "家属送回", is_signed=False)
+        take_back(handed_out, 2, key="return-2")
+
+
+def test_a_return_sent_twice_is_one(handed_out):
+    back = take_back(handed_out, 1)
+
+    assert take_back(handed_out, 1) == back
+    assert held() == [("入户门钥匙", 1), ("地插", 1)]
 
 
 def test_a_return_needs_a_signature_or_a_note(handed_out):
     with pytest.raises(Refused):
-        ThingReturn.take(handed_out, {line_of(handed_out).id: 1}, "", is_signed=False)
+        take_back(handed_out, 1, "")
 
 
 def test_a_signed_return_is_one_more_sheet_for_the_client(handed_out):
-    back = ThingReturn.take(handed_out, {line_of(handed_out).id: 2}, "", is_signed=True)
+    back = take_back(handed_out, 2, "", is_signed=True)
 
     receipt = client_signs(back.sheet)
 
@@ -92,7 +103,7 @@ def test_a_signed_return_is_one_more_sheet_for_the_client(handed_out):
 
 
 def test_a_return_noted_wrongly_is_countered_once_by_a_row_of_its_own(handed_out):
-    back = ThingReturn.take(handed_out, {line_of(handed_out).id: 2}, "家属送回", is_signed=False)
+    back = take_back(handed_out, 2)
 
     back.counter("记错了一把")
 
@@ -104,7 +115,7 @@ def test_a_return_noted_wrongly_is_countered_once_by_a_row_of_its_own(handed_out
 
 def test_nothing_comes_back_of_what_never_went_out(issue):
     with pytest.raises(Refused):
-        ThingReturn.take(issue, {line_of(issue).id: 1}, "家属送回", is_signed=False)
+        take_back(issue, 1)
 
 
 def test_all_three_sign_and_the_sheet_is_complete(issue):
