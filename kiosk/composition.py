@@ -30,7 +30,9 @@ from kiosk.paper import previews, printers, rack, training, views as paper, word
 from kiosk.queue import acts, booking, cases, checkin, console, phone, slips, views as queue
 from kiosk.queue.sayings import wait_words
 from kiosk.queue.words import service_note
-from kiosk.registers import kinds as thing_kinds, views as registers
+from kiosk.registers import (
+    ending as things_ending, kinds as thing_kinds, models as thing_records, returns as thing_returns, views as registers,
+)
 from kiosk.reconciling import times as reconciling_times, views as reconciling, weeks
 from kiosk.reconciling.verdicts import trade_name, verdict_name
 from kiosk.repairs import consent, trades
@@ -165,6 +167,8 @@ def _tie_in(app, settings, key):
     when_sealed("sheet_party", SheetParty.take_receipt)
     retention.when_over(notice_records.SUBJECT, ending.ended_on)
     retention.when_over(consent.SUBJECT, consent.ended_on)
+    retention.when_over(thing_records.SUBJECT, things_ending.issue_ended_on)
+    retention.when_over(thing_returns.SUBJECT, things_ending.return_ended_on)
     when_finished(FollowUp.plan)
     sweeping.used_by(FrozenDocument.blobs_in_use)
     sweeping.used_by(scans.in_use)
