@@ -1,5 +1,5 @@
 """Chasing at the desk: who has not signed, the paper for the walk, and one row after the other of what came of it."""
-from flask import Blueprint, abort, redirect, render_template, request, url_for
+from flask import Blueprint, abort, current_app, redirect, render_template, request, url_for
 from flask_login import current_user
 
 from kiosk.documents.models import SCAN, Upload
@@ -39,7 +39,7 @@ def record(notice_id, recipient_id):
 def write_down(notice_id, recipient_id, outcome):
     recipient, building = _recipient(notice_id, recipient_id), request.form.get("building", "")
     form = form_of(outcome if outcome in FORMS else abort(404), current_user.id, request.form)
-    if not form.validate():
+    if not form.validate() or not form.prove(current_app.extensions["throttle"], request.remote_addr or "?"):
         return _record(recipient, building, outcome, {outcome: form}), 422
     chasing.write_down(recipient, outcome, request.form.get("seen", ""), **form.said)
     following = chasing.next_after(recipient, building)

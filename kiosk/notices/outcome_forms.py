@@ -1,11 +1,11 @@
 """What came of it at a door, as the desk enters it: through somebody else, refused, left there, or on paper."""
-from wtforms import Form, HiddenField, RadioField, SelectField, StringField
+from wtforms import Form, HiddenField, PasswordField, RadioField, SelectField, StringField
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import AnyOf, DataRequired, Length, ValidationError
 
-from kiosk import masking
+from kiosk import access, masking
 from kiosk.documents.models import Upload
-from kiosk.i18n import LazyText as L
+from kiosk.i18n import LazyText as L, gettext as _
 from kiosk.signing import words
 from kiosk.signing.states import LEFT, PAPER, PROXY, REFUSED
 from kiosk.staff.models import Staff
@@ -25,14 +25,36 @@ class OutcomeForm(Form):
     def said(self) -> dict:
         return {name: field.data for name, field in self._fields.items() if field.data}
 
+    def prove(self, throttle, client: str) -> bool:
+        """Only what a colleague saw needs her to say so."""
+        return True
+
 
 class _Witnessed(OutcomeForm):
     witness = SelectField(L("Which colleague saw it"), [DataRequired(L("Please say which colleague saw it."))], validate_choice=False)
+    password = PasswordField(L("Password of this colleague, typed by nobody else"), [DataRequired(L("Please fill this in."))])
 
     def __init__(self, *arguments, me=None, **options):
         super().__init__(*arguments, **options)
-        colleagues = Staff.select().where(Staff.active, Staff.id != me).order_by(Staff.name)
+        colleagues = Staff.select().where(Staff.active, Staff.role.in_(access.SIGNERS), Staff.id != me).order_by(Staff.name)
         self.witness.choices = [SelectChoice("", "—"), *(SelectChoice(each.id, each.name) for each in colleagues)]
+
+    @property
+    def said(self) -> dict:
+        return {"witness": self.proved, "reason": self.reason.data}
+
+    def prove(self, throttle, client: str) -> bool:
+        """Whether the witness says so herself. Wrong passwords are counted as at the door (SEC-06)."""
+        chosen = Staff.get_or_none(Staff.id == self.witness.data)
+        account = chosen.account if chosen else ""
+        if not throttle.may_try(account, client):
+            self.password.errors = [_("Too many wrong tries. Please wait five minutes.")]
+            return False
+        self.proved = Staff.known_by(account, self.password.data)
+        if self.proved is None:
+            throttle.failed(account, client)
+            self.password.errors = [_("Account and password do not match.")]
+        return self.proved is not None
 
 
 class ProxyForm(OutcomeForm):

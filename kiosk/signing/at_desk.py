@@ -1,5 +1,5 @@
 """Outcomes that come about away from the touchscreen: at the door, on paper, through somebody else."""
-from kiosk import masking, papers
+from kiosk import access, masking, papers
 from kiosk.db import transaction
 from kiosk.errors import Refused
 from kiosk.events import actor
@@ -17,13 +17,14 @@ class AtDesk:
     """What the desk records about a SigningSession that nobody sat through."""
 
     @classmethod
-    def record_at_desk(cls, unit, documents, outcome: str, *, reason: str = "", witness: str = "", relation: str = "",
+    def record_at_desk(cls, unit, documents, outcome: str, *, reason: str = "", witness: Staff | None = None, relation: str = "",
                        authority: str = "", scan: str = "", sheet_party_id: str | None = None, language: str) -> Receipt:
-        """Seal what happened. witness is another colleague's account; reason says, for a sheet without a scan, where it is filed."""
+        """Seal what happened. witness is another colleague, who has just proved to be it; reason says, for a sheet without a
+        scan, where it is filed."""
         with transaction():
             _refuse_unfounded(outcome, reason, witness, relation, authority, scan)
             session = cls._of(unit, documents, screen=OWN_SCREEN, identified_by="", state=READING, scan=scan,
-                              staff=actor().staff, witness=witness or None, authority=authority, sheet_party_id=sheet_party_id)
+                              staff=actor().staff, witness=witness.id if witness else None, authority=authority, sheet_party_id=sheet_party_id)
             return session._seal(outcome, Ink(), relation=relation, reason=reason, language=language, role=papers.DESK)
 
 
@@ -58,7 +59,6 @@ def _refuse_unseen(outcome, reason, witness):
         raise Refused(_("Please say which colleague saw it."))
 
 
-def _refuse_no_witness(staff_id):
-    witness = Staff.get_or_none(Staff.id == staff_id, Staff.active)
-    if witness is None or witness.id == actor().staff:
+def _refuse_no_witness(witness):
+    if witness.role not in access.SIGNERS or witness.id == actor().staff:
         raise Refused(_("A witness is another colleague, not whoever records it."))

@@ -18,7 +18,7 @@ def of(session, site, outcome: str, ink, *, relation: str, statement: str, reaso
         "documents": [_document(document) for document in session.documents],
         "unit": {"id": session.unit_id, "label": masking.room(session.unit.label)} if session.unit else None,
         "identification": {"method": session.identified_by, "evidence_ref": session.evidence_ref, "staff": session.staff},
-        "witness": {"staff": session.witness, "reason": session.witness_reason} if session.witness else None,
+        "witness": {"staff": session.witness, "reason": session.witness_reason, "confirmed": session.witness_confirmed} if session.witness else None,
         "agreement": session.agreement_id,
         "agreed": session.agreement.facts if session.agreement else None,
         "scan": session.scan,

@@ -4,7 +4,7 @@ from kiosk.db import transaction
 from kiosk.errors import Refused
 from kiosk.i18n import gettext as _
 from kiosk.signing import words
-from kiosk.signing.states import READING
+from kiosk.signing.states import OWN_SCREEN, READING
 from kiosk.staff.models import Staff
 
 
@@ -28,6 +28,7 @@ class Witnessing:
     def come_as_witness(self, staff):
         """This colleague stands beside the person. The first who says so is the one; also before anybody has asked."""
         with transaction():
+            self._refuse_as_witness(staff)
             is_free = (type(self).state == READING) & type(self).witness.is_null()
             if not self.change_if(is_free, witness=staff.id, touched_at=clock.now()):
                 raise Refused(_("This is over, or a colleague has come already."))
@@ -58,11 +59,22 @@ class Witnessing:
 
     @property
     def may_have_witness(self) -> bool:
-        return self.state == READING and self.witness is None
+        return self.state == READING and self.screen != OWN_SCREEN and self.witness is None
+
+    @property
+    def witness_confirmed(self) -> str:
+        """How the colleague said it: signed in while the person sat there, or with her password when it was written down."""
+        return "signed_in" if self.identified_by else "password"
 
     @property
     def witness_who_signs(self) -> str | None:
         return self.witness if self.is_through_witness else None
+
+    def _refuse_as_witness(self, staff):
+        if self.screen == OWN_SCREEN:
+            raise Refused(_("Colleagues sign on their own screens."))
+        if staff.id == self.staff:
+            raise Refused(_("You said who the person is. The witness is another colleague."))
 
     def _refuse_alone(self):
         if self.waits_for_witness:

@@ -47,9 +47,10 @@ class Visitor:
 class Signer(Visitor):
     """A visitor for whom the desk puts a notice on the touchscreen again and again."""
 
-    def __init__(self, page, site, desk):
+    def __init__(self, page, site, desk, witness):
         super().__init__(page, site)
         self.desk = desk
+        self.witness = witness
 
 
 def show_warning(visitor):
@@ -221,7 +222,7 @@ def _await_witness(visitor):
 
 def _pad_of_the_witness(visitor):
     alarm = visitor.desk.page("/desk/status").select_one("#without_witness form")
-    visitor.desk.post(alarm["action"])
+    visitor.witness.post(alarm["action"])
     visitor.open("/signing/pad")
 
 

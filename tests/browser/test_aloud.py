@@ -81,7 +81,7 @@ def test_whatever_is_seen_is_said(visit, site, hand, pages, language):
     page = visit(site.kiosk, PORTRAIT, has_touch=True)
     page.context.watch.expect("status of 4")
     page.add_init_script(NO_STREAM)
-    visitor = screens.Signer(page, site, hand("lan", "qian"))
+    visitor = screens.Signer(page, site, hand("lan", "qian"), hand("lan", "chen"))
     site.calibrate(4.03)
     {id(screens.SHARED): screens.come_to_the_lobby, id(screens.REPAIR): screens.answer_all_of_a_repair}.get(id(pages), lambda visitor: None)(visitor)
     visitor.set(language, LISTENING)

@@ -54,7 +54,7 @@ def walk(touchscreen_of, busy_lobby, hand):
     prepare = {id(screens.SHARED): screens.come_to_the_lobby, id(screens.REPAIR): screens.answer_all_of_a_repair}
 
     def walk(pages, device, looks, look):
-        visitor = screens.Signer(touchscreen_of(device), busy_lobby, hand("lan", "qian"))
+        visitor = screens.Signer(touchscreen_of(device), busy_lobby, hand("lan", "qian"), hand("lan", "chen"))
         prepare.get(id(pages), lambda visitor: None)(visitor)
         said = []
         for language, mode in looks:

@@ -69,7 +69,7 @@ def test_somebody_receives_it_for_the_owner_and_says_what_lets_them(touchscreen,
 
 
 def test_who_would_rather_not_write_has_a_colleague_sign_as_the_witness(touchscreen, offered, taps, hand, site):
-    page, desk = touchscreen("/signing"), hand("lan", "qian")
+    page, desk = touchscreen("/signing"), hand("lan", "chen")
 
     taps(page.locator("form[action$=open] button"))
     _read_to_the_end(page, taps)

@@ -40,8 +40,8 @@ def witness() -> str:
 WALKS = {
     "paper": lambda: {"reason": "铁柜二，第三夹"},
     "proxy": lambda: {"relation": "family", "authority": "owner_phoned"},
-    "refused": lambda: {"reason": "disagree", "witness": witness()},
-    "left": lambda: {"reason": "absent", "witness": witness()},
+    "refused": lambda: {"reason": "disagree", "witness": witness(), "password": cast.PASSWORD},
+    "left": lambda: {"reason": "absent", "witness": witness(), "password": cast.PASSWORD},
 }
 
 
@@ -66,9 +66,18 @@ def test_what_has_no_ground_is_asked_for_and_not_sealed(desk, notice, page, outc
 
 
 def test_the_walk_goes_on_in_its_building_with_the_same_witness(desk, notice):
-    answer = write_down(desk, row_of("1102"), "left", reason="absent", witness=witness(), building="1栋")
+    answer = write_down(desk, row_of("1102"), "left", reason="absent", witness=witness(), password=cast.PASSWORD, building="1栋")
 
     assert f"/chase/{row_of('101').id}?" in answer.headers["Location"] and witness() in answer.headers["Location"]
+
+
+def test_a_colleague_is_named_as_witness_by_nobody_but_herself(desk, notice, page):
+    maintainer = cast.maintainer()
+    answer = write_down(desk, row_of("1102"), "left", reason="absent", witness=witness(), password="not her password")
+
+    assert answer.status_code == 422 and page(answer).select_one("#act_left[open] .entry__error")
+    assert maintainer.id not in [option["value"] for option in page(answer).select("#left_witness option")]
+    assert Receipt.select().count() == 0
 
 
 def test_who_has_signed_is_not_written_down_again(desk, notice):

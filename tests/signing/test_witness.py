@@ -1,14 +1,17 @@
 """不便签名: the person says why, the desk is told at once, a colleague comes by her own sign-in and signs as the witness."""
 import pytest
-from cast import HTMX
+from cast import HTMX, engineer
 
 from kiosk.errors import Refused
+from kiosk.events import acting
 from kiosk.signing.chain import Receipt
 from kiosk.signing.models import SigningSession
+from kiosk.signing.parties import ENGINEERING
+from kiosk.signing.sheets import Sheet
 from kiosk.staff.models import Staff
 from printer.spool import PrintJob
 
-from .conftest import DRAWN, offer, read, sign
+from .conftest import DRAWN, freeze, offer, read, sign
 
 
 @pytest.fixture
@@ -54,7 +57,7 @@ def test_it_is_sealed_with_the_witness_and_the_reason(asker, desk):
     asker.post("/signing/confirm")
 
     assert (Receipt.get().outcome, session().state, session().is_accepted) == ("witnessed", "witnessed", True)
-    assert (session().witness, session().witness_reason) == (Staff.get().id, "cannot_write")
+    assert Receipt.get().facts["witness"] == {"staff": Staff.get().id, "reason": "cannot_write", "confirmed": "signed_in"}
     assert "宣读" in Receipt.get().facts["statement"]["text"]
     assert "李倩" in PrintJob.get().document and "李倩" not in Receipt.get().record
 
@@ -92,6 +95,25 @@ def test_what_was_drawn_before_the_colleague_came_is_not_the_witnesss(asker, des
     with pytest.raises(Refused):
         sign(session())
     assert Receipt.select().count() == 0
+
+
+def test_whoever_said_who_the_person_is_is_not_the_witness(desk, hands):
+    qian = Staff.get()
+    with acting(qian.id, "lan"):
+        session = read(offer())
+
+    assert come(desk).status_code == 409
+    assert SigningSession.get_by_id(session.id).witness is None
+
+
+def test_nobody_comes_to_a_colleagues_own_screen(desk, hands):
+    wang = engineer()
+    party = Sheet.make(None, [(freeze(), "test:1")], [ENGINEERING]).parties[0]
+    with acting(wang.id, "lan"):
+        party.sit_down(wang)
+
+    assert come(desk).status_code == 409
+    assert session().witness is None
 
 
 def test_only_one_colleague_comes(asker, desk):
