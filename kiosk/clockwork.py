@@ -16,6 +16,7 @@ from kiosk.reconciling import explanations
 from kiosk.repairs.models import Order
 from kiosk.repairs.photos.models import Photo
 from kiosk.signing import checkups
+from kiosk.signing.codes import PickUpCode
 from kiosk.staff.models import SignIn
 from printer import tidying
 
@@ -49,7 +50,7 @@ STEPS = [
     tidying.expire_due, _purge_slips, SignIn.forget_idle, Ticket.close_earlier_days, Appointment.mark_missed, TicketNote.forget_old,
     Announcement.drop_old, Announcement.forget_old, ClosingNotice.drop_old, ClosingNotice.forget_old,
     Order.forget_people, visits.forget_people, ending.settle_all, FollowUp.fill_in, explanations.forget_old, Photo.sweep,
-    checkups.check_if_due, sweeping.sweep,
+    checkups.check_if_due, PickUpCode.forget_unused, sweeping.sweep,
 ]
 
 

@@ -172,6 +172,7 @@ def _tie_in(app, settings, key):
     when_finished(FollowUp.plan)
     sweeping.used_by(FrozenDocument.blobs_in_use)
     sweeping.used_by(scans.in_use)
+    sweeping.used_by(notice_records.Notice.files_in_use)
     pictures.shown_to_visitors_if(signing.shows_picture)
     pictures.shown_to_visitors_if(board.shows_picture)
     cases.found_by("W", repairs_phone.phone_path)

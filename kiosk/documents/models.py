@@ -18,6 +18,7 @@ PDF_BEGINS = b"%PDF-"
 MOST_BYTES = 20 * 1024 * 1024
 LONGEST_NAME = 80
 REFUSED_KEPT = timedelta(days=7)
+UNUSED_KEPT = timedelta(days=30)
 
 WAITING = "waiting"
 WORKING = "working"
@@ -78,6 +79,13 @@ class Upload(Record):
         is_old = (cls.state == REFUSED) & (cls.at < clock.now() - REFUSED_KEPT)
         rows = cls.select(cls.source, cls.images).where(~is_old).tuples()
         return {sha for source, images in rows for sha in (source, *(image[0] for image in images))}
+
+    @classmethod
+    def forget_unused(cls, named: set[str]):
+        """What nothing came of goes after a month, with what it was called: it may be somebody's identity document."""
+        for upload in cls.select(cls.id, cls.source).where(cls.at < clock.now() - UNUSED_KEPT):
+            if upload.source not in named:
+                upload.delete_instance()
 
     def begin(self, pages: int, left_out: list[str]):
         with transaction():

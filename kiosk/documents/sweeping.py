@@ -1,4 +1,4 @@
-"""Deletes files that nothing names any more: those of uploads refused a week ago, and what a power cut left behind."""
+"""Deletes files that nothing names any more: those of uploads that were refused or came to nothing, and what a power cut left behind."""
 import logging
 from datetime import timedelta
 
@@ -12,7 +12,7 @@ NAMED_WITHIN = timedelta(days=1)
 
 log = logging.getLogger(__name__)
 
-_users = {Upload.blobs_in_use, SealPicture.blobs_in_use}
+_users = {SealPicture.blobs_in_use}
 
 
 def used_by(names):
@@ -31,7 +31,12 @@ def sweep():
 def _sweep():
     since = clock.now() - NAMED_WITHIN
     blobs.forget_halves(since)
+    Upload.forget_unused(_named())
     kept_long_ago = blobs.before(since)
     # Asked for after the files were, so that whoever names one in between is heard.
-    for sha in kept_long_ago - set().union(*(names() for names in _users)):
+    for sha in kept_long_ago - _named() - Upload.blobs_in_use():
         blobs.delete(sha, since)
+
+
+def _named() -> set[str]:
+    return set().union(*(names() for names in _users))

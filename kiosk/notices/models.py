@@ -63,6 +63,11 @@ class Notice(Life, Offering, Showing, Releases, Published):
         return cls.select().where(cls.active).order_by(cls.issued_on.desc(), cls.id.desc())
 
     @classmethod
+    def files_in_use(cls) -> set[str]:
+        """The PDFs that notices are written as, drafts too."""
+        return {sha for (sha,) in cls.select(Upload.source).join(Upload).distinct().tuples()}
+
+    @classmethod
     def standing(cls):
         """Issued, and neither withdrawn nor replaced."""
         return cls.latest().where(cls.state.in_(OUT))

@@ -18,6 +18,7 @@ from kiosk.site.models import Site, Unit
 
 DIGITS = 6
 LIVES = {"code_slip": timedelta(minutes=30), "code_phone": timedelta(minutes=10)}
+UNUSED_KEPT = timedelta(days=30)
 PACE = "5/2minute;20/hour"  # wrong ones, typed in by somebody who stands there
 
 
@@ -48,6 +49,11 @@ class PickUpCode(Record):
                 slip = slips.pick_up(digits, clock.local(code.valid_until), Site.current(), i18n.language())
                 papers.put(slip, kind="pick_up_code", subject=subject_of(code), role=papers.DESK, life=LIVES[method])
             return digits
+
+    @classmethod
+    def forget_unused(cls):
+        """One that was used stays: the receipt of what was signed with it names it."""
+        cls.delete().where(cls.used_at.is_null(), cls.valid_until < clock.now() - UNUSED_KEPT).execute()
 
     @classmethod
     def with_digits(cls, digits: str) -> "PickUpCode | None":

@@ -6,14 +6,16 @@ from datetime import timedelta
 
 import pytest
 
+import cast
 import pdfs
 import pictures
 from kiosk import clock, shelf
 from kiosk.db import database
 from kiosk.documents import blobs, sweeping
-from kiosk.documents.models import PDF, REFUSED_KEPT, Upload
+from kiosk.documents.models import PDF, REFUSED_KEPT, SCAN, UNUSED_KEPT, Upload
 from kiosk.documents.seals import SealPicture
 from kiosk.errors import Refused
+from kiosk.notices.models import Notice
 from kiosk.signing.agreements import Agreement
 from kiosk.signing.frozen import FrozenDocument
 from kiosk.signing.models import SigningSession
@@ -159,3 +161,26 @@ def test_while_a_document_is_damaged_nothing_is_swept(taken):
     sweeping.sweep()
 
     assert blobs.is_whole(stray)
+
+
+def test_what_was_sent_in_and_came_to_nothing_goes_after_a_month_with_its_name(taken, hands):
+    upload = taken(pictures.jpeg(), SCAN)
+    files = [aged(sha) for sha in (upload.source, upload.images[0][0])]
+
+    hands.pass_by(UNUSED_KEPT - timedelta(minutes=1))
+    sweeping.sweep()
+    assert Upload.select().exists() and all(map(blobs.is_whole, files))
+
+    hands.pass_by(timedelta(minutes=2))
+    sweeping.sweep()
+    assert not Upload.select().exists() and not any(map(blobs.is_whole, files))
+
+
+def test_a_draft_keeps_the_file_it_is_written_as(taken, hands):
+    upload = taken(pdfs.chinese())
+    Notice.draft(cast.manager(), title="停水通知", body="", format="pdf", upload=upload, effective_on=clock.today())
+
+    hands.pass_by(UNUSED_KEPT * 2)
+    sweeping.sweep()
+
+    assert Upload.get().is_ready

@@ -8,7 +8,7 @@ from kiosk.db import database
 from kiosk.errors import Refused
 from kiosk.events import acting
 from kiosk.signing.agreements import Agreement
-from kiosk.signing.codes import PickUpCode
+from kiosk.signing.codes import UNUSED_KEPT, PickUpCode
 from kiosk.signing.models import THIS_SCREEN, SigningSession
 from kiosk.site.models import Unit
 from printer.spool import PrintJob
@@ -123,3 +123,14 @@ def test_whoever_has_a_code_that_counts_does_not_guess_without_end(kiosk, hands)
         kiosk.post("/signing/code", {"code": own})
 
     assert standing.is_open and 409 in answers
+
+
+def test_a_code_nobody_used_is_forgotten_after_a_month(app, hands):
+    give()
+    PickUpCode.forget_unused()
+    assert PickUpCode.select().exists()
+
+    hands.pass_by(UNUSED_KEPT + timedelta(hours=1))
+    PickUpCode.forget_unused()
+
+    assert not PickUpCode.select().exists()
