@@ -37,12 +37,12 @@ class Offering:
                             unit=unit.label))
         return [notice.signed_as() for notice in notices]
 
-    @staticmethod
     @classmethod
     def open_on_screen(cls, unit: Unit) -> list:
         """What this home has not answered and may sign for at the touchscreen, oldest first."""
         return [notice for notice in cls.open_for(unit) if not notice.paper_only]
 
+    @staticmethod
     def methods_for(notices: list) -> list[str]:
         """How the person may be identified: as the most important of them asks for."""
         return [method for method in METHODS_FOR["ordinary"] if all(method in METHODS_FOR[notice.importance] for notice in notices)]
