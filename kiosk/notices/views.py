@@ -14,6 +14,8 @@ from kiosk.signing.models import MOST_DOCUMENTS, THIS_SCREEN, SigningSession
 from kiosk.site.models import Household, Unit
 from kiosk.web import answer
 
+ALL = "all"
+
 bp = Blueprint("notices", __name__, url_prefix="/desk/notices")
 
 
@@ -39,10 +41,11 @@ def unit(notice_id, unit_id):
     notice, unit = Notice.get_by_id(notice_id), Unit.get_by_id(unit_id)
     household = Household.get_or_none(Household.unit == unit)
     here = Notice.open_on_screen(unit)
+    together = len(here) > 1 and request.args.get("sitting", ALL if notice in here else "") == ALL
     return render_template(
-        "notices/unit.html", notice=notice, unit=unit, recipient=notice.recipient(unit), here=here,
+        "notices/unit.html", notice=notice, unit=unit, recipient=notice.recipient(unit), here=here, together=together,
         owner=masking.name(household.owner_name) if household else "", agreement=Agreement.of(unit),
-        methods=Notice.methods_for([notice]), methods_for_all=Notice.methods_for(here[:MOST_DOCUMENTS]), most=MOST_DOCUMENTS, names=words.IDENTIFICATIONS, **screen_state(),
+        methods=Notice.methods_for(here[:MOST_DOCUMENTS] if together else [notice]), most=MOST_DOCUMENTS, names=words.IDENTIFICATIONS, **screen_state(),
     )
 
 
