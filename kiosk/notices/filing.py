@@ -4,11 +4,8 @@ import hashlib
 import io
 from typing import NamedTuple
 
-import peewee
-
 from kiosk import clock
 from kiosk.db import transaction
-from kiosk.documents import blobs
 from kiosk.errors import Refused
 from kiosk.events import Event, record, subject_of
 from kiosk.i18n import gettext as _
@@ -18,12 +15,10 @@ from kiosk.notices.recipients import PENDING
 from kiosk.signing import bundles, proofs, sealing
 from kiosk.signing.chain import Receipt
 from kiosk.signing.frozen import FrozenDocument, canonical
-from kiosk.signing.models import SigningSession
 from kiosk.signing.parts import SessionDocument
 from kiosk.signing.states import ACCEPTED
 
 VERB = "notice.archived"
-AT_ONCE = 400
 COLUMNS = ("no", "unit", "outcome", "receipt_no", "at", "entry_hash")
 
 
@@ -41,7 +36,7 @@ def file_away(notice: Notice) -> Filed:
         raise Refused(_("There is nothing to archive before it is issued."))
     rows = list(notice.addressed())
     receipts = _receipts(notice, rows)
-    packed = bundles.pack(_notice(notice) | _sealed(receipts) | _scans(receipts) | _lists(notice, rows, receipts))
+    packed = bundles.pack(_notice(notice) | _sealed(receipts) | _lists(notice, rows, receipts))
     digest = hashlib.sha256(packed).hexdigest()
     with transaction():
         record(VERB, notice, number=notice.number, sha256=digest, receipts=len(receipts))
@@ -97,21 +92,11 @@ def _about(notice):
 def _sealed(receipts: dict[str, Receipt]) -> dict[str, bytes]:
     """Each receipt as a bundle of its own has it; who signed for several notices at one sitting brings their documents with them."""
     sealing.seal_now()
-    parts, documents = {}, {}
-    for number, receipt in receipts.items():
-        parts |= proofs.parts_of(receipt, f"receipts/{number}/")
-        documents |= {document["sha256"]: receipt for document in receipt.facts["documents"]}
+    parts = proofs.parts_of({f"receipts/{number}/": receipt for number, receipt in receipts.items()})
+    documents = {document["sha256"]: receipt for receipt in receipts.values() for document in receipt.facts["documents"]}
     for receipt in {receipt.id: receipt for receipt in documents.values()}.values():
         parts |= proofs.documents_of(receipt)
     return parts
-
-
-def _scans(receipts: dict[str, Receipt]) -> dict[str, bytes]:
-    """What was signed on paper, as it was sent in."""
-    numbers = {receipt.session_id: number for number, receipt in receipts.items()}
-    scans = [row for some in peewee.chunked(numbers, AT_ONCE) for row in SigningSession.select(SigningSession.id, SigningSession.scan)
-             .where(SigningSession.id.in_(some), SigningSession.scan != "").tuples()]
-    return {f"receipts/{numbers[session_id]}/scan": blobs.read(sha) for session_id, sha in scans}
 
 
 def _lists(notice, rows, receipts) -> dict[str, bytes]:

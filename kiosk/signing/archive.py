@@ -6,6 +6,7 @@ WRITTEN_AT = (1980, 1, 1, 0, 0, 0)  # the first moment a ZIP knows
 UNIX = 3
 READABLE = 0o644 << 16
 MOST_BYTES = 400 * 1024 * 1024
+MOST_WRITTEN = 380 * 1024 * 1024  # names, and the list of the parts, come on top
 
 
 class Unreadable(Exception):

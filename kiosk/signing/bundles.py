@@ -5,7 +5,8 @@ from typing import NamedTuple
 
 import msgspec
 
-from kiosk.i18n import N_
+from kiosk.errors import Refused
+from kiosk.i18n import N_, gettext as _
 from kiosk.signing import archive, certificate, keys, proofs, sealing
 from kiosk.signing.chain import Receipt
 from kiosk.signing.frozen import canonical
@@ -76,6 +77,8 @@ class Opened(NamedTuple):
 
 def pack(parts: dict[str, bytes]) -> bytes:
     """The parts, their signed list and the public key in one ZIP: the same parts always give the same bytes."""
+    if sum(map(len, parts.values())) > archive.MOST_WRITTEN:
+        raise Refused(_("This is more than one file can hold. Please export the receipts one by one."))
     public = keys.own_public()
     everything = parts | {KEY: keys.as_pem(public)}
     manifest = canonical(Manifest(FORMAT, public, {name: _sha256(content) for name, content in everything.items()}))
@@ -87,7 +90,7 @@ def of_receipt(receipt: Receipt) -> bytes:
     """One receipt with everything that proves it."""
     sealing.seal_now()
     others = {proofs.CERTIFICATE: certificate.of(receipt), HOW_TO: HOW_TO_CHECK.encode()}
-    return pack(proofs.parts_of(receipt) | proofs.documents_of(receipt) | others)
+    return pack(proofs.parts_of({"": receipt}) | proofs.documents_of(receipt) | others)
 
 
 def open_bundle(whole: bytes, own_keys: set[str] | None = None) -> Opened:

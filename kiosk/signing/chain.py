@@ -3,6 +3,7 @@
 What was cut off at the end shows only to somebody who holds a later head, as every client with a slip does.
 """
 import hashlib
+from functools import cached_property
 
 import msgspec
 import peewee
@@ -72,7 +73,7 @@ class Receipt(Record):
             ReceiptPayload.create(receipt=receipt, payload=kept.decode())
             return receipt
 
-    @property
+    @cached_property
     def facts(self) -> dict:
         whole = self if self.record is not None else Receipt.get_by_id(self.id)
         return msgspec.json.decode(whole.record)

@@ -4,17 +4,19 @@ from datetime import date
 from typing import NamedTuple
 
 import msgspec
+import peewee
 
 from kiosk import clock
 from kiosk.documents import blobs
 from kiosk.i18n import N_
 from kiosk.signing import checkpoints, drawing, verify
-from kiosk.signing.chain import GENESIS, Receipt, seal
+from kiosk.signing.chain import GENESIS, Receipt, ReceiptPayload, seal
 from kiosk.signing.checkpoints import ReceiptSignature
 from kiosk.signing.frozen import Content, FrozenDocument, canonical
 from kiosk.signing.keys import Claim
 
 RECORD, SEAL, PAYLOAD, MARK, CERTIFICATE = "record.json", "seal.json", "payload.json", "signature.svg", "certificate.pdf"
+AT_ONCE = 400
 UNSEALED = N_("the record does not come to the hash it was sealed with")
 NOT_SIGNED = N_("the box's signature under this entry is not true")
 
@@ -71,17 +73,14 @@ class Entry(NamedTuple):
     facts: Facts
 
 
-def parts_of(receipt: Receipt, folder: str = "") -> dict[str, bytes]:
-    """Everything about this receipt but its documents. Call sealing.seal_now() before: a bundle holds no entry without its signature."""
-    facts, signature = receipt.facts, ReceiptSignature.get_by_id(receipt.id)
-    sealed = Sealed(receipt.seq, receipt.receipt_no, receipt.prev_hash, receipt.entry_hash, signature.public, signature.signature)
-    parts = {SEAL: canonical(sealed), RECORD: receipt.record.encode()}
-    parts |= {what: blobs.read(sha) for what, sha in verify.scans_of(facts).items()}
-    for kept in receipt.payloads:
-        parts[PAYLOAD] = kept.payload.encode()
-        if facts.get("mark"):
-            parts[MARK] = drawing.svg(verify.ink_of(parts[PAYLOAD]))
-    return {folder + name: content for name, content in parts.items()}
+def parts_of(receipts: dict[str, Receipt]) -> dict[str, bytes]:
+    """Everything about each of these receipts, in its folder, but their documents.
+
+    Call sealing.seal_now() before: a bundle holds no entry without its signature.
+    """
+    signatures, payloads = _by_receipt(ReceiptSignature, receipts), _by_receipt(ReceiptPayload, receipts)
+    return {folder + name: content for folder, receipt in receipts.items()
+            for name, content in _parts(receipt, signatures[receipt.id], payloads.get(receipt.id)).items()}
 
 
 def documents_of(receipt: Receipt) -> dict[str, bytes]:
@@ -112,6 +111,23 @@ def claims_of(entries: list[Entry]) -> list[tuple[str, Claim]]:
     """The signature of each entry, with the part it stands in."""
     return [(entry.folder + SEAL, Claim(entry.sealed.public, entry.sealed.signature, checkpoints.entry_message(entry.sealed.entry_hash)))
             for entry in entries]
+
+
+def _by_receipt(table, receipts) -> dict:
+    ids = [receipt.id for receipt in receipts.values()]
+    return {row.receipt_id: row for some in peewee.chunked(ids, AT_ONCE) for row in table.select().where(table.receipt.in_(some))}
+
+
+def _parts(receipt, signature, payload) -> dict[str, bytes]:
+    facts = receipt.facts
+    sealed = Sealed(receipt.seq, receipt.receipt_no, receipt.prev_hash, receipt.entry_hash, signature.public, signature.signature)
+    parts = {SEAL: canonical(sealed), RECORD: receipt.record.encode()}
+    parts |= {what: blobs.read(sha) for what, sha in verify.scans_of(facts).items()}
+    if payload:
+        parts[PAYLOAD] = payload.payload.encode()
+    if payload and facts.get("mark"):
+        parts[MARK] = drawing.svg(verify.ink_of(parts[PAYLOAD]))
+    return parts
 
 
 def _entry(parts, folder) -> Entry | None:

@@ -9,6 +9,7 @@ from click.testing import CliRunner
 from kiosk.cli import main
 from kiosk.db import database
 from kiosk.documents import blobs
+from kiosk.errors import Refused
 from kiosk.signing import archive, bundles, inspection, keys, proofs, telling, verify
 from kiosk.signing.chain import Receipt
 from kiosk.signing.frozen import canonical
@@ -57,6 +58,13 @@ def test_a_list_signed_by_another_key_is_not_signed(bundle):
     found = findings(repacked(bundle, manifest_json=forged["manifest.json"], manifest_sig=forged["manifest.sig"]))
 
     assert bundles.Finding("manifest.json", bundles.UNSIGNED) in found
+
+
+def test_what_nobody_could_read_is_not_packed(app):
+    scan = bytes(archive.MOST_WRITTEN // 4 + 1)
+
+    with pytest.raises(Refused):
+        bundles.pack({f"receipts/{number}/scan": scan for number in range(4)})
 
 
 @pytest.mark.parametrize("whole", [b"", b"PK", b"no zip at all" * 9])
