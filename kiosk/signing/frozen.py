@@ -142,12 +142,6 @@ class FrozenDocument(BaseModel):
         return isinstance(self.bytes, bytes) and hashlib.sha256(self.bytes).hexdigest() == self.sha256
 
 
-def is_whole(sha: str) -> bool:
-    """Whether this document, and all that belongs to it, is here as it was frozen."""
-    document = FrozenDocument.get_or_none(FrozenDocument.sha256 == sha)
-    return document is not None and document.is_intact
-
-
 def _damaged() -> Refused:
     return Refused(_("This document is not as it was frozen. Please sign on paper at the desk."))
 

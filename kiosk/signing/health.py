@@ -1,9 +1,8 @@
 """How the box was when something was sealed: its clock, its disk, its printer. What it cannot know it says is unknown."""
-import shutil
 from importlib.metadata import version
 from pathlib import Path
 
-from kiosk import clock, papers
+from kiosk import clock, papers, shelf
 from kiosk.signing import checkups, keys
 from printer.printers import Printer
 
@@ -12,7 +11,6 @@ UNKNOWN = "unknown"
 BOOT_ID = Path("/proc/sys/kernel/random/boot_id")
 # systemd-timesyncd touches this file each time it has compared the clock with a time server.
 COMPARED = Path("/run/systemd/timesync/synchronized")
-ROOM_LEFT = 200 * 1024 * 1024
 
 
 def of_clock() -> dict:
@@ -32,6 +30,6 @@ def of_box(role: str = papers.KIOSK) -> dict:
         "db_ok": checked.database_ok if checked else UNKNOWN,
         "self_check_at": checked.at if checked else UNKNOWN,
         "self_check_ok": checked.is_intact if checked else UNKNOWN,
-        "disk_ok": shutil.disk_usage(keys.home()).free > ROOM_LEFT,
+        "disk_ok": shelf.has_room(keys.home()),
         "printer_status": printer.state if printer else "none",
     }
