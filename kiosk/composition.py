@@ -175,6 +175,7 @@ def _tie_in(app, settings, key):
     sweeping.used_by(notice_records.Notice.files_in_use)
     pictures.shown_to_visitors_if(signing.shows_picture)
     pictures.shown_to_visitors_if(board.shows_picture)
+    pictures.shown_to_signers_if(own_pad.shows_picture)
     cases.found_by("W", repairs_phone.phone_path)
     drafts.when_forgotten(forget_repair)
     cases.found_by("S", signing.phone_path)

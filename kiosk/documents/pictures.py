@@ -9,11 +9,17 @@ FOR_A_YEAR = "private, max-age=31536000, immutable"
 SANDBOX = {"Content-Security-Policy": "sandbox; default-src 'none'", "Content-Disposition": "inline", "Cache-Control": FOR_A_YEAR}
 
 _before_visitors = set()
+_before_signers = set()
 
 
 def shown_to_visitors_if(may_see):
     """may_see(hash) says whether the visitor now at the touchscreen has a page with this picture before them."""
     _before_visitors.add(may_see)
+
+
+def shown_to_signers_if(may_see):
+    """may_see(hash) says whether the colleague who is signed in has a page with this picture before them, to sign for it."""
+    _before_signers.add(may_see)
 
 
 def picture_url(sha: str) -> str:
@@ -23,6 +29,11 @@ def picture_url(sha: str) -> str:
 
 def refuse_others_than_seen(sha: str):
     if not any(may_see(sha) for may_see in _before_visitors):
+        abort(404)
+
+
+def refuse_others_than_signed(sha: str):
+    if not any(may_see(sha) for may_see in _before_signers):
         abort(404)
 
 

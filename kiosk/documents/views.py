@@ -1,10 +1,11 @@
 """Files that staff send in, how far their pages are, and the office's seal; and the pictures of pages."""
 from flask import Blueprint, abort, redirect, render_template, request, url_for
+from flask_login import current_user
 
-from kiosk import web
+from kiosk import access, web
 from kiosk.documents import models, seals
 from kiosk.documents.models import PDF, SCAN, Upload
-from kiosk.documents.pictures import picture, refuse_others_than_seen
+from kiosk.documents.pictures import picture, refuse_others_than_seen, refuse_others_than_signed
 from kiosk.documents.seals import SealPicture
 from kiosk.errors import Refused
 from kiosk.i18n import gettext as _
@@ -69,6 +70,9 @@ def at_screen(sha):
 
 @pictures_bp.get("/desk/documents/pictures/<sha>")
 def for_staff(sha):
+    """The desk sees all of them, scans of signed paper too; another colleague those of what is before them to sign."""
+    if current_user.role not in access.DESK:
+        refuse_others_than_signed(sha)
     return picture(sha)
 
 

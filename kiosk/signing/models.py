@@ -69,6 +69,11 @@ class SigningSession(Reading, Checking, Witnessing, Outcomes, AtDesk, Record):
         return session
 
     @classmethod
+    def at_own_screen_of(cls, staff):
+        """Those that this colleague has open."""
+        return cls.select().where(cls.screen == OWN_SCREEN, cls.staff == staff.id, cls.state.in_(OPEN))
+
+    @classmethod
     def latest_at(cls, screen: int) -> "SigningSession | None":
         cls.at(screen)
         return cls.select().where(cls.screen == screen).order_by(cls.id.desc()).first()

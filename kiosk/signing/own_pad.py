@@ -72,6 +72,12 @@ def refused(party_id):
     return redirect(url_for("own_pad.show", party_id=party.id), 303)
 
 
+def shows_picture(sha: str) -> bool:
+    """Whether it belongs to a document that this colleague is about to sign."""
+    sittings = SigningSession.at_own_screen_of(current_user)
+    return any(document.frozen.shows(sha) for sitting in sittings for document in sitting.documents)
+
+
 def _party(party_id) -> SheetParty:
     party = SheetParty.get_by_id(party_id)
     return party if party.is_for(current_user) else abort(403)

@@ -2,7 +2,9 @@
 import pytest
 from cast import Browser, engineer
 
+import cast
 import pdfs
+import pictures
 from kiosk import access
 from kiosk.documents import blobs
 from kiosk.signing import sheets
@@ -27,3 +29,18 @@ def test_an_engineer_sees_the_picture_of_a_page(phone, taken, page):
     leaf = page(phone.get(f"/desk/sign/{party.id}/pages/1")).select_one("page-zoom img")
 
     assert phone.get(leaf["src"]).data == blobs.read(document.content.images[0][0])
+
+
+def test_colleagues_outside_the_desk_see_no_picture_but_of_what_they_sign(phone, app):
+    cast.maintainer()
+    keeper = Browser(app, access.LAN, "/desk/sign-in")
+    keeper.sign_in("zhao")
+    scan = blobs.keep(pictures.jpeg())
+
+    answers = [browser.get(f"/desk/documents/pictures/{scan}").status_code for browser in (phone, keeper)]
+
+    assert answers == [404, 403]
+
+
+def test_the_desk_sees_the_scans_it_sent_in(desk):
+    assert desk.get(f"/desk/documents/pictures/{blobs.keep(pictures.jpeg())}").status_code == 200
