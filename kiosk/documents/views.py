@@ -1,5 +1,5 @@
 """Files that staff send in, how far their pages are, and the office's seal; and the pictures of pages."""
-from flask import Blueprint, abort, redirect, render_template, request, url_for
+from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
 from flask_login import current_user
 
 from kiosk import access, web
@@ -12,6 +12,7 @@ from kiosk.i18n import gettext as _
 from kiosk.staff.models import Staff
 
 KINDS = (PDF, SCAN)
+FILE = "file"  # what was wrong with it is said once, at the form it was sent from
 BYTES_OF_THE_FORM = 64 * 1024
 
 bp = Blueprint("documents", __name__, url_prefix="/desk/documents")
@@ -28,11 +29,17 @@ def let_in_a_file(endpoint, values):
 
 @bp.post("")
 def put():
-    """next is where it goes on, with the upload's id behind it; without one, its own page."""
-    kind = request.form.get("kind")
-    sent = _sent()
-    upload = Upload.take(sent.stream, kind if kind in KINDS else abort(400), sent.filename)
-    way = request.form.get("next")
+    """next is where it goes on, with the upload's id behind it, or with what was wrong; without one, its own page."""
+    kind, way = request.form.get("kind"), request.form.get("next")
+    if kind not in KINDS:
+        abort(400)
+    try:
+        upload = _taken(kind)
+    except Refused as refused:
+        if not way:
+            raise
+        flash(str(refused), FILE)
+        return redirect(web.own_path(way), 303)
     return redirect(f"{web.own_path(way)}?upload={upload.id}" if way else url_for("documents.show", upload_id=upload.id), 303)
 
 
@@ -74,6 +81,11 @@ def for_staff(sha):
     if current_user.role not in access.DESK:
         refuse_others_than_signed(sha)
     return picture(sha)
+
+
+def _taken(kind) -> Upload:
+    sent = _sent()
+    return Upload.take(sent.stream, kind, sent.filename)
 
 
 def _sent():

@@ -55,7 +55,7 @@ def _record(recipient, building: str, opened: str, filled: dict | None = None):
     kept |= {"scan": upload.source} if upload else {}
     forms = {outcome: form_of(outcome, current_user.id, **kept) for outcome in FORMS} | (filled or {})
     return render_template("notices/record.html", notice=recipient.notice, recipient=recipient, building=building, opened=opened,
-                           forms=forms, upload=upload, outcomes=OUTCOMES, counts=recipient.notice.counts)
+                           forms=forms, upload=upload, outcomes=OUTCOMES)
 
 
 def _recipient(notice_id, recipient_id) -> NoticeRecipient:

@@ -4,6 +4,7 @@ from itertools import groupby
 from flask import render_template, request
 from flask_login import current_user
 
+from kiosk.documents.seals import SealPicture
 from kiosk.notices import filing
 from kiosk.notices.forms import IssueForm, WithdrawForm
 from kiosk.notices.models import Notice
@@ -13,6 +14,7 @@ from kiosk.signing.models import THIS_SCREEN, SigningSession
 def page_of(notice: Notice, opened: str = "", status: int = 200, **forms):
     """Forms that were not in order are shown as they were filled in."""
     return render_template("notices/show.html", archives=filing.made_before(notice), acts=notice.open_acts(current_user.role), opened=opened,
+                           has_seal=SealPicture.current() is not None,
                            forms={"issue": IssueForm(), "withdraw": WithdrawForm()} | forms,
                            **recipients_of(notice), **screen_state()), status
 

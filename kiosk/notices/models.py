@@ -16,6 +16,7 @@ from kiosk.notices.showing import TEXT, Showing
 from kiosk.notices.states import CLOSED, DRAFT, ISSUED, OUT, THE_BOX
 from kiosk.signing.frozen import FrozenDocument
 from kiosk.signing.states import ACCEPTED, LEFT, REFUSED
+from kiosk.site import finding
 from kiosk.site.models import OFFICE, Published, Unit
 
 LEAD = timedelta(days=3)
@@ -122,10 +123,9 @@ class Notice(Life, Offering, Showing, Releases, Published):
         return self.addressed().where(NoticeRecipient.unit == unit).first()
 
     def addressed(self, find: str = ""):
-        """Every home this version is for, building by building, then the departments; find narrows it to units whose name holds the text."""
-        place = Unit.building.concat(Unit.entrance).concat(Unit.room)
+        """Every home this version is for, building by building, then the departments; find narrows it to the homes that may be meant."""
         query = NoticeRecipient.select(NoticeRecipient, Unit).join(Unit, peewee.JOIN.LEFT_OUTER).where(self._ours)
-        query = query.where(place.contains(find)) if find else query
+        query = query.where(Unit.id.in_(finding.homes(find).select(Unit.id))) if find else query
         return query.order_by(NoticeRecipient.department, *(order for level in PLACE_LEVELS for order in (peewee.fn.LENGTH(level), level)))
 
     def pending(self):

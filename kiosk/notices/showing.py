@@ -35,6 +35,19 @@ class Showing:
         return (self.effective_on - clock.today()).days
 
     @property
+    def still_open(self) -> str:
+        """How many have not answered, homes and departments apart."""
+        departments = len(self.pending_departments())
+        homes = self.counts["pending"] - departments
+        if departments and homes:
+            return _("%(homes)d homes and %(departments)d departments still open", homes=homes, departments=departments)
+        return _("%(count)d departments still open", count=departments) if departments else _("%(count)d still open", count=homes)
+
+    @property
+    def writers(self) -> list[str]:
+        return [_name_of(author) for author in self.authors]
+
+    @property
     def threats(self) -> list[str]:
         """Words about fees that threaten to cut somebody off, for whoever reviews it (Civil Code art. 944)."""
         text = "\n".join([self.title, self.body, *(self.upload.texts if self.upload else [])])

@@ -1,4 +1,5 @@
 """What was handed out to a unit, on which sheet. Rows are only ever added: a wrong one is made void, and written anew."""
+import re
 from typing import NamedTuple
 
 import peewee
@@ -18,6 +19,7 @@ from kiosk.site.models import Site, Unit
 
 SUBJECT = "issue"
 SERIES = "issue"
+MARK = re.compile(r"[^\s、，,;；]+")
 PARTIES = [CLIENT, SERVICE, ENGINEERING]  # in this order (K-03)
 
 
@@ -97,6 +99,11 @@ class IssueLine(Record):
     kind = peewee.ForeignKeyField(ThingKind)
     count = peewee.IntegerField()
     marks = peewee.CharField(default="")
+
+    @property
+    def marks_miss_some(self) -> bool:
+        """There are marks, and not as many as pieces: it may be right, as one number for a bunch of keys."""
+        return bool(self.marks) and len(MARK.findall(self.marks)) != self.count
 
 
 def install_guards():

@@ -2,6 +2,7 @@
 from typing import NamedTuple
 
 from kiosk import clock, papers
+from kiosk.notices.offering import SUBJECT as NOTICE
 from kiosk.registers import slips
 from kiosk.registers.models import Issue
 from kiosk.registers.returns import ThingReturn
@@ -19,6 +20,12 @@ class Missing(NamedTuple):
     @property
     def number(self) -> str:
         return self.party.sheet.number
+
+    @property
+    def notice_id(self) -> str | None:
+        """Where a department is to sign for a notice."""
+        kind, _colon, key = self.party.sheet.documents[0].subject.partition(":")
+        return key if kind == NOTICE else None
 
 
 def missing() -> list[Missing]:

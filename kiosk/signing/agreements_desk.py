@@ -10,6 +10,7 @@ from kiosk.documents.models import SCAN, Upload
 from kiosk.i18n import LazyText as L, gettext as _
 from kiosk.signing import words
 from kiosk.signing.agreements import Agreement
+from kiosk.site import finding
 from kiosk.site.models import Household, Site, Unit
 
 MOST_FOUND = 24
@@ -74,8 +75,7 @@ def form_as_pdf(unit_id):
 
 
 def _homes(find: str) -> list[tuple[Unit, Agreement | None]]:
-    place = Unit.building.concat(Unit.entrance).concat(Unit.room)
-    found = Unit.select().where(Unit.active, place.contains(find)).order_by(Unit.building, Unit.entrance, Unit.id).limit(MOST_FOUND)
+    found = finding.homes(find).order_by(Unit.building, Unit.entrance, Unit.id).limit(MOST_FOUND)
     return [(unit, Agreement.of(unit)) for unit in found] if find else []
 
 

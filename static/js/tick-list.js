@@ -24,11 +24,28 @@ class TickList extends HTMLElement {
   #find(words) {
     this.querySelectorAll(".audience__building").forEach(building => {
       const whole = building.dataset.name.includes(words)
-      const rooms = [...building.querySelectorAll(".audience__entrance .check")]
-      rooms.forEach(room => { room.hidden = !whole && !this.#name(room, building).includes(words) })
-      building.hidden = !whole && rooms.every(room => room.hidden)
-      building.querySelector("details").open = Boolean(words) && !whole && !building.hidden
+      const entrances = [...building.querySelectorAll(".audience__entrance")]
+      entrances.forEach(entrance => this.#narrow(entrance, room => whole || this.#name(room, building).includes(words)))
+      building.hidden = !whole && entrances.every(entrance => entrance.hidden)
+      this.#unfold(building.querySelector("details"), words && !whole && !building.hidden)
     })
+  }
+
+  // A room is not read without the entrance it is in.
+  #narrow(entrance, fits) {
+    const rooms = [...entrance.querySelectorAll(".checks .check")]
+    rooms.forEach(room => { room.hidden = !fits(room) })
+    entrance.hidden = rooms.every(room => room.hidden)
+  }
+
+  // What the search opened it closes again, but for what holds a tick; what was opened by hand stays.
+  #unfold(homes, found) {
+    if (found && !homes.open) homes.dataset.found = ""
+    else if (!found && "found" in homes.dataset) {
+      homes.open = Boolean(homes.querySelector(":checked"))
+      delete homes.dataset.found
+    }
+    if (found) homes.open = true
   }
 
   #name(room, building) {

@@ -94,3 +94,12 @@ def test_what_is_no_seal_is_refused_beside_the_form(manager, page):
 def test_a_receptionist_changes_no_seal(desk):
     assert desk.get("/desk/seal").status_code == 403
     assert send(desk, "/desk/seal", pictures.jpeg()).status_code == 403
+
+
+def test_a_file_that_is_none_is_told_where_it_was_sent_from(desk, page):
+    answer = send(desk, "/desk/documents", b"no pdf", kind="pdf", next="/desk/notices/new")
+    there = desk.get(answer.headers["Location"])
+
+    assert (answer.status_code, there.status_code) == (303, 200)
+    assert page(there).select_one("#file_errors") and not Upload.select().exists()
+    assert not page(desk.get("/desk/notices/new")).select_one("#file_errors")

@@ -90,3 +90,37 @@ def test_the_unit_page_names_the_owner_masked_only(desk, notice):
 def test_notices_are_the_desks_business_alone(kiosk, lan, notice):
     assert kiosk.get("/desk/notices").status_code == 404
     assert lan.get("/desk/notices").status_code == 302
+
+
+def test_a_unit_is_found_by_its_short_name(desk, notice, page):
+    assert len(page(desk.get(f"/desk/notices/{notice.id}/recipients?find=1-1-1102")).select(".units__one")) == 1
+
+
+def test_nothing_is_written_down_for_a_home_that_has_signed(desk, notice, page):
+    address = f"/desk/notices/{notice.id}/units/{the_unit().id}"
+    chase = f"[href='/desk/notices/{notice.id}/chase/{notice.recipient(the_unit()).id}']"
+    assert page(desk.get(address)).select_one(chase)
+
+    notice.recipient(the_unit()).take("signed", "R1")
+
+    assert not page(desk.get(address)).select_one(chase)
+
+
+def test_one_row_of_buttons_serves_all_that_is_open_or_this_one_alone(desk, notice, page):
+    cast.issued_notice()
+    address = f"/desk/notices/{notice.id}/units/{the_unit().id}"
+    all_of_them, this_one = (page(desk.get(f"{address}{which}")).select(".methods form") for which in ("", "?sitting=one"))
+
+    assert len(all_of_them) == len(this_one) == 5
+    assert all(form.select_one("[name=all]") for form in all_of_them) and not any(form.select_one("[name=all]") for form in this_one)
+
+
+def test_departments_are_counted_apart_from_homes_and_have_their_row(desk, page):
+    notice = cast.issued_notice(recipients=["1栋/1单元/1102", "@engineering"])
+
+    links = page(desk.get(f"/desk/notices/{notice.id}/chase")).select("#chase tbody a")
+    rows = [desk.get(link["href"]) for link in links]
+
+    assert [row.status_code for row in rows] == [200, 200] and all("1 户、1 个部门" in row.text for row in rows)
+    assert [bool(page(row).select_one("hot-keys.order-acts")) for row in rows] == [True, False]
+    assert page(desk.get("/desk/registers")).select_one(f"#missing a[href='/desk/notices/{notice.id}']")

@@ -3,6 +3,7 @@ import io
 
 import cast
 import pdfs
+import pictures
 import pytest
 
 from kiosk import access
@@ -147,3 +148,24 @@ def test_what_was_reviewed_is_what_was_seen(hands, desk, boss):
     assert act(boss, notice, "review", seen=seen).status_code == 409
     assert act(boss, notice, "review").status_code == 409
     assert Notice.get().state == "draft"
+
+
+def test_a_draft_says_who_wrote_it_and_who_is_next(hands, desk, boss, page):
+    address = f"/desk/notices/{draft(desk).id}"
+    at_the_desk, at_the_managers = page(desk.get(address)), page(boss.get(address))
+
+    assert at_the_desk.select_one("#to_be_reviewed") and not at_the_managers.select_one("#to_be_reviewed")
+    assert at_the_desk.select_one("#writers").text == "李倩"
+    assert "待审核" in page(boss.get("/desk/notices")).select_one("tr[data-state=draft]").text
+
+
+def test_a_stamp_without_a_picture_is_announced_and_one_with_it_is_seen(hands, desk, boss):
+    notice = draft(desk)
+    review(boss, notice)
+    assert boss.page(f"/desk/notices/{notice.id}").select_one("#no_seal a")["href"] == "/desk/seal"
+
+    boss.post("/desk/seal", {"file": (io.BytesIO(pictures.png()), "章.png")}, content_type="multipart/form-data")
+    assert not boss.page(f"/desk/notices/{notice.id}").select_one("#no_seal")
+    there = act(boss, notice, "stamp").headers["Location"]
+
+    assert boss.page(there).select_one(f"#{there.partition('#')[2]} ~ .screen-page__seal")

@@ -238,3 +238,9 @@ def test_a_manager_adds_a_kind_and_sets_one_aside(app, lan, hands):
 
 def test_a_receptionist_leaves_the_list_of_kinds_alone(desk, hands):
     assert desk.get("/desk/things").status_code == 403
+
+
+def test_marks_that_are_not_as_many_as_the_pieces_are_asked_about_and_stop_nothing(desk, made, page):
+    odd, unmarked = page(desk.get(path_of(made))).select("#lines tbody tr")
+
+    assert odd.select_one(".things__odd") and not unmarked.select_one(".things__odd")

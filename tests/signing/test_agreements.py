@@ -136,3 +136,10 @@ def test_what_ends_while_somebody_reads_carries_no_signature(app, hands):
 
     with pytest.raises(Refused):
         sign(session)
+
+
+@pytest.mark.parametrize("said", ["1-1-1102", "1栋1单元1102", "1栋1单元11"])
+def test_a_home_is_found_as_people_say_it(said, home, desk, page):
+    rows = page(desk.get(f"/desk/agreements?find={said}")).select("#homes tbody a")
+
+    assert [row.text for row in rows] == [home.label]

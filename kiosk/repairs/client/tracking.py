@@ -3,8 +3,8 @@ from flask import Blueprint, current_app, redirect, render_template, request, se
 
 from kiosk.errors import Expired
 from kiosk.i18n import gettext as _
-from kiosk.repairs.intake.forms import only_digits
 from kiosk.repairs.models import Order
+from kiosk.site.finding import only_digits
 
 NUMBER_DIGITS = 10  # W261121-0007 without what every number has
 PHONE_DIGITS = 4

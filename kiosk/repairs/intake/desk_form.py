@@ -9,10 +9,10 @@ from kiosk.i18n import gettext as _
 from kiosk.repairs import catalogue
 from kiosk.repairs.intake import finding, short_codes
 from kiosk.repairs.times import slots
-from kiosk.repairs.intake.forms import only_digits
 from kiosk.repairs.registering import CHANNELS
 from kiosk.repairs.report import Report
 from kiosk.repairs.trades import trade_of
+from kiosk.site.finding import only_digits
 from kiosk.site.models import Household, Site
 
 BY_PHONE = "phone"

@@ -1,11 +1,11 @@
 """What each step accepts. Fields that are not named here are ignored."""
 import re
-import unicodedata
 
 import msgspec
 from wtforms import Form, SelectMultipleField, StringField, ValidationError
 
 from kiosk.i18n import gettext as _
+from kiosk.site.finding import only_digits
 from printer.document import Ink
 
 MOBILE_DIGITS = 11
@@ -45,11 +45,6 @@ class PhrasesForm(Form):
     def chosen(self) -> list[str]:
         """In the order of the list, each once."""
         return [code for code in self.allowed if code in self.phrases.data]
-
-
-def only_digits(text: str | None) -> str:
-    """Spaces, dashes and full-width digits are how people write numbers; the number is the same."""
-    return re.sub(r"\D", "", unicodedata.normalize("NFKC", text or ""), flags=re.ASCII)
 
 
 class PhoneForm(Form):
