@@ -1,4 +1,7 @@
-"""Reading: the pages of a session's documents, one after another, each with the time it was before the person."""
+"""Reading: the pages of a session's documents, one after another, each with the time it was before the person.
+
+A page is before the person from the GET that shows it to the GET of whatever comes next, so those requests write the time down.
+"""
 from functools import cached_property
 
 from kiosk import clock, topics

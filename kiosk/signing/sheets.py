@@ -9,9 +9,9 @@ from kiosk.i18n import gettext as _
 from kiosk.signing import words
 from kiosk.signing.chain import Receipt
 from kiosk.signing.frozen import FrozenDocument
-from kiosk.signing.models import OWN_SCREEN, SigningSession
+from kiosk.signing.models import SigningSession
 from kiosk.signing.parties import CLIENT, COMPLETE, OFFERED, OPEN, PARTIES, PARTY_STATES, PENDING, REFUSED, ROLES, SHEET_STATES, SIGNED, VOID
-from kiosk.signing.states import OPEN as OPEN_SESSION, PAPER, SEALED
+from kiosk.signing.states import OPEN as OPEN_SESSION, OWN_SCREEN, PAPER, SEALED
 from kiosk.site.models import Unit
 
 
