@@ -36,20 +36,13 @@ class Mode(NamedTuple):
 DEVICES = [Device(1080, 1920, 4.03), Device(1080, 1920, 3.21), Device(1920, 1080, 3.64), Device(1024, 768, 3.36)]
 PLAIN = Mode("standard", "standard")
 HIGH_CONTRAST = Mode("standard", "high")
-LARGE = Mode("elder", "standard")
 # The fullest a page can be: large letters, and the bar of the voice below them.
 FULLEST = Mode("elder", "standard", "on")
 
 LANGUAGES = ("zh_Hans", "en")
-# What is tightest is measured everywhere; what changes no size, or leaves more room, at one device.
-EVERYWHERE = [("zh_Hans", PLAIN), ("zh_Hans", FULLEST), ("en", FULLEST)]
-AT_ONE = [("en", PLAIN), ("zh_Hans", LARGE), ("zh_Hans", HIGH_CONTRAST)]
+# Where a page has least room. What leaves more room, or changes colours only, is not measured again.
+LOOKS = [("zh_Hans", PLAIN), ("zh_Hans", FULLEST), ("en", FULLEST)]
 FOR_EVERYONE = [("zh_Hans", PLAIN), ("zh_Hans", HIGH_CONTRAST), ("en", FULLEST)]
-
-
-def looks_at(device: Device) -> list[tuple[str, Mode]]:
-    """The languages and modes in which every page is measured at this device."""
-    return EVERYWHERE + (AT_ONE if device == DEVICES[0] else [])
 
 
 def measure(page) -> list[str]:

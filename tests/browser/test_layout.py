@@ -72,7 +72,7 @@ PAGES = pytest.mark.parametrize("pages", [screens.SHARED, screens.REPAIR, screen
 @PAGES
 @pytest.mark.parametrize("device", gate.DEVICES, ids=str)
 def test_pages_of_the_touchscreen_keep_the_size_rules(walk, pages, device):
-    broken = walk(pages, device, gate.looks_at(device), gate.measure)
+    broken = walk(pages, device, gate.LOOKS, gate.measure)
 
     assert not broken, "\n".join(broken)
 
