@@ -9,6 +9,7 @@ from tests.browser.conftest import DESK
 
 FILE = {"name": "通知.pdf", "mimeType": "application/pdf", "buffer": pdfs.chinese(pages=2)}
 PICTURE_IS_THERE = "() => document.querySelector('.page-zoom__picture')?.naturalWidth > 0"
+WHILE_IT_IS_DRAWN_MS = 30_000  # every page in a process of its own, beside whatever else runs here
 MIDDLE_LEFT = "frame => (frame.scrollLeft + frame.clientWidth / 2) / frame.scrollWidth"
 
 
@@ -18,7 +19,7 @@ def at_desk(visit, site, signed_in):
     desk = visit(site.lan + "/desk/notices/new", DESK, storage_state=signed_in("chen"))
     desk.locator("input[type=file]").set_input_files(FILE)
     desk.locator("form:has(input[type=file]) button").click()
-    desk.locator(".upload[data-state=ready]").wait_for()
+    desk.locator(".upload[data-state=ready]").wait_for(timeout=WHILE_IT_IS_DRAWN_MS)
     expect(desk.locator(".upload__pages img")).to_have_count(2)
     desk.locator("[name=title]").fill("用电安全告知书")
     desk.locator("[name=effective_on]").fill((date.today() + timedelta(days=9)).isoformat())
