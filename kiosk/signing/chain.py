@@ -73,10 +73,14 @@ class Receipt(Record):
             ReceiptPayload.create(receipt=receipt, payload=kept.decode())
             return receipt
 
+    @property
+    def whole_record(self) -> str:
+        """Read now, when it was not read with the row."""
+        return self.record if self.record is not None else Receipt.get_by_id(self.id).record
+
     @cached_property
     def facts(self) -> dict:
-        whole = self if self.record is not None else Receipt.get_by_id(self.id)
-        return msgspec.json.decode(whole.record)
+        return msgspec.json.decode(self.whole_record)
 
 
 class ReceiptPayload(BaseModel):

@@ -121,7 +121,7 @@ def _by_receipt(table, receipts) -> dict:
 def _parts(receipt, signature, payload) -> dict[str, bytes]:
     facts = receipt.facts
     sealed = Sealed(receipt.seq, receipt.receipt_no, receipt.prev_hash, receipt.entry_hash, signature.public, signature.signature)
-    parts = {SEAL: canonical(sealed), RECORD: receipt.record.encode()}
+    parts = {SEAL: canonical(sealed), RECORD: receipt.whole_record.encode()}
     parts |= {what: blobs.read(sha) for what, sha in verify.scans_of(facts).items()}
     if payload:
         parts[PAYLOAD] = payload.payload.encode()
