@@ -1,4 +1,6 @@
 """The desk's pages: issuing, finding a unit, putting a notice on the screen and taking it back."""
+import json
+
 import cast
 import pytest
 from cast import HTMX
@@ -6,6 +8,10 @@ from cast import HTMX
 from kiosk.notices.models import Notice
 from kiosk.signing.models import THIS_SCREEN, SigningSession
 from kiosk.site.models import Unit
+
+STROKES = [[[20.5, 30, 0, 0.5], [120, 32.5, 40, 0.6], [180, 60, 95, 0.4]], [[100, 20, 300, 0.5], [98.5, 90, 420, 0.7]]]
+DRAWN = json.dumps({"width": 300, "height": 120, "strokes": STROKES})
+
 
 @pytest.fixture
 def notice(hands, desk) -> Notice:
@@ -72,8 +78,7 @@ def test_signing_turns_the_unit_green(desk, kiosk, notice, page):
     kiosk.get("/signing/pages/1")
     kiosk.post("/signing/relation", {"relation": "owner"})
     kiosk.get("/signing/pad")
-    for _time in range(2):
-        kiosk.post("/signing/pad", {"strokes": ""})
+    kiosk.post("/signing/pad", {"strokes": DRAWN})
     kiosk.post("/signing/confirm")
 
     signed = page(desk.get(f"/desk/notices/{notice.id}")).select(".units__one[data-state=signed]")
