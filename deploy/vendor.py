@@ -14,7 +14,7 @@ FILES = {
     "lucide-static/LICENSE": "icons/LICENSE",
 }
 ICONS = """
-arrow-down arrow-left bell building building-2 calendar camera check circle-check clipboard-list clock contrast delete door-open
+arrow-down arrow-left bell building building-2 calendar camera check circle-check circle-x clipboard-list clock contrast delete door-open
 droplets ellipsis eraser file-text house languages life-buoy paintbrush pen-line phone
 printer refresh-cw refrigerator search signature siren ticket trees triangle-alert user-round volume-1 volume-2 volume-x wifi wifi-off wrench x zap zoom-in zoom-out
 """.split()

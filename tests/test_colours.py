@@ -15,7 +15,7 @@ TEXTS += [("--on-primary", "--primary"), ("--primary", "--bg"), ("--primary", "-
 TEXTS += [(kind, f"{kind}-soft") for kind in ("--ok", "--warn", "--bad")] + [("--on-primary", "--bad"), ("--on-paper", "--paper")]
 BORDERS = [("--line", ground) for ground in GROUNDS] + [("--primary", "--surface"), ("--focus-in", "--focus-out"), ("--bad", "--bg")]
 TV_TEXTS = [("--ink", "--ground"), ("--called", "--ground"), ("--second", "--ground"), ("--ground", "--called")]
-PHONE_TEXTS = [("--ink", "--bg"), ("--soft", "--bg"), ("--on-call", "--call")]
+PHONE_TEXTS = [("--ink", "--bg"), ("--soft", "--bg"), ("--call", "--bg"), ("--bad", "--bg"), ("--on-call", "--call")]
 
 
 def _tokens(block: str) -> dict[str, str]:

@@ -21,7 +21,7 @@ GROUPS = [
         ("registers.index", N_("Things handed out")),
         ("agreements.index", N_("Agreements to sign")),
         ("own_pad.index", N_("To sign")),
-        ("receipts.index", N_("Signed receipts")),
+        ("receipts.index", N_("Receipts of signatures")),
         ("seals.index", N_("Seal of the office")),
     ]),
     (N_("Money"), [("fees.index", N_("Money taken"))]),

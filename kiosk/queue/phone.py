@@ -10,7 +10,7 @@ from kiosk.queue.models import Ticket
 from kiosk.signing import verify
 from kiosk.signing.chain import Receipt
 from kiosk.signing.frozen import grouped
-from kiosk.signing.slips import TITLES
+from kiosk.signing.words import STATES
 from kiosk.site.models import Site
 
 MOST_RETURNS = 1
@@ -38,7 +38,7 @@ def receipt(token, number):
     if number not in _ticket_behind(token).cases:
         abort(404)
     receipt = Receipt.unread().where(Receipt.receipt_no == number).get()
-    return render_template("queue/receipt.html", receipt=receipt, digits=grouped(receipt.entry_hash), titles=TITLES,
+    return render_template("queue/receipt.html", receipt=receipt, digits=grouped(receipt.entry_hash), states=STATES,
                            broken=verify.break_of(number), token=token.upper(), site=Site.current())
 
 

@@ -1,12 +1,13 @@
 """The certificate of one receipt: a PDF for people and courts, made only of what was sealed, with the strokes as they were drawn."""
-import msgspec
+from datetime import date, datetime
+
 from markupsafe import escape
 
 from kiosk.documents import making
 from kiosk.documents.blocks import Facts, Heading, Paragraph, QrCode, Strokes, Table, Title
 from kiosk.i18n import N_, say_in
-from kiosk.signing import keys, links, slips, words
-from kiosk.signing.chain import Payload
+from kiosk.signing import keys, links, personal, slips, words
+from kiosk.signing.agreements import Agreement
 from kiosk.signing.checkpoints import ReceiptSignature
 from kiosk.staff.models import Staff
 
@@ -42,8 +43,8 @@ def of(receipt) -> bytes:
 def _what(receipt, facts, _) -> list:
     reason = slips.REASONS.get(facts["reason"], facts["reason"])
     return [
-        (_(N_("Number of the receipt")), receipt.receipt_no), (_(N_("Outcome")), _(slips.TITLES[facts["outcome"]])),
-        (_(N_("Time")), facts["at"]), (_(N_("Office")), facts["place"]["site"]),
+        (_(N_("Number of the receipt")), receipt.receipt_no), (_(N_("Outcome")), _(words.STATES[facts["outcome"]])),
+        (_(N_("Time")), _moment(facts["at"])), (_(N_("Office")), facts["place"]["site"]),
         *([(_(N_("Reason")), _(reason))] if reason else []),
     ]
 
@@ -51,30 +52,27 @@ def _what(receipt, facts, _) -> list:
 def _document(document, _):
     yield Heading(document["title"])
     yield Facts([
-        (_(N_("Number")), f"{document['number']} v{document['version']}"),
+        (_(N_("Number")), say_in(CHINESE, slips.NUMBER, **document)),
         (_(N_("Number of pages")), str(document["pages"])),
-        *((_(name), document[code]) for code, name in TOLD if document.get(code)),
+        *((_(name), as_told(document[code])) for code, name, as_told in TOLD if document.get(code)),
         ("SHA-256", document["sha256"]),
     ])
     if document["reading"]:
         yield Table([_(N_("Page")), _(N_("Shown at")), _(N_("Seconds"))],
-                    [[str(page), at, "" if seconds is None else f"{seconds:g}"] for page, at, seconds in document["reading"]], [1, 4, 1])
-
-
-TOLD = (("issuer", N_("Issued by")), ("issued_on", N_("Issued on")), ("effective_on", N_("In force from")), ("stamped_at", N_("Stamped at")))
+                    [[str(page), _moment(at), "" if seconds is None else f"{seconds:.1f}"] for page, at, seconds in document["reading"]], [1, 4, 1])
 
 
 def _whom(receipt, facts, _) -> list:
-    payload, known, witness = _payload(receipt), facts["identification"], facts.get("witness")
+    payload, known, witness = personal.payload_of(receipt), facts["identification"], facts.get("witness")
     rows = [
-        (_(N_("Unit")), facts["unit"]["label"] if facts["unit"] else "-"),
+        (_(N_("Unit")), personal.unit_of(receipt) or "-"),
         (_(N_("Name on file")), payload.signer_name if payload else ""),
         (_(N_("Signed as")), _(words.RELATIONS.get(facts["relation"], ""))),
         (_(N_("Lets them sign")), _(words.AUTHORITIES.get(facts.get("authority"), ""))),
         (_(N_("Identified by")), _(words.IDENTIFICATIONS.get(known["method"], ""))),
         (_(N_("Colleague")), _name(known["staff"])),
         (_(N_("Witness")), _name(witness["staff"]) if witness else ""),
-        (_(N_("Agreement on paper")), facts.get("agreement") or ""),
+        (_(N_("Agreement on paper")), _agreed(facts)),
     ]
     return [(name, value) for name, value in rows if value]
 
@@ -84,7 +82,7 @@ def _sentence(facts, _) -> list:
 
 
 def _strokes(receipt, _) -> list:
-    payload = _payload(receipt)
+    payload = personal.payload_of(receipt)
     if payload is None:
         return [Paragraph(_(N_("The signature was deleted when its time was over.")))]
     ink = payload.ink
@@ -99,9 +97,20 @@ def _seal(receipt, facts, signature, _) -> list:
     ]
 
 
-def _payload(receipt) -> Payload | None:
-    kept = receipt.payloads.first()
-    return kept and msgspec.json.decode(kept.payload, type=Payload)
+def _agreed(facts) -> str:
+    """The day it was signed; receipts of before name only which agreement it was."""
+    if facts.get("agreed"):
+        return _day(facts["agreed"]["signed_on"])
+    return _day(Agreement.get_by_id(facts["agreement"]).signed_on.isoformat()) if facts.get("agreement") else ""
+
+
+def _day(told: str) -> str:
+    day = date.fromisoformat(told)
+    return f"{day.year}年{day.month}月{day.day}日"
+
+
+def _moment(told: str) -> str:
+    return f"{_day(told[:10])} {datetime.fromisoformat(told):%H:%M:%S}"
 
 
 def _name(staff_id) -> str:
@@ -115,3 +124,9 @@ def _chinese(text: str) -> str:
 
 def _bilingual(text: str) -> str:
     return f"{say_in(CHINESE, text)} {text}" if text else ""
+
+
+TOLD = (
+    ("issuer", N_("Issued by"), str), ("issued_on", N_("Issued on"), _day), ("effective_on", N_("In force from"), _day),
+    ("stamped_at", N_("Stamped at"), _moment),
+)

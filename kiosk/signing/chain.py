@@ -95,6 +95,7 @@ class Payload(msgspec.Struct):
 
     ink: Ink
     signer_name: str = ""
+    unit_label: str = ""
 
 
 def seal(record: bytes, prev_hash: str) -> str:

@@ -76,7 +76,7 @@ class Outcomes:
         has_slip = relation != "staff"  # colleagues sign wherever they are, and find it in the sheet
         body = slips.body_digest(facts, masking.name(name), ink, language, self.witness_name)
         facts["delivery"] = {"body_sha256": body} if has_slip else None
-        receipt = Receipt.append(self.id, facts, {"ink": ink, "signer_name": name})
+        receipt = Receipt.append(self.id, facts, {"ink": ink, "signer_name": name, "unit_label": self.unit.label if self.unit else ""})
         if has_slip:
             slip = slips.receipt(receipt, facts, masking.name(name), ink, links.of(receipt), language, self.witness_name)
             papers.put(slip, kind="signature_receipt", subject=subject_of(self), role=role)

@@ -8,7 +8,7 @@ from kiosk.db import transaction
 from kiosk.errors import Refused
 from kiosk.events import record
 from kiosk.i18n import N_, gettext as _
-from kiosk.signing import bundles, checkups, inspection, slips, standing, words
+from kiosk.signing import bundles, checkups, inspection, personal, slips, standing, words
 from kiosk.signing.chain import Receipt
 from kiosk.signing.frozen import grouped
 from kiosk.signing.models import SigningSession
@@ -23,7 +23,7 @@ bp = Blueprint("receipts", __name__, url_prefix="/desk/receipts")
 @bp.get("")
 def index():
     find = request.args.get("find", "").strip()
-    return render_template("signing/receipts.html", find=find, receipts=_found(find), titles=slips.TITLES, book=standing.now(), checked=checkups.latest())
+    return render_template("signing/receipts.html", find=find, receipts=_found(find), states=words.STATES, book=standing.now(), checked=checkups.latest())
 
 
 @bp.post("/check")
@@ -34,16 +34,14 @@ def check():
 
 @bp.get("/<number>")
 def show(number):
-    receipt = _unread(number)
-    return render_template("signing/receipt.html", receipt=receipt, broken=inspection.break_of(number), titles=slips.TITLES, digits=grouped(receipt.entry_hash),
-                           session=_session(receipt), words=words, reasons=slips.REASONS, purposes=PURPOSES)
+    return _page(_unread(number))
 
 
 @bp.post("/<number>/bundle")
 def export(number):
     receipt, purpose = _unread(number), request.form.get("purpose")
     if purpose not in PURPOSES:
-        raise Refused(_("Please say what it is for."))
+        return _page(receipt, _("Please choose what it is for.")), 422
     if inspection.break_of(number):
         raise Refused(_("This receipt is not as it was sealed, so nothing can be proved with it. Run the check and keep the backups."))
     whole = bundles.of_receipt(Receipt.get_by_id(receipt.id))
@@ -59,6 +57,12 @@ def print_again(number):
         raise Refused(_("The slip itself is no longer kept. The bundle holds its certificate."))
     papers.again(job, by=current_user.account, role=papers.DESK)
     return redirect(url_for("receipts.show", number=number), 303)
+
+
+def _page(receipt, trouble=None):
+    broken = inspection.break_of(receipt.receipt_no)
+    return render_template("signing/receipt.html", receipt=receipt, broken=broken, unit="" if broken else personal.unit_of(receipt), trouble=trouble,
+                           digits=grouped(receipt.entry_hash), session=_session(receipt), words=words, reasons=slips.REASONS, purposes=PURPOSES)
 
 
 def _found(find: str) -> list[tuple[Receipt, str | None]]:

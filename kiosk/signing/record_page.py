@@ -8,7 +8,7 @@ from kiosk.i18n import gettext as _
 from kiosk.signing import inspection
 from kiosk.signing.chain import Receipt
 from kiosk.signing.frozen import grouped
-from kiosk.signing.slips import TITLES
+from kiosk.signing.words import STATES
 from kiosk.site.models import Site
 
 PACE = "20/minute;200/hour"
@@ -33,5 +33,5 @@ def _page(entry_hash):
     broken = inspection.break_of(receipt.receipt_no) if receipt else None
     if receipt and not broken:
         i18n.speak(receipt.facts["language"])
-    html = render_template("signing/record.html", receipt=receipt, digits=grouped(entry_hash), broken=broken, titles=TITLES, site=Site.current())
+    html = render_template("signing/record.html", receipt=receipt, digits=grouped(entry_hash), broken=broken, states=STATES, site=Site.current())
     return html, 200 if receipt else 404

@@ -19,6 +19,7 @@ TITLES = {
 }
 NOT_SIGNED = {"refused": N_("Not signed"), "left": N_("Left at the door")}
 REASONS = REFUSALS | LEAVINGS
+NUMBER = N_("%(number)s version %(version)d")
 CODE_SIZE = 4
 DOTS = 14  # a line to write on
 CONSENT_TITLE = N_("Signed consent")
@@ -142,7 +143,7 @@ def _documents(documents, _) -> list:
     for document in documents:
         rows += [
             Row(_("Document"), document["title"]),
-            Row(_("Number"), _("%(number)s version %(version)d", number=document["number"], version=document["version"])),
+            Row(_("Number"), _(NUMBER, number=document["number"], version=document["version"])),
         ]
     return rows
 
@@ -151,7 +152,9 @@ def _outcome(facts, masked_name, language, _) -> list:
     if facts["outcome"] in NOT_SIGNED:
         return [Row(_("Outcome"), _(NOT_SIGNED[facts["outcome"]])), Row(_("Reason"), _(REASONS[facts["reason"]]))]
     who = relation(facts["relation"], language)
-    return [Row(_("Signed by"), f"{masked_name} ({who})".strip()) if who else Row(_("Outcome"), _("Signed on paper"))]
+    if not who:
+        return [Row(_("Outcome"), _("Signed on paper"))]
+    return [Row(_("Signed by"), _("%(name)s (%(relation)s)", name=masked_name, relation=who) if masked_name else who)]
 
 
 def _beside(facts, witness, _) -> list:

@@ -79,7 +79,7 @@ STATES = {
     "witnessed": N_("Signed by a witness"),
     "refused": N_("Refused"),
     "left": N_("Left at the door"),
-    "paper": N_("Signed on paper"),
+    "paper": N_("Received on paper"),
     "withdrawn": N_("Taken back"),
     "expired": N_("Ended without signing"),
 }

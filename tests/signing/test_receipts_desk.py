@@ -7,8 +7,8 @@ import pytest
 
 from kiosk.db import database
 from kiosk.events import Event
-from kiosk.signing import bundles, checkups
-from kiosk.signing.chain import GUARDS
+from kiosk.signing import bundles, checkups, personal
+from kiosk.signing.chain import GUARDS, ReceiptPayload
 from printer.spool import PrintJob
 
 PAGE = "/desk/receipts"
@@ -31,7 +31,31 @@ def test_receipts_are_found_by_number_or_home(desk, chain, page, find, count):
 def test_one_receipt_is_read_in_words(desk, chain, page):
     shown = page(desk.get(f"{PAGE}/{chain[3].receipt_no}")).select_one("#record")
 
-    assert shown["data-state"] == "whole" and "拒签记录" in shown.text and "不同意" in shown.text
+    assert shown["data-state"] == "whole" and "已拒签" in shown.text and "不同意" in shown.text
+
+
+def test_the_desk_reads_the_whole_address_which_the_chain_itself_does_not_hold(desk, chain, page):
+    shown = page(desk.get(f"{PAGE}/{chain[0].receipt_no}")).select_one("#record").text
+
+    assert "1栋1单元1102" in shown and "1102" not in chain[0].record
+
+
+def test_a_receipt_that_was_sealed_without_its_address_still_says_which_home(desk, chain, page):
+    alter("update receipt_payload set payload = replace(payload, 'unit_label', 'unknown')")
+
+    assert personal.unit_of(chain[0]) == "1栋1单元1102"
+
+
+def test_when_what_is_personal_was_deleted_the_address_stays_masked(chain):
+    ReceiptPayload.delete().execute()
+
+    assert personal.unit_of(chain[0]) == "1栋1单元11**"
+
+
+def test_the_list_says_how_each_ended(desk, chain, page):
+    ends = [row.select("td")[-1].text for row in page(desk.get(PAGE)).select("#receipts tr[data-state]")]
+
+    assert sorted(set(ends)) == ["已拒签", "已签收"]
 
 
 def test_a_bundle_is_exported_for_a_purpose_which_is_written_down(desk, chain):
@@ -42,8 +66,10 @@ def test_a_bundle_is_exported_for_a_purpose_which_is_written_down(desk, chain):
     assert Event.get(Event.verb == "receipt.exported").facts == {"receipt_no": chain[0].receipt_no, "purpose": "dispute"}
 
 
-def test_without_a_purpose_nothing_is_exported(desk, chain):
-    assert desk.post(f"{PAGE}/{chain[0].receipt_no}/bundle", {"purpose": "fun"}).status_code == 409
+def test_without_a_purpose_nothing_is_exported(desk, chain, page):
+    answer = desk.post(f"{PAGE}/{chain[0].receipt_no}/bundle", {"purpose": "fun"})
+
+    assert answer.status_code == 422 and "请选择用途" in page(answer).select_one("#purpose_errors").text
     assert not Event.select().where(Event.verb == "receipt.exported").exists()
 
 

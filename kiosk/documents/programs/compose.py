@@ -198,7 +198,7 @@ def _font() -> str:
 
 
 DRAWN = {
-    "Title": _text(18, 10, alignment=1), "Heading": _text(13, 4, spaceBefore=8), "Paragraph": _text(11, 6, marks=True),
+    "Title": _text(18, 10, alignment=1), "Heading": _text(13, 4, spaceBefore=8, keepWithNext=1), "Paragraph": _text(11, 6, marks=True),
     "Facts": _facts, "Table": _list, "Strokes": _strokes, "Picture": _picture, "QrCode": _qr, "PageBreak": _page_break,
 }
 
