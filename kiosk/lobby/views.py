@@ -47,7 +47,8 @@ def state():
 
 @bp.get("/leave")
 def leave():
-    return render_template("lobby/leave.html", back=web.own_path(request.args.get("back", "/")))
+    signing = SigningSession.get_or_none(SigningSession.id == session.get("signing"))
+    return render_template("lobby/leave.html", back=web.own_path(request.args.get("back", "/")), is_signing=signing is not None and signing.is_open)
 
 
 @bp.post("/end")

@@ -57,16 +57,8 @@ class Line(NamedTuple):
 
 def pages_of(text: str) -> list[str]:
     """The text as pages of safe HTML that fit the touchscreen, in their order. No heading stands last on a page."""
-    pages, used = [[]], 0.0
-    pieces = [piece for whole in lines_of(text) for piece in _pieces(whole)]
-    for piece, following in zip_longest(pieces, pieces[1:]):
-        needed = piece.height + (following.height if following and piece.kind == HEADING else 0)
-        if pages[-1] and used + needed > paging.LINES:
-            pages.append([])
-            used = 0.0
-        pages[-1].append(piece)
-        used += piece.height
-    return [_page(page) for page in pages]
+    lines = lines_of(text)
+    return [_page(page) for page in paging.evenly(lambda most: _filled(lines, most))]
 
 
 def shown(text: str) -> list[Markup]:
@@ -78,6 +70,19 @@ def lines_of(text: str) -> list[Line]:
     return [_line(line) for line in map(str.strip, text.splitlines()) if line]
 
 
+def _filled(lines: list[Line], most: int) -> list[list[Line]]:
+    pages, used = [[]], 0.0
+    pieces = [piece for whole in lines for piece in _pieces(whole, most)]
+    for piece, following in zip_longest(pieces, pieces[1:]):
+        needed = piece.height + (following.height if following and piece.kind == HEADING else 0)
+        if pages[-1] and used + needed > most:
+            pages.append([])
+            used = 0.0
+        pages[-1].append(piece)
+        used += piece.height
+    return pages
+
+
 def _line(line: str) -> Line:
     found = LINE.fullmatch(line)
     if not found["text"] or found[HEADING] and len(found["text"]) > LONGEST_HEADING:
@@ -86,17 +91,18 @@ def _line(line: str) -> Line:
     return Line(kind, found["text"], found[NUMBERED].strip().rstrip(".") if kind == NUMBERED else "")
 
 
-def _pieces(line: Line) -> Iterator[Line]:
+def _pieces(line: Line, most: int) -> Iterator[Line]:
     """A line that no page holds goes on over several, as a paragraph; what is bold stays bold on both sides of a cut."""
-    while line.height > paging.LINES:
-        first, rest = _cut(line.text, line.width)
+    most = most if line.height > paging.LINES else paging.LINES
+    while line.height > most:
+        first, rest = _cut(line.text, most, line.width)
         yield line._replace(text=first)
         line = Line(PARAGRAPH, rest)
     yield line
 
 
-def _cut(text: str, width: int) -> tuple[str, str]:
-    place = paging.cut(text, width)
+def _cut(text: str, most: int, width: int) -> tuple[str, str]:
+    place = paging.cut(text, most, width)
     inside = next((found for found in BOLD.finditer(text) if found.start() < place < found.end()), None)
     if inside is None:
         return text[:place], text[place:]

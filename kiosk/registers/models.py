@@ -84,7 +84,7 @@ class Issue(Record):
         number = f"L{day:%y%m%d}-{serial:04d}"
         frozen = FrozenDocument.freeze(
             texts.of_issue(unit, things), number=number, version=1, title=texts.title_of_issue(), issuer=Site.current().name,
-            issued_on=day.isoformat(), effective_on=day.isoformat(),
+            issued_on=day.isoformat(),
         )
         sheet = Sheet.make(unit, [(frozen, f"{SUBJECT}:{issue_id}")], PARTIES)
         return cls.add(id=issue_id, number=number, day=day, serial=serial, unit=unit, sheet=sheet, first_asked=actor().staff,

@@ -105,11 +105,10 @@ class ThingReturn(Record):
 
     @classmethod
     def _sheet(cls, issue, return_id, number, things) -> Sheet:
-        today = clock.today().isoformat()
         given_back = [Things(line.kind, count, line.marks if count == line.count else "") for line, count in things]
         frozen = FrozenDocument.freeze(
             texts.of_return(issue, given_back), number=number, version=1, title=texts.title_of_return(),
-            issuer=Site.current().name, issued_on=today, effective_on=today,
+            issuer=Site.current().name, issued_on=clock.today().isoformat(),
         )
         return Sheet.make(issue.unit, [(frozen, f"{SUBJECT}:{return_id}")], [CLIENT])
 

@@ -1,4 +1,4 @@
-"""What the parties read before they sign: how things are handed out (K-05), then every line of the sheet."""
+"""What the parties read before they sign: every line of the sheet, then how things are handed out (K-05)."""
 from kiosk import i18n
 from kiosk.i18n import N_, say_in
 
@@ -8,7 +8,7 @@ RETURN_TITLE = N_("Sheet of things given back")
 INSTRUCTIONS = (
     N_("Before you take them"),
     N_("1. Please count what is handed to you, and look at each piece, before you sign."),
-    N_("2. Quantity and marks must be those on the next page. If anything differs, tell the desk and do not sign."),
+    N_("2. Quantity and marks must be those on the sheet. If anything differs, tell the desk and do not sign."),
     N_("3. You sign first, then client service, then engineering. You get a slip of each signature of yours."),
     N_("4. Please keep keys and cards well, and tell us at once when one is lost: we block the card for you."),
     N_("5. What is only lent is given back at the desk. Ask for your slip then, too."),
@@ -25,7 +25,7 @@ def title_of_return() -> str:
 
 def of_issue(unit, things) -> str:
     """things are rows with kind, count and marks."""
-    return "\n".join([*map(_, INSTRUCTIONS), PAGE_BREAK + _("Unit %(unit)s receives:", unit=unit.masked_label), *lines(things)])
+    return "\n".join([_("Unit %(unit)s receives:", unit=unit.masked_label), *lines(things)]) + PAGE_BREAK + "\n".join(map(_, INSTRUCTIONS))
 
 
 def of_return(issue, things) -> str:

@@ -35,8 +35,8 @@ class Content(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     title: str
     issuer: str
     issued_on: str
-    effective_on: str
     pages: list[str]
+    effective_on: str = ""
     format: str = TEXT
     kind: str = ""
     stamped_by: str = ""

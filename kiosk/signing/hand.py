@@ -93,10 +93,10 @@ def alone():
 
 @bp.get("/preview")
 def preview():
-    signing, now = sitting(), drawn()
-    paper = signing.preview(**now)
+    signing = sitting()
+    paper = signing.preview(**drawn())
     blocks = [(type(block).__name__, block) for block in paper.blocks]
-    return render_template("signing/preview.html", signing=signing, blocks=blocks, is_empty=now["ink"].is_empty)
+    return render_template("signing/preview.html", signing=signing, blocks=blocks)
 
 
 @bp.post("/confirm")

@@ -54,7 +54,7 @@ class Ink(msgspec.Struct, frozen=True):
 
     @property
     def looks_unfinished(self) -> bool:
-        """Empty, a dot, or one straight line. A name may look like that, so it is only a reason to ask (SIG-05)."""
+        """A dot, or one straight line. A name may look like that, so it is only a reason to ask (SIG-05)."""
         length = sum(map(_length, self.strokes))
         return length < SHORTEST * self.width or (len(self.strokes) == 1 and _is_straight(self.strokes[0]))
 

@@ -4,6 +4,7 @@ from kiosk.errors import Expired
 from kiosk.i18n import gettext as _
 from kiosk.signing import words
 from kiosk.signing.ink import Ink, Unreadable
+from kiosk.signing.states import OWN_SCREEN
 
 
 class Unfit(Exception):
@@ -30,9 +31,18 @@ def read(signing, strokes: str) -> Ink:
         ink = Ink.read(strokes)
     except Unreadable:
         raise Unfit(_("This signature could not be read. Please write once more."), "") from None
+    if ink.is_empty:
+        raise Unfit(_empty_pad(signing), "")
     if signing.ask_about(ink):
         raise Unfit(_("The signature looks unfinished. Write more, or press again."), strokes)
     return ink
+
+
+def _empty_pad(signing) -> str:
+    """An empty pad is never a signature. A colleague always writes; whoever else cannot has a way of their own (A11Y-09)."""
+    if signing.screen == OWN_SCREEN or signing.is_through_witness:
+        return _("Please sign inside the frame first.")
+    return _("Please sign inside the frame first. If you cannot write, touch “I would rather not write”.")
 
 
 def _nothing():

@@ -1,8 +1,10 @@
 """Cuts a text into pages that fit the smallest screen in large letters, so that nobody has to scroll (UX-04)."""
 import math
 import unicodedata
+from collections.abc import Callable
 
 LINES = 11
+SHORTEST_PAGE = 4  # lines; a heading and what it stands above must have room
 LINE_COLUMNS = 72  # thirty-six Chinese characters, which are two columns each
 PARAGRAPH_GAP_LINES = 0.4
 SENTENCE_ENDS = "。；！？.;!?"
@@ -15,30 +17,40 @@ def pages_of(text: str) -> list[str]:
 
 
 def _pages(text: str) -> list[str]:
+    paragraphs = list(filter(None, map(str.strip, text.splitlines())))
+    return ["\n".join(page) for page in evenly(lambda most: _filled(paragraphs, most))]
+
+
+def evenly(filled: Callable[[int], list]) -> list:
+    """The pages of filled(most lines): as few as full ones would be, and alike, so that no line stands alone after a full page."""
+    fewest = len(filled(LINES))
+    return next(pages for most in range(SHORTEST_PAGE, LINES + 1) if len(pages := filled(most)) <= fewest)
+
+
+def _filled(paragraphs: list[str], most: int) -> list[list[str]]:
     pages, used = [[]], 0.0
-    for paragraph in filter(None, map(str.strip, text.splitlines())):
-        for piece in _pieces(paragraph):
-            height = _lines(piece) + PARAGRAPH_GAP_LINES
-            if pages[-1] and used + height > LINES:
-                pages.append([])
-                used = 0.0
-            pages[-1].append(piece)
-            used += height
-    return ["\n".join(page) for page in pages]
+    for piece in (piece for paragraph in paragraphs for piece in _pieces(paragraph, most)):
+        if pages[-1] and used + _height(piece) > most:
+            pages.append([])
+            used = 0.0
+        pages[-1].append(piece)
+        used += _height(piece)
+    return pages
 
 
-def _pieces(paragraph: str):
+def _pieces(paragraph: str, most: int):
     """A paragraph that no page holds goes on over several."""
-    while _lines(paragraph) + PARAGRAPH_GAP_LINES > LINES:
-        place = cut(paragraph)
+    most = most if _height(paragraph) > LINES else LINES
+    while _height(paragraph) > most:
+        place = cut(paragraph, most)
         yield paragraph[:place]
         paragraph = paragraph[place:]
     yield paragraph
 
 
-def cut(paragraph: str, width: int = LINE_COLUMNS) -> int:
-    """Where a full page of lines that wide ends: after a sentence if one ends in its second half, else after a word."""
-    end = _fitting(paragraph, (LINES - 1) * width)
+def cut(paragraph: str, most: int, width: int = LINE_COLUMNS) -> int:
+    """Where a page of so many lines that wide ends: after a sentence if one ends in its second half, else after a word."""
+    end = _fitting(paragraph, (most - 1) * width)
     for stops in (SENTENCE_ENDS, " "):
         last = max(paragraph.rfind(stop, 0, end) for stop in stops) + 1
         if last > end // 2:
@@ -52,6 +64,10 @@ def _fitting(text: str, columns: int) -> int:
         if columns < 0:
             return place
     return len(text)
+
+
+def _height(paragraph: str) -> float:
+    return _lines(paragraph) + PARAGRAPH_GAP_LINES
 
 
 def _lines(text: str) -> int:

@@ -33,6 +33,7 @@ class Reading:
             self._move((READING,), READING, touched_at=clock.now())
             for reading in self._readings().where(PageReading.seconds.is_null()):
                 reading.end()
+            topics.changed("signing")
 
     @cached_property
     def documents(self) -> list[SessionDocument]:
@@ -57,6 +58,11 @@ class Reading:
     @property
     def is_read(self) -> bool:
         return self.pages_shown == len(self.pages)
+
+    @property
+    def is_past_its_pages(self) -> bool:
+        """Every page was read and none is open: the person ticks, signs or looks it over."""
+        return self.state == READING and self.is_read and not self._readings().where(PageReading.seconds.is_null()).exists()
 
     def _readings(self):
         return PageReading.select().join(SessionDocument).where(SessionDocument.session == self)

@@ -43,7 +43,7 @@ def take_code():
     typed = request.form.get("code", "").replace(" ", "")[:DIGITS]
     found = PickUpCode.with_digits(typed)
     if found is None:
-        return _code_page(typed, _("This code does not count. Please look again, or ask the desk.")), 422
+        return _code_page(typed, _("This code is not valid. Please look again, or ask the desk.")), 422
     if found.lacks_agreement:
         return redirect(url_for("signing.on_paper"), 303)
     found.redeem(THIS_SCREEN)

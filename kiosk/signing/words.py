@@ -102,7 +102,7 @@ class Purpose(NamedTuple):
 
 
 RECEIPT = Purpose(
-    "receipt-1",
+    "receipt-2",
     N_("Today I received the full text of “%(title)s” (number %(number)s, %(pages)d pages). "
        "Signing confirms receipt only; it does not mean that I agree with it."),
     N_("Your notice is ready. Please sign here"), N_("Confirm receipt"), N_("Received and signed"),
@@ -195,5 +195,9 @@ def relation(code: str, language: str | None = None) -> str:
 
 def ending(session) -> str:
     """How the session stands, as the desk reads it."""
+    if session.waits_for_witness:
+        return _("Waiting for a witness")
+    if session.is_past_its_pages:
+        return _("Signing now")
     state = _(STATES[session.state])
     return f"{state} · {_(ENDINGS[session.reason])}" if session.reason in ENDINGS else state

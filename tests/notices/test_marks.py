@@ -42,9 +42,9 @@ def test_a_long_bold_paragraph_stays_bold_on_every_page():
 
 
 def test_no_heading_stands_alone_at_the_end_of_a_page():
-    pages = marks.pages_of("\n".join(["一行"] * 7 + ["# 标题", "正文"]))
+    pages = marks.pages_of("\n".join(["一行"] * 4 + ["# 标题", *["正文"] * 4]))
 
-    assert len(pages) == 2 and pages[1] == "<h2>标题</h2><p>正文</p>"
+    assert len(pages) == 2 and pages[1].startswith("<h2>标题</h2><p>正文</p>")
 
 
 @given(st.text(alphabet="一二。，,.-*# <>&1\n", max_size=1500))

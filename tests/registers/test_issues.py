@@ -32,12 +32,12 @@ def test_a_sheet_has_its_number_and_one_press_makes_one(issue):
     assert prepare("sheet-2").number == "L261121-0002"
 
 
-def test_the_client_reads_how_things_are_handed_out_before_the_lines(issue):
+def test_the_goods_stand_first_and_how_they_are_handed_out_is_read_too(issue):
     first, second = issue.sheet.documents[0].frozen.content.pages
 
-    assert first.startswith("领取须知")
-    assert "入户门钥匙 × 2，编号 A1102-1、A1102-2" in second and "合计：3 件" in second
-    assert "1102" not in second.splitlines()[0]
+    assert "入户门钥匙 × 2，编号 A1102-1、A1102-2" in first and "合计：3 件" in first
+    assert "1102" not in first.splitlines()[0]
+    assert second.startswith("领取须知")
 
 
 def test_whoever_was_asked_first_stays_on_it_for_good(app, hands):

@@ -34,3 +34,15 @@ def test_a_paragraph_that_no_page_holds_breaks_after_a_sentence():
 
     assert len(pages) > 1
     assert all(page.endswith("。") for page in pages)
+
+
+def test_no_line_stands_alone_after_a_full_page():
+    lines = ["请保持楼道畅通。"] * 8
+
+    assert [len(page.splitlines()) for page in paging.pages_of("\n".join(lines))] == [4, 4]
+
+
+def test_a_long_paragraph_goes_on_in_parts_alike():
+    first, second = map(len, paging.pages_of("请您认真阅读本告知书的全部内容。" * 26))
+
+    assert abs(first - second) < first / 3

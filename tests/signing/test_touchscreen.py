@@ -185,8 +185,35 @@ def test_ink_that_cannot_be_read_is_asked_for_again(signer, strokes):
     assert "<ink-pad" in answer.text
 
 
-def test_an_empty_pad_is_questioned_once_and_then_taken(signer):
-    first, second = (signer.post("/signing/pad", {"strokes": ""}) for _time in range(2))
+def test_the_desk_sees_when_the_pages_are_behind_the_person(reader, desk, page):
+    reader.get("/signing/pages/2")
+    reading = page(desk.get("/desk/notices/screen")).select_one(".screen-state").text
+    reader.get("/signing/relation")
+    signing = page(desk.get("/desk/notices/screen")).select_one(".screen-state").text
+
+    assert "正在阅读" in reading and "页" in reading
+    assert signing.split() == ["正在签名"]
+
+
+def test_leaving_while_it_is_open_says_that_nothing_is_signed(reader, page):
+    leaving = page(reader.get("/leave?back=/signing/pad"))
+
+    assert "离开后不算签收" in leaving.text
+    assert leaving.select_one(".btn--primary")["href"] == "/signing/pad" and not leaving.select("footer [href='/signing/pad']")
+
+
+@pytest.mark.parametrize("strokes", ["", '{"width":300,"height":120,"strokes":[]}'])
+def test_an_empty_pad_is_never_a_signature(signer, strokes):
+    answers = [signer.post("/signing/pad", {"strokes": strokes}) for _time in range(3)]
+
+    assert [answer.status_code for answer in answers] == [422] * 3
+    assert "不便签名" in answers[0].text
+    assert signer.get("/signing/preview").status_code == 410
+
+
+def test_a_short_name_is_questioned_once_and_then_taken(signer):
+    dot = '{"width":300,"height":120,"strokes":[[[10,10,0],[12,11,9]]]}'
+    first, second = (signer.post("/signing/pad", {"strokes": dot}) for _time in range(2))
 
     assert first.status_code == 422
     assert second.headers["Location"] == "/signing/preview"
