@@ -56,12 +56,18 @@ def empty_file(tmp_path_factory):
 
 
 @pytest.fixture
-def app(settings, fitted_out, empty_file):
+def empty_app(settings, fitted_out, empty_file):
+    """A site where nobody lives yet."""
     shutil.copy(empty_file, settings.database_path)
     composition.open_site(fitted_out, settings)
-    cast.community()
     yield fitted_out
     database.close()
+
+
+@pytest.fixture
+def app(empty_app):
+    cast.community()
+    return empty_app
 
 
 @pytest.fixture

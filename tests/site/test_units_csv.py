@@ -1,7 +1,6 @@
 import pytest
 from hypothesis import HealthCheck, given, settings as hypothesis_settings, strategies as st
 
-from kiosk.signing.agreements import Agreement
 from kiosk.site.models import Household, Unit
 from kiosk.site.units_csv import Unreadable, take
 
@@ -9,10 +8,7 @@ HEADER = "楼栋,单元,楼层,房号,业主,电话\n"
 
 
 @pytest.fixture
-def csv_file(app, tmp_path):
-    for table in (Agreement, Household, Unit):
-        table.delete().execute()
-
+def csv_file(empty_app, tmp_path):
     def write(text, encoding="utf-8"):
         path = tmp_path / "units.csv"
         path.write_bytes(text.encode(encoding))
