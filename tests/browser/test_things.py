@@ -86,9 +86,10 @@ def _client_signs(screen, taps):
     taps(screen.locator("#signing_offer a"))
     taps(screen.locator("form[action$=open] button"))
     screen.wait_for_url("**/signing/pages/1")
-    expect(screen.locator(".document")).to_contain_text("领取须知")
+    expect(screen.locator(".document")).to_contain_text("入户门钥匙")
     taps(screen.locator(".reach .btn--primary"))
     screen.wait_for_url("**/signing/pages/2")
+    expect(screen.locator(".document")).to_contain_text("领取须知")
     taps(screen.locator(".reach .btn--primary"))
     screen.wait_for_url("**/signing/checks")
     for line in screen.locator(".chip").all():
