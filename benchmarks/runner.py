@@ -16,7 +16,7 @@ from kiosk.notices.models import Notice
 from kiosk.office import office_app, serve as serve_office
 from kiosk.server import SiteServer
 from kiosk.staff.models import Staff
-from sync.office import devices
+from sync.office.boxes import devices
 
 LOOPBACK = "127.0.0.1"
 CLAUSES = 14

@@ -36,7 +36,7 @@ def _without_jinja(text: str) -> str:
 
 
 def _on_the_touchscreen():
-    pages = [path for path in TEMPLATES if path.parent.name not in NOT_ON_THE_TOUCHSCREEN]
+    pages = [path for path in TEMPLATES if NOT_ON_THE_TOUCHSCREEN.isdisjoint(path.relative_to(ROOT).parts)]
     return [path for path in pages if not re.search(r'layouts/(desk|phone)\.html"', path.read_text("utf-8")) and path.name != "desk.html"]
 
 

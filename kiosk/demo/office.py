@@ -8,7 +8,8 @@ from pathlib import Path
 
 from kiosk.demo import community
 from kiosk.office import office_app, serve
-from sync.office import accounts, devices
+from sync.office.boxes import devices
+from sync.office.people import accounts
 
 
 def stop_with_the_demo():

@@ -13,8 +13,12 @@ from flask_wtf.csrf import CSRFError
 from jinja2 import StrictUndefined
 
 from sync import wire
-from sync.office import accounts, editing, machines, migrating, pages
+from sync.office import migrating
+from sync.office.board import views as board
+from sync.office.boxes import machines, views as boxes
 from sync.office.core import Office, open_office
+from sync.office.people import accounts
+from sync.office.standards import editing
 from sync.office.store import Store, Unavailable, open_store
 
 log = logging.getLogger(__name__)
@@ -82,7 +86,7 @@ def _add_pages(app: Flask, office: Office):
     protection = CSRFProtect(app)
     protection.exempt(machines.bp)
     accounts.people.init_app(app)
-    for blueprint in (machines.bp, accounts.bp, pages.bp, editing.bp):
+    for blueprint in (machines.bp, accounts.bp, board.bp, boxes.bp, editing.bp):
         app.register_blueprint(blueprint)
     app.before_request(_readable_only)
     app.before_request(_own_pages_only)

@@ -13,7 +13,8 @@ from waitress.server import create_server
 
 from sync import capture
 from sync.client import Box, Captured, Facts, enrol
-from sync.office import create_office, devices, first_code
+from sync.office import create_office, first_code
+from sync.office.boxes import devices
 from tests import postgres
 
 MORNING_MS = 1_795_222_800_000  # 2026-11-21 09:00 in Shanghai

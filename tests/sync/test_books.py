@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from sync.office import books
+from sync.office.boxes import books
 
 FIRST_MS = 1_795_222_800_000
 

@@ -8,7 +8,7 @@ import textwrap
 import pytest
 
 from sync.client import SyncError
-from sync.office import references
+from sync.office.standards import references
 from sync.reference import ServiceRow
 from tests.sync.conftest import on_both_engines
 

@@ -9,7 +9,7 @@ import textwrap
 import pytest
 
 from sync import wire
-from sync.office import devices, landing
+from sync.office.boxes import devices, landing
 from tests.sync.conftest import on_both_engines, on_the_loopback
 
 ROUNDS = 40

@@ -13,7 +13,8 @@ import pytest
 
 from sync.client import Facts, SyncError
 from sync.messages import Enrolling
-from sync.office import create_office, devices
+from sync.office import create_office
+from sync.office.boxes import devices
 from tests.sync.conftest import MORNING_MS
 
 OFFICE = textwrap.dedent("""

@@ -4,7 +4,7 @@ import pytest
 from sync import capture, wire
 from sync.client import SyncError, enrol
 from sync.messages import Facts, Inflight
-from sync.office import devices
+from sync.office.boxes import devices
 from tests.sync.conftest import TABLES, Desk, on_both_engines
 
 

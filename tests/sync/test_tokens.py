@@ -2,7 +2,7 @@
 import pytest
 
 from sync.client import SyncError
-from sync.office import devices
+from sync.office.boxes import devices
 from tests.sync.conftest import DAY_MS, on_both_engines
 
 

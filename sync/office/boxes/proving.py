@@ -3,9 +3,9 @@ import msgspec
 
 from sync.digest import BUCKETS, MASK
 from sync.messages import AskingBack, BucketRows, Compared, Disagreement, OwnRow, OwnRows, Sums
-from sync.office import streams
+from sync.office.boxes import streams
 from sync.office.core import Office
-from sync.office.devices import Device
+from sync.office.boxes.devices import Device
 
 PAGE_ROWS = 1000
 

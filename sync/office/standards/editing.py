@@ -5,9 +5,10 @@ from typing import NamedTuple
 from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
 from flask_login import current_user, login_required
 
-from sync.office import references, reports
+from sync.office import sites
 from sync.office.core import the_office
-from sync.office.forms import NoticeForm, RowForm, ServiceForm, UnitForm
+from sync.office.standards import references
+from sync.office.standards.forms import NoticeForm, RowForm, ServiceForm, UnitForm
 from sync.office.words import N_
 
 bp = Blueprint("editing", __name__, url_prefix="/sites/<site_id>/<any(services, units, notices):kind>")
@@ -49,10 +50,10 @@ def only_people_we_know():
 
 @bp.get("")
 def index(site_id, kind):
-    community, table = _community(site_id), _table(site_id, kind)
+    community, table = sites.asked_for(site_id), _table(site_id, kind)
     listed = sorted(_found(table.listed), key=lambda each: ORDER[kind](each.row))
     return render_template(
-        f"office/{kind}.html", community=community, kind=kind, words=KINDS[kind], table=table,
+        f"office/standards/{kind}.html", community=community, kind=kind, words=KINDS[kind], table=table,
         listed=listed[:SHOWN], found=len(listed), query=request.args.get("q", ""),
     )
 
@@ -69,7 +70,7 @@ def edit(site_id, kind, pk):
 
 @bp.post("/publish")
 def publish(site_id, kind):
-    _community(site_id)
+    sites.asked_for(site_id)
     try:
         references.publish(the_office(), site_id, KINDS[kind].tbl, current_user.id)
         flash(N_("Published. The box takes it over at its next sync."))
@@ -79,7 +80,7 @@ def publish(site_id, kind):
 
 
 def _edit(site_id: str, kind: str, listed: references.Listed | None):
-    words, community = KINDS[kind], _community(site_id)
+    words, community = KINDS[kind], sites.asked_for(site_id)
     form = words.form.showing(listed and listed.row, issued_on=date.fromisoformat(the_office().today()))
     if form.validate_on_submit():
         row = form.row(listed and listed.row)
@@ -89,7 +90,7 @@ def _edit(site_id: str, kind: str, listed: references.Listed | None):
         form[words.unique[0]].errors = [words.taken]
     status = 422 if form.is_submitted() else 200
     page = {"community": community, "kind": kind, "words": words, "form": form, "listed": listed}
-    return render_template("office/reference_form.html", **page), status
+    return render_template("office/standards/reference_form.html", **page), status
 
 
 def _collides(row, words: Kind, table: references.Table) -> bool:
@@ -116,6 +117,3 @@ def _texts(row) -> list[str]:
 def _table(site_id: str, kind: str) -> references.Table:
     return references.table(the_office(), site_id, KINDS[kind].tbl)
 
-
-def _community(site_id: str) -> reports.Community:
-    return reports.community(the_office(), site_id, the_office().today()) or abort(404)

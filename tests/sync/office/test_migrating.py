@@ -7,11 +7,12 @@ from pathlib import Path
 import apsw
 import pytest
 
-from sync.office import create_office, devices, migrating
+from sync.office import create_office, migrating
+from sync.office.boxes import devices
 from sync.office.store import StartRefused, open_store
 from tests.sync.conftest import MORNING_MS, on_both_engines
 
-BEFORE_STEPS = Path(__file__).with_name("office_before_steps.sql")
+BEFORE_STEPS = Path(__file__).with_name("before_steps.sql")
 OLD_TOKEN_HASH = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"  # of "test"
 
 

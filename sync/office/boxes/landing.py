@@ -7,9 +7,9 @@ import msgspec
 
 from sync import digest, wire
 from sync.messages import Disagreement, Rejected, Taken
-from sync.office import streams
+from sync.office.boxes import streams
 from sync.office.core import Office
-from sync.office.devices import Device
+from sync.office.boxes.devices import Device
 from sync.office.store import Store
 from sync.office.words import N_
 

@@ -68,11 +68,11 @@ def sign_in():
     if form.validate_on_submit():
         if not _may_try(form.name.data):
             form.password.errors = [N_("Too many attempts. Wait a minute.")]
-            return render_template("office/sign_in.html", form=form), 429
+            return render_template("office/people/sign_in.html", form=form), 429
         if _password_fits(form.name.data, form.password.data):
             return _welcome(form.name.data)
         form.password.errors = [N_("Name or password is not right.")]
-    return render_template("office/sign_in.html", form=form), 422 if form.is_submitted() else 200
+    return render_template("office/people/sign_in.html", form=form), 422 if form.is_submitted() else 200
 
 
 @bp.route("/first", methods=["GET", "POST"])
@@ -85,7 +85,7 @@ def first():
         if _claim(office, form.code.data, form.name.data, form.password.data):
             return _welcome(form.name.data)
         form.code.errors = [N_("This is not the code in the log.")]
-    return render_template("office/first.html", form=form), 422 if form.is_submitted() else 200
+    return render_template("office/people/first.html", form=form), 422 if form.is_submitted() else 200
 
 
 @bp.route("/accounts", methods=["GET", "POST"])
@@ -98,7 +98,7 @@ def index():
         form.name.errors = [N_("Somebody has this name already.")]
     people_here = the_office().store.rows("select name, created_ms from account order by name")
     status = 422 if form.is_submitted() else 200
-    return render_template("office/accounts.html", form=form, people=people_here), status
+    return render_template("office/people/accounts.html", form=form, people=people_here), status
 
 
 @bp.post("/accounts/<name>/remove")
@@ -120,7 +120,7 @@ def sign_out():
 def language():
     if request.form.get("language") in LANGUAGES:
         session["language"] = request.form["language"]
-    return redirect(url_for("pages.index"), 303)
+    return redirect(url_for("board.index"), 303)
 
 
 def add(office: Office, name: str, password: str) -> bool:
@@ -180,4 +180,4 @@ def _welcome(name: str):
     if chosen:
         session["language"] = chosen
     login_user(Person(name.strip()))
-    return redirect(url_for("pages.index"), 303)
+    return redirect(url_for("board.index"), 303)

@@ -6,7 +6,8 @@ from flask import Blueprint, Response, g, request
 
 from sync import wire
 from sync.messages import AskingBack, Enrolling, Hello, Renewing, Sums
-from sync.office import devices, landing, proving, references, streams
+from sync.office.boxes import devices, landing, proving, streams
+from sync.office.standards import references
 from sync.office.core import the_office
 from sync.office.store import Unavailable
 

@@ -3,7 +3,7 @@ import msgspec
 
 from sync.messages import Disagreement, Hello, ReleaseNote, Welcome
 from sync.office.core import Office
-from sync.office.devices import Device
+from sync.office.boxes.devices import Device
 from sync.wire import next_head
 
 BATCH_ROWS = 500

@@ -9,7 +9,8 @@ from sync import wire
 from sync.client import Facts, SyncError
 from sync.line import Line
 from sync.messages import Enrolling
-from sync.office import create_office, devices
+from sync.office import create_office
+from sync.office.boxes import devices
 from tests.sync.conftest import MORNING_MS, Desk
 from tests.sync.test_faults import Careless
 from tests.sync.test_line import _free_port, _office, _until_it_answers

@@ -8,7 +8,8 @@ import pytest
 
 from sync import capture, wire
 from sync.messages import Hello
-from sync.office import create_office, references
+from sync.office import create_office
+from sync.office.standards import references
 from sync.office.core import PUSHES_PER_CORE
 from sync.office.store import Unavailable, open_store
 from sync.reference import ServiceRow

@@ -2,7 +2,7 @@
 import msgspec
 
 from sync import wire
-from sync.office import landing
+from sync.office.boxes import landing
 from sync.office.core import Office
 from sync.wire import Version
 

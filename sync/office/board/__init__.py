@@ -1,0 +1,1 @@
+"""The board of communities and one community's day."""

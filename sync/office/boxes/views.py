@@ -1,0 +1,95 @@
+"""The pages where people look after boxes: a new community, codes, keys, lost boxes, rows set aside, books of receipts."""
+from flask import Blueprint, flash, redirect, render_template, url_for
+from flask_login import current_user, login_required
+from flask_wtf import FlaskForm
+from wtforms import StringField
+from wtforms.validators import DataRequired, Length
+
+from sync.office import sites
+from sync.office.boxes import books, devices, replaying
+from sync.office.core import the_office
+from sync.office.words import N_
+
+bp = Blueprint("boxes", __name__)
+
+
+class SiteForm(FlaskForm):
+    name = StringField(
+        N_("Name of the community"),
+        [DataRequired(N_("Enter the name of the community.")), Length(max=40, message=N_("At most 40 characters."))],
+    )
+
+
+@bp.before_request
+@login_required
+def only_people_we_know():
+    """Every page below is for signed-in people."""
+
+
+@bp.route("/sites/new", methods=["GET", "POST"])
+def new_site():
+    form = SiteForm()
+    if not form.validate_on_submit():
+        return render_template("office/boxes/new_site.html", form=form), 422 if form.is_submitted() else 200
+    site_id = devices.open_site(the_office(), form.name.data.strip())
+    return _show_code(site_id)
+
+
+@bp.get("/sites/<site_id>/book")
+def book(site_id):
+    return render_template("office/boxes/book.html", community=sites.asked_for(site_id), books=books.of(the_office(), site_id))
+
+
+@bp.post("/sites/<site_id>/code")
+def new_code(site_id):
+    sites.asked_for(site_id)
+    return _show_code(site_id)
+
+
+@bp.post("/sites/<site_id>/boxes/<device_id>/revoke")
+def revoke(site_id, device_id):
+    devices.revoke(the_office(), site_id, device_id)
+    flash(N_("The box can no longer sync. What it sent stays here."))
+    return redirect(url_for("board.site", site_id=site_id), 303)
+
+
+@bp.post("/sites/<site_id>/boxes/<device_id>/lost")
+def lost(site_id, device_id):
+    devices.mark_lost(the_office(), site_id, device_id)
+    flash(N_("The box is marked as lost and can no longer sync. What it sent stays here."))
+    return redirect(url_for("board.site", site_id=site_id), 303)
+
+
+@bp.post("/sites/<site_id>/boxes/<device_id>/renew")
+def renew(site_id, device_id):
+    devices.ask_to_renew(the_office(), site_id, device_id)
+    flash(N_("The box takes a new key at its next sync. The old one ends when the new one has spoken."))
+    return redirect(url_for("board.site", site_id=site_id), 303)
+
+
+@bp.get("/sites/<site_id>/aside")
+def aside(site_id):
+    waiting = replaying.waiting(the_office(), site_id)
+    return render_template("office/boxes/aside.html", community=sites.asked_for(site_id), waiting=waiting)
+
+
+@bp.post("/sites/<site_id>/aside")
+def try_again(site_id):
+    if replaying.try_again(the_office(), site_id):
+        flash(N_("Rows found their place."))
+    else:
+        flash(N_("No row can be read yet."))
+    return redirect(url_for("boxes.aside", site_id=site_id), 303)
+
+
+@bp.post("/sites/<site_id>/aside/<device_id>/<incarnation>/<int(signed=True):seq>/put-away")
+def put_away(site_id, device_id, incarnation, seq):
+    replaying.put_away(the_office(), site_id, device_id, incarnation, seq)
+    return redirect(url_for("boxes.aside", site_id=site_id), 303)
+
+
+def _show_code(site_id: str):
+    """The code stands on this one answer only: it is not kept in a form that could be shown again."""
+    code = devices.new_code(the_office(), site_id, current_user.id)
+    return render_template("office/boxes/code.html", community=sites.asked_for(site_id), code=code)
+

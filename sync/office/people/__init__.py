@@ -1,0 +1,1 @@
+"""Who works at head office, and what each may do."""
