@@ -10,6 +10,7 @@ from kiosk.demo import community
 from kiosk.office import office_app, serve
 from sync.office.boxes import devices
 from sync.office.people import accounts
+from sync.office.people.roles import MAINTAINER
 
 
 def stop_with_the_demo():
@@ -25,7 +26,7 @@ def main(home: Path, port: int):
     logging.getLogger("sync.office").setLevel(logging.ERROR)  # the demo makes the first account itself
     app = office_app(home)
     office = app.extensions["office"]
-    accounts.add(office, community.OFFICE_PERSON, community.PASSWORD)
+    accounts.add(office, community.OFFICE_PERSON, community.PASSWORD, MAINTAINER)
     site = office.store.first("select site_id from site") or {"site_id": devices.open_site(office, community.NAME)}
     sys.stdout.write(devices.new_code(office, site["site_id"], community.OFFICE_PERSON) + "\n")
     sys.stdout.flush()

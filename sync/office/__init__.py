@@ -17,7 +17,7 @@ from sync.office import migrating
 from sync.office.board import views as board
 from sync.office.boxes import machines, views as boxes
 from sync.office.core import Office, open_office
-from sync.office.people import accounts
+from sync.office.people import access, accounts, door, sessions, views as people
 from sync.office.standards import editing
 from sync.office.store import Store, Unavailable, open_store
 
@@ -85,11 +85,12 @@ class SecureWhenEncrypted(SecureCookieSessionInterface):
 def _add_pages(app: Flask, office: Office):
     protection = CSRFProtect(app)
     protection.exempt(machines.bp)
-    accounts.people.init_app(app)
-    for blueprint in (machines.bp, accounts.bp, board.bp, boxes.bp, editing.bp):
+    sessions.people.init_app(app)
+    for blueprint in (machines.bp, door.bp, people.bp, board.bp, boxes.bp, editing.bp):
         app.register_blueprint(blueprint)
     app.before_request(_readable_only)
     app.before_request(_own_pages_only)
+    access.guard(app)
     app.after_request(_with_headers)
     app.register_error_handler(CSRFError, _stale_form)
     app.register_error_handler(404, _nothing_here)

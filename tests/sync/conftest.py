@@ -20,6 +20,7 @@ from tests import postgres
 MORNING_MS = 1_795_222_800_000  # 2026-11-21 09:00 in Shanghai
 DAY_MS = 24 * 3600 * 1000
 TODAY = "2026-11-21"
+PASSWORD = "梧桐树下四号楼的猫猫"
 PRAGMAS = {"journal_mode": "wal", "synchronous": "full", "foreign_keys": 1, "recursive_triggers": 1}
 on_both_engines = pytest.mark.parametrize("database", ["sqlite", "postgresql"], indirect=True)
 TABLES = [Captured("service", 1), Captured("ticket", 2), Captured("event", 1, key="seq")]
@@ -227,7 +228,7 @@ def visitor(office):
 
 @pytest.fixture
 def person(office, visitor):
-    visitor.submit("/first", code=first_code(office), name="陈主任", password="梧桐树下四号楼的猫猫")
+    visitor.submit("/first", code=first_code(office), name="陈主任", password=PASSWORD)
     return visitor
 
 
@@ -240,6 +241,9 @@ class Browser:
 
     def soup(self, address: str) -> BeautifulSoup:
         return BeautifulSoup(self.get(address).get_data(as_text=True), "html.parser")
+
+    def sign_in(self, name: str = "陈主任", password: str = PASSWORD):
+        return self.submit("/sign-in", name=name, password=password)
 
     def submit(self, address: str, on: str = "", **fields):
         token = self.soup(on or address).select_one("input[name=csrf_token]")["value"]

@@ -1,6 +1,6 @@
 """The pages where people look after boxes: a new community, codes, keys, lost boxes, rows set aside, books of receipts."""
 from flask import Blueprint, flash, redirect, render_template, url_for
-from flask_login import current_user, login_required
+from flask_login import current_user
 from flask_wtf import FlaskForm
 from wtforms import StringField
 from wtforms.validators import DataRequired, Length
@@ -18,12 +18,6 @@ class SiteForm(FlaskForm):
         N_("Name of the community"),
         [DataRequired(N_("Enter the name of the community.")), Length(max=40, message=N_("At most 40 characters."))],
     )
-
-
-@bp.before_request
-@login_required
-def only_people_we_know():
-    """Every page below is for signed-in people."""
 
 
 @bp.route("/sites/new", methods=["GET", "POST"])

@@ -3,7 +3,7 @@ from datetime import date
 from typing import NamedTuple
 
 from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
-from flask_login import current_user, login_required
+from flask_login import current_user
 
 from sync.office import sites
 from sync.office.core import the_office
@@ -40,12 +40,6 @@ ORDER = {
     "units": lambda row: (row.building, row.entrance, row.floor, row.room),
     "notices": lambda row: (row.issued_on, row.number),
 }
-
-
-@bp.before_request
-@login_required
-def only_people_we_know():
-    """Every page below is for signed-in people."""
 
 
 @bp.get("")

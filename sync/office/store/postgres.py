@@ -48,6 +48,8 @@ class PostgresStore(Store):
 
     def transact(self, work: Callable[[], T]) -> T:
         """Once more when another transaction was in the way, or when the connection was gone before anything began."""
+        if self._is_inside:
+            return work()
         for attempt in range(ATTEMPTS):
             begun = False
             try:

@@ -4,10 +4,9 @@ import re
 import pytest
 
 from sync.office import create_office, first_code
-from tests.sync.conftest import MORNING_MS, on_both_engines
+from tests.sync.conftest import MORNING_MS, PASSWORD, on_both_engines
 
-PASSWORD = "梧桐树下四号楼的猫猫"
-OPEN = {"accounts.sign_in", "accounts.first", "accounts.sign_out", "accounts.language", "static"}
+OPEN = {"door.sign_in", "door.first", "door.sign_out", "door.language", "static"}
 
 
 def addresses(office):

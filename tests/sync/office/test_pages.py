@@ -38,6 +38,7 @@ def test_the_board_counts_what_the_box_reported(person, site, reported):
 
 def test_a_day_without_a_sync_is_no_data_and_is_said_in_words(person, site, reported, clock):
     clock.ms += 2 * DAY_MS
+    person.sign_in()
 
     board = person.soup("/")
 

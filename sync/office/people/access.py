@@ -1,0 +1,74 @@
+"""Who may open which door of head office. What is not in this table answers 404, and fails a test."""
+from flask import Flask, abort, render_template, request
+from flask_login import current_user
+
+from sync.office.core import the_office
+from sync.office.people import scope
+from sync.office.people.roles import EDITOR, EXPORTER, MAINTAINER, ROLES
+from sync.office.people.sessions import people
+
+PUBLIC = frozenset()  # nobody signs in here; boxes show their tokens in machines.py
+EVERYONE = frozenset(ROLES)
+EXPORTERS = frozenset({EXPORTER, MAINTAINER})
+EDITORS = frozenset({EDITOR, MAINTAINER})
+MAINTAINERS = frozenset({MAINTAINER})
+
+DOORS = {
+    "static": PUBLIC,
+    "machines.enrol": PUBLIC,
+    "machines.hello": PUBLIC,
+    "machines.token": PUBLIC,
+    "machines.push": PUBLIC,
+    "machines.release": PUBLIC,
+    "machines.digest": PUBLIC,
+    "machines.bucket": PUBLIC,
+    "machines.restore": PUBLIC,
+    "door.sign_in": PUBLIC,
+    "door.first": PUBLIC,
+    "door.sign_out": PUBLIC,
+    "door.language": PUBLIC,
+    "accounts.index": MAINTAINERS,
+    "accounts.remove": MAINTAINERS,
+    "board.index": EVERYONE,
+    "board.fragment": EVERYONE,
+    "board.site": EVERYONE,
+    "boxes.new_site": MAINTAINERS,
+    "boxes.new_code": MAINTAINERS,
+    "boxes.revoke": MAINTAINERS,
+    "boxes.lost": MAINTAINERS,
+    "boxes.renew": MAINTAINERS,
+    "boxes.aside": MAINTAINERS,
+    "boxes.try_again": MAINTAINERS,
+    "boxes.put_away": MAINTAINERS,
+    "boxes.book": EVERYONE,
+    "editing.index": EVERYONE,
+    "editing.new": EDITORS,
+    "editing.edit": EDITORS,
+    "editing.publish": EDITORS,
+}
+
+
+def guard(app: Flask):
+    app.before_request(_only_through_its_door)
+    app.jinja_env.globals["may"] = may
+
+
+def may(endpoint: str) -> bool:
+    """Whether the person of this request may go through a door; pages leave out what they may not."""
+    roles = DOORS[endpoint]
+    return roles == PUBLIC or current_user.is_authenticated and current_user.role in roles
+
+
+def _only_through_its_door():
+    """An address that leads nowhere says so by itself. One that names a community asks whether it is this person's."""
+    if request.endpoint is None or DOORS.get(request.endpoint) == PUBLIC:
+        return None
+    if request.endpoint not in DOORS:
+        abort(404)
+    if not current_user.is_authenticated:
+        return people.unauthorized()
+    if not may(request.endpoint):
+        return render_template("office/message.html", kind="role"), 403
+    if "site_id" in request.view_args and not scope.includes(the_office(), current_user, request.view_args["site_id"]):
+        abort(404)
+    return None

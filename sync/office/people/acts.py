@@ -1,0 +1,56 @@
+"""The log of what people did. Lines are only ever added, and each holds the hash of the one before."""
+import hashlib
+from collections.abc import Iterator
+
+import msgspec
+
+from sync.office.core import Office
+
+HEAD = "act_head"
+AT_ONCE = 1000
+COLUMNS = "number, at_ms, who, verb, site_id, subject, purpose"
+
+
+def note(office: Office, who: str, verb: str, site_id: str = "", subject: str = "", purpose: str = "") -> int:
+    """Call it in the transaction of what it records. The number of the line."""
+    return office.store.transact(lambda: _add(office, who, verb, site_id, subject, purpose))
+
+
+def broken_at(office: Office) -> int | None:
+    """The first line that is missing or was changed; None when the log is whole."""
+    before, number = "", 0
+    for number, row in enumerate(_all(office), 1):
+        found = row.pop("hash")
+        if row["number"] != number or found != _hash(before, row):
+            return number
+        before = found
+    return None if (number, before) == _head(office) else number + 1
+
+
+def _add(office: Office, who: str, verb: str, site_id: str, subject: str, purpose: str) -> int:
+    # Nothing changes, but whoever else adds a line at this moment waits here: one order, no gaps.
+    office.store.run("update setting set value = value where key = ?", HEAD)
+    last, before = _head(office)
+    row = {"number": last + 1, "at_ms": office.clock(), "who": who, "verb": verb, "site_id": site_id,
+           "subject": subject, "purpose": purpose}
+    head = _hash(before, row)
+    office.store.run(f"insert into act ({COLUMNS}, hash) values (?, ?, ?, ?, ?, ?, ?, ?)", *row.values(), head)
+    office.store.run("update setting set value = ? where key = ?", f"{last + 1}:{head}", HEAD)
+    return last + 1
+
+
+def _head(office: Office) -> tuple[int, str]:
+    number, _, head = office.store.first("select value from setting where key = ?", HEAD)["value"].partition(":")
+    return int(number), head
+
+
+def _all(office: Office) -> Iterator[dict]:
+    last = 0
+    while rows := office.store.rows(
+            f"select {COLUMNS}, hash from act where number > ? order by number limit {AT_ONCE}", last):
+        yield from rows
+        last = rows[-1]["number"]
+
+
+def _hash(before: str, row: dict) -> str:
+    return hashlib.sha256(before.encode() + msgspec.json.encode(list(row.values()))).hexdigest()

@@ -1,0 +1,67 @@
+"""Who sits behind a cookie. It names a row that dies with signing out, with the account, with another password, or after twelve hours."""
+import hashlib
+import secrets
+from datetime import timedelta
+
+from flask import redirect, request, url_for
+from flask_login import LoginManager, UserMixin
+
+from sync.office.core import Office, the_office
+from sync.office.store import Unavailable
+
+people = LoginManager()
+people.session_protection = "strong"
+
+LASTS = timedelta(hours=12)
+
+
+class Person(UserMixin):
+    def __init__(self, name: str, role: str, secret: str):
+        self.id, self.role, self._secret = name, role, secret
+
+    def get_id(self) -> str:
+        return self._secret
+
+
+@people.user_loader
+def find(secret: str) -> Person | None:
+    office = the_office()
+    try:
+        row = office.store.first(
+            "select a.name, a.role from sign_in s join account a on a.name = s.name where s.session_hash = ? "
+            "and s.ends_ms > ?", _hash(secret), office.clock(),
+        )
+    except Unavailable:
+        return None  # a stranger for now: the page that says so has to be drawn without the database
+    return Person(row["name"], row["role"], secret) if row else None
+
+
+@people.unauthorized_handler
+def to_the_door():
+    """A fragment cannot show the sign-in page in its place: it sends the whole window there."""
+    door = url_for("door.sign_in")
+    return ("", 401, {"HX-Redirect": door}) if request.headers.get("HX-Request") else redirect(door)
+
+
+def begin(office: Office, account: dict) -> Person:
+    """For the account as it was when its password was checked: one that got another since stays outside."""
+    secret, now_ms = secrets.token_urlsafe(32), office.clock()
+    office.store.run("delete from sign_in where name = ? and ends_ms <= ?", account["name"], now_ms)
+    office.store.run(
+        "insert into sign_in (session_hash, name, begun_ms, ends_ms) select ?, name, ?, ? from account "
+        "where name = ? and password = ?",
+        _hash(secret), now_ms, now_ms + LASTS // timedelta(milliseconds=1), account["name"], account["password"],
+    )
+    return Person(account["name"], account["role"], secret)
+
+
+def end(office: Office, person: Person):
+    office.store.run("delete from sign_in where session_hash = ?", _hash(person.get_id()))
+
+
+def end_all(office: Office, name: str):
+    office.store.run("delete from sign_in where name = ?", name)
+
+
+def _hash(secret: str) -> str:
+    return hashlib.sha256(secret.encode()).hexdigest()
