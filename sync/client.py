@@ -96,9 +96,10 @@ class Box:
         with self._exchange():
             self.hang_up()
             self._agree()
+            refused = self._releases.refused()
             taken = self._releases.take(self._welcome.manifest)
-            if taken:
-                self.hang_up()  # the next hello says what this box runs on now
+            if taken or refused != self._releases.refused():
+                self.hang_up()  # the next hello says what this box runs on now, and what it did not take
             return taken
 
     def prove(self) -> int | None:
@@ -184,7 +185,8 @@ class Box:
         return Hello(
             incarnation=position.incarnation, acked=position.acked, head=position.head, inflight=position.inflight,
             max_seq=capture.highest(self.database.connection()), succeeds=position.succeeds,
-            forked_at=position.forked_at, manifest=self._releases.held(), facts=self.facts, now_ms=self.now_ms(),
+            forked_at=position.forked_at, manifest=self._releases.held(), refused=self._releases.refused(), facts=self.facts,
+            now_ms=self.now_ms(),
         )
 
     def _gather(self) -> capture.Batch | None:

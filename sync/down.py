@@ -9,7 +9,7 @@ import msgspec
 from sync import wire
 from sync.line import SyncError
 from sync.messages import ReleaseNote
-from sync.reference import RELEASED
+from sync.reference import NOT_WHOLE, RELEASED, UNREADABLE, Unfit
 
 RELEASE_LIMIT = 64 * 1024 * 1024
 
@@ -23,32 +23,44 @@ class Releases:
     def held(self) -> dict[str, str]:
         return self.state.read("manifest", dict[str, str]) or {}
 
+    def refused(self) -> dict[str, str]:
+        """Why releases were not taken, by their hash. They are tried again at every turn: what hindered them may be gone."""
+        return self.state.read("refused", dict[str, str]) or {}
+
     def take(self, manifest: dict[str, ReleaseNote]) -> list[str]:
-        """Old or new as a whole: a cut in the middle leaves every table as it was."""
+        """Old or new as a whole: a cut in the middle leaves every table as it was. One that does not fit holds no other up."""
         held = self.held()
         new = {name: note for name, note in manifest.items() if name in self.apply and held.get(name) != note.hash}
-        if not new:
+        fetched = {name: self._fetch(name, note) for name, note in new.items()}
+        if not new and not self.refused():
             return []
-        rows = {name: self._fetch(name, note) for name, note in new.items()}
 
         with self.database.atomic("IMMEDIATE"):
-            for name in new:
-                self.apply[name](rows[name])
-            self.state.write("manifest", held | {name: note.hash for name, note in new.items()})
-        self._drop_older(held)
-        return sorted(new)
+            reasons = {name: self._apply(name, raw, new[name].rows) for name, raw in fetched.items()}
+            taken = {name: new[name].hash for name, reason in reasons.items() if not reason}
+            self.state.write("manifest", held | taken)
+            self.state.write("refused", {new[name].hash: reason for name, reason in reasons.items() if reason})
+        if taken:
+            self._drop_older(held)
+        return sorted(taken)
 
-    def _fetch(self, name: str, note: ReleaseNote) -> list:
+    def _apply(self, name: str, raw: bytes, count: int) -> str:
+        """Why not, or nothing when the table was taken over."""
+        try:
+            with self.database.atomic():
+                self.apply[name](_rows(name, raw, count))
+        except Unfit as unfit:
+            return unfit.why
+        return ""
+
+    def _fetch(self, name: str, note: ReleaseNote) -> bytes:
         path = self._path(name, note.hash)
         raw = path.read_bytes() if path.exists() else self._download(name, note)
         if hashlib.sha256(raw).hexdigest() != note.hash:
             path.unlink(missing_ok=True)
             raise SyncError(f"the released {name} table arrived damaged")
-        rows = _rows(name, raw)
-        if len(rows) != note.rows:
-            raise SyncError(f"the released {name} table has {len(rows)} rows, not {note.rows}")
         _keep(path, raw)
-        return rows
+        return raw
 
     def _download(self, name: str, note: ReleaseNote) -> bytes:
         try:
@@ -66,11 +78,14 @@ class Releases:
         return self.folder / f"{name}.{digest[:32]}.json"
 
 
-def _rows(name: str, raw: bytes) -> list:
+def _rows(name: str, raw: bytes, count: int) -> list:
     try:
-        return msgspec.json.decode(raw, type=list[RELEASED[name]])
+        rows = msgspec.json.decode(raw, type=list[RELEASED[name]])
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
-        raise SyncError(f"the released {name} table holds something else: {error}") from error
+        raise Unfit(UNREADABLE) from error
+    if len(rows) != count:
+        raise Unfit(NOT_WHOLE)
+    return rows
 
 
 def _keep(path: Path, raw: bytes):

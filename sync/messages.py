@@ -6,6 +6,7 @@ import msgspec
 from sync.wire import Count, Name
 
 
+Reason = Annotated[str, msgspec.Meta(max_length=200)]
 Key = Annotated[str, msgspec.Meta(max_length=200, pattern="^[^\\x00]*$")]
 
 
@@ -41,6 +42,8 @@ class Inflight(msgspec.Struct):
 
 
 class Hello(msgspec.Struct, kw_only=True):
+    """refused: why this box did not take a release, by the hash of the release."""
+
     incarnation: Name
     acked: Count
     head: Name
@@ -49,6 +52,7 @@ class Hello(msgspec.Struct, kw_only=True):
     succeeds: Name = ""
     forked_at: Count = 0
     manifest: dict[str, str] = {}
+    refused: dict[Name, Reason] = {}
     facts: Facts = msgspec.field(default_factory=Facts)
     now_ms: Count = 0
 

@@ -1,5 +1,10 @@
-"""The contract of what comes down from head office: full sets of rows, typed and checked on both sides."""
-from typing import Annotated
+"""The contract of what comes down from head office: full sets of rows, typed and checked on both sides.
+
+A new kind is a row type with an id, one entry in RELEASED, and the box's function that applies the full set
+(kiosk/uplink.py APPLY). A box passes over tables it has no function for. Rows that head office makes itself go
+out through standards.references.publish_rows; what people edit has a Kind in standards/kinds.py as well.
+"""
+from typing import Annotated, Literal
 
 import msgspec
 
@@ -8,6 +13,17 @@ Short = Annotated[str, msgspec.Meta(max_length=80)]
 Letter = Annotated[str, msgspec.Meta(pattern="^[A-HJ-NPR-Z]$")]  # I, O and Q look like 1 and 0
 TimeOfDay = Annotated[str, msgspec.Meta(pattern="^([01][0-9]|2[0-3]):[0-5][0-9]$")]
 IsoDate = Annotated[str, msgspec.Meta(pattern="^[0-9]{4}-[0-9]{2}-[0-9]{2}$")]
+
+# Why a box did not take a release; head office has words for these.
+UNREADABLE, NOT_WHOLE, CLASH, LAST_MANAGER = "unreadable", "not_whole", "clash", "last_manager"
+
+
+class Unfit(Exception):
+    """The box cannot take a release as it is; why is one of the reasons above."""
+
+    def __init__(self, why: str):
+        super().__init__(why)
+        self.why = why
 
 
 class ServiceRow(msgspec.Struct, kw_only=True, frozen=True):
@@ -48,6 +64,17 @@ class NoticeRow(msgspec.Struct, kw_only=True, frozen=True):
     active: bool = True
 
 
-Row = ServiceRow | UnitRow | NoticeRow
+class AnswerRow(msgspec.Struct, kw_only=True, frozen=True):
+    """What head office says to the report of a day: its own receipt number, and whether it comes back."""
 
-RELEASED: dict[str, type[Row]] = {"service": ServiceRow, "unit": UnitRow, "notice": NoticeRow}
+    id: Id
+    verdict: Literal["received", "approved", "returned"]
+    receipt_no: Short
+    reason: Annotated[str, msgspec.Meta(max_length=200)] = ""
+    by: Short = ""
+    at_ms: Annotated[int, msgspec.Meta(ge=0)]
+
+
+Row = ServiceRow | UnitRow | NoticeRow | AnswerRow
+
+RELEASED: dict[str, type[Row]] = {"service": ServiceRow, "unit": UnitRow, "notice": NoticeRow, "report_answer": AnswerRow}

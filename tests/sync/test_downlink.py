@@ -8,8 +8,8 @@ import textwrap
 import pytest
 
 from sync.client import SyncError
-from sync.office.standards import references
-from sync.reference import ServiceRow
+from sync.office.standards import arrivals, references
+from sync.reference import CLASH, ServiceRow, Unfit, UnitRow
 from tests.sync.conftest import on_both_engines
 
 
@@ -27,6 +27,13 @@ def publish(office, site):
         references.publish(here, site.id, "service", "陈主任")
 
     return publish
+
+
+def reason_at(office, site, tbl="service") -> str | None:
+    """Why the one box did not take the latest release, as head office knows it."""
+    here = office.extensions["office"]
+    (arrival,) = arrivals.of(here, site.id, tbl, references.latest(here, site.id, tbl)["hash"])
+    return arrival.reason
 
 
 def names(desk):
@@ -62,15 +69,54 @@ def test_a_damaged_release_is_not_applied(desk, box, publish, store):
     assert "damaged" in box.status().last_error
 
 
-def test_a_release_with_rows_of_the_wrong_type_is_not_applied(desk, box, publish, store):
+def test_a_release_with_rows_of_the_wrong_type_is_not_applied_and_head_office_knows(desk, box, publish, store, office, site):
     publish(service("A", "物业缴费"))
     body = '[{"id":"x","code":"<script>","name_zh":"x","opens":"8","closes":"9","mean_minutes":5}]'
     store.run("update release set body = ?, hash = ?", body, hashlib.sha256(body.encode()).hexdigest())
 
-    with pytest.raises(SyncError, match="something else"):
-        box.pull_once()
+    box.sync_all()
 
     assert names(desk) == set()
+    assert "does not know" in reason_at(office, site)
+
+
+@on_both_engines
+def test_a_release_that_does_not_fit_is_refused_alone_and_tried_again(desk, box, publish, office, site):
+    def does_not_fit(rows):
+        desk.take("A001")
+        raise Unfit(CLASH)
+
+    box._releases.apply["unit"] = does_not_fit
+    references.publish_rows(office.extensions["office"], site.id, "unit", [UnitRow(id="u", building="1 栋", room="301")], "陈主任")
+    publish(service("A", "物业缴费"))
+
+    assert box.sync_all().released == ["service"]
+    assert desk.Ticket.select().count() == 0
+    assert "exclude each other" in reason_at(office, site, "unit") and reason_at(office, site) is None
+
+    box._releases.apply["unit"] = lambda rows: None
+    assert box.sync_all().released == ["unit"]
+    assert reason_at(office, site, "unit") is None
+
+
+def test_head_office_keeps_the_moment_since_which_a_box_runs_on_a_release(box, publish, office, site, clock):
+    publish(service("A", "物业缴费"))
+    box.sync_all()
+    first = clock.ms
+    clock.forward(3600)
+    box.hang_up()
+    box.sync_all()
+
+    here = office.extensions["office"]
+    (arrival,) = arrivals.of(here, site.id, "service", references.latest(here, site.id, "service")["hash"])
+    assert (arrival.state, arrival.since_ms) == ("running", first)
+
+
+def test_rows_that_did_not_change_make_no_release(office, site):
+    here, rows = office.extensions["office"], [service("A", "物业缴费")]
+
+    assert references.publish_rows(here, site.id, "service", rows, "程序")
+    assert not references.publish_rows(here, site.id, "service", rows, "程序")
 
 
 def test_when_applying_fails_the_old_rows_stand_and_the_release_is_tried_again(desk, box, publish):

@@ -4,6 +4,7 @@ import msgspec
 from sync.messages import Disagreement, Hello, ReleaseNote, Welcome
 from sync.office.core import Office
 from sync.office.boxes.devices import Device
+from sync.office.standards import arrivals
 from sync.wire import next_head
 
 BATCH_ROWS = 500
@@ -98,7 +99,8 @@ def _note(office: Office, device: Device, hello: Hello, cursor: int):
 
 def _note_box(office: Office, device: Device, hello: Hello):
     office.store.run(
-        "update device set facts = ?, manifest = ? where site_id = ? and device_id = ?",
-        msgspec.json.encode(hello.facts).decode(), msgspec.json.encode(hello.manifest).decode(), device.site_id,
-        device.device_id,
+        "update device set facts = ?, manifest = ?, refused = ? where site_id = ? and device_id = ?",
+        msgspec.json.encode(hello.facts).decode(), msgspec.json.encode(hello.manifest).decode(),
+        msgspec.json.encode(hello.refused).decode(), device.site_id, device.device_id,
     )
+    arrivals.note(office, device.site_id, device.device_id, hello.manifest)

@@ -73,6 +73,11 @@ def publish(office: Office, site_id: str, tbl: str, by: str):
     office.store.transact(lambda: _publish(office, site_id, tbl, by))
 
 
+def publish_rows(office: Office, site_id: str, tbl: str, rows: list[Row], by: str, made_from: str = "") -> bool:
+    """Make rows that head office made itself the whole next release; no release when nothing changed."""
+    return office.store.transact(lambda: _publish_rows(office, site_id, tbl, rows, by, made_from))
+
+
 def latest(office: Office, site_id: str, tbl: str) -> dict | None:
     return office.store.first(
         "select number, hash, body, published_ms, published_by from release where site_id = ? and tbl = ? "
@@ -87,23 +92,37 @@ def released_body(office: Office, site_id: str, tbl: str, digest: str) -> str | 
     return row["body"] if row else None
 
 
+def _publish_rows(office: Office, site_id: str, tbl: str, rows: list[Row], by: str, made_from: str) -> bool:
+    _take_turn(office, site_id)
+    return _add(office, site_id, tbl, rows, by, made_from)
+
+
 def _publish(office: Office, site_id: str, tbl: str, by: str):
-    # Nothing changes, but whoever publishes for this community at the same moment waits here, in any process.
-    office.store.run("update site set name = name where site_id = ?", site_id)
+    _take_turn(office, site_id)
     current = table(office, site_id, tbl)
     if current.strange:
         raise Unpublishable(N_("The box has rows that this page cannot read. Publishing would close them."))
-    rows = sorted((each.row for each in current.listed), key=lambda row: row.id)
-    body = msgspec.json.encode(rows)
-    digest = hashlib.sha256(body).hexdigest()
-    if current.release and current.release["hash"] == digest:
+    if not _add(office, site_id, tbl, [each.row for each in current.listed], by):
         raise Unpublishable(N_("Nothing changed since the last release."))
-    number = current.release["number"] + 1 if current.release else 1
+
+
+def _take_turn(office: Office, site_id: str):
+    # Nothing changes, but whoever publishes for this community at the same moment waits here, in any process.
+    office.store.run("update site set name = name where site_id = ?", site_id)
+
+
+def _add(office: Office, site_id: str, tbl: str, rows: list[Row], by: str, made_from: str = "") -> bool:
+    before = latest(office, site_id, tbl)
+    body = msgspec.json.encode(sorted(rows, key=lambda row: row.id))
+    digest = hashlib.sha256(body).hexdigest()
+    if before and before["hash"] == digest:
+        return False
     office.store.run(
-        "insert into release (site_id, tbl, number, hash, rows_n, body, published_ms, published_by) "
-        "values (?, ?, ?, ?, ?, ?, ?, ?)",
-        site_id, tbl, number, digest, len(rows), body.decode(), office.clock(), by,
+        "insert into release (site_id, tbl, number, hash, rows_n, body, published_ms, published_by, made_from) "
+        "values (?, ?, ?, ?, ?, ?, ?, ?, ?)", site_id, tbl, before["number"] + 1 if before else 1, digest, len(rows),
+        body.decode(), office.clock(), by, made_from,
     )
+    return True
 
 
 def _release_rows(tbl: str, release: dict | None) -> list[Row]:
