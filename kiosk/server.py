@@ -15,7 +15,7 @@ from kiosk.documents import models as documents
 from kiosk.documents.renderer import Renderer
 from kiosk.errors import StartRefused
 from kiosk.bodies import RoomForFiles
-from kiosk.keeping import lock, rescue
+from kiosk.keeping import lock, rescue, starts
 from kiosk.keeping.backups import Keeper
 from kiosk.paper.rack import opener
 from kiosk.paper.words import paper_time
@@ -52,6 +52,7 @@ class SiteServer:
     def _open(self, settings):
         rescue.look(settings, migrating.latest())
         self.app = create_app(settings)
+        starts.note()
         self._virtual = self.app.extensions["virtual_printers"]
         self._listeners = [
             self._listen(access.KIOSK, LOOPBACK, settings.kiosk_port, KIOSK_THREADS),

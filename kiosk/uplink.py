@@ -2,12 +2,15 @@
 import platform
 from importlib.metadata import version
 
+import msgspec
 from peewee import fn
 
-from kiosk import clock
+from kiosk import clock, shelf
 from kiosk.config import Settings
 from kiosk.db import DayCounter, Setting, database, transaction
 from kiosk.fees.ledger import SERIES as LEDGER_SERIES, Entry
+from kiosk.keeping import standing, starts, state
+from kiosk.keeping.state import BackUp
 from kiosk.notices.models import Notice
 from kiosk.queue.models import Ticket, series as ticket_series
 from kiosk.registers.models import SERIES as ISSUE_SERIES, Issue
@@ -15,13 +18,17 @@ from kiosk.repairs.models import Order
 from kiosk.repairs.registering import SERIES as ORDER_SERIES
 from kiosk.signing.chain import SERIES as RECEIPT_SERIES, Receipt
 from kiosk.site.models import Service, Unit
+from printer.printers import Printer
 from sync import capture
 from sync.client import Box, Captured, Facts, enrol as ask_to_enrol
+from sync.messages import Health
 
 OFFICE_URL = "office.url"
 OFFICE_TOKEN = "office.token"
 
-FACTS = Facts(app=version("qiantai"), host=platform.node())
+WHO = Facts(app=version("qiantai"), host=platform.node())
+PAPER = {"ready": "ok", "paper-low": "low", "paper-out": "out"}
+NEVER_ASKED = "unknown"
 NUMBERS_SKIPPED_AFTER_RESTORE = 100
 
 CAPTURED = [
@@ -46,7 +53,7 @@ def install_capture():
 
 def enrol(office_url: str, code: str):
     """Trade the one-time code for this box's own token, and keep it."""
-    enrolment = ask_to_enrol(office_url, code, FACTS)
+    enrolment = ask_to_enrol(office_url, code, WHO)
     with transaction():
         Setting.write(OFFICE_URL, office_url)
         Setting.write(OFFICE_TOKEN, enrolment.token)
@@ -59,8 +66,17 @@ def box(settings: Settings) -> Box | None:
         return None
     return Box(
         database, url, token, tables=CAPTURED, apply=APPLY, release_folder=settings.home / "releases",
-        now_ms=clock.now_ms, facts=FACTS, on_fork=skip_numbers,
+        now_ms=clock.now_ms, facts=lambda: facts(settings), on_fork=skip_numbers,
     )
+
+
+def facts(settings: Settings) -> Facts:
+    """Asked at each hello, so it reads little: who this is, and how it is."""
+    return msgspec.structs.replace(WHO, health=Health(
+        paper={printer.name: PAPER.get(printer.state, "silent") for printer in Printer.in_use() if printer.state != NEVER_ASKED},
+        disk_free_mb=shelf.free_bytes(settings.home) // 2**20, backup_age_min=_backup_age_min(),
+        alarms=[trouble.name for trouble in [*standing.alarms(settings), *standing.warnings(settings)]], restarts=starts.lately(),
+    ))
 
 
 def skip_numbers(count: int = NUMBERS_SKIPPED_AFTER_RESTORE):
@@ -70,6 +86,11 @@ def skip_numbers(count: int = NUMBERS_SKIPPED_AFTER_RESTORE):
         counter.on_conflict(conflict_target=[DayCounter.series, DayCounter.day],
                             update={DayCounter.last: fn.MAX(DayCounter.last, highest)}).execute()
     DayCounter.update(last=DayCounter.last + count).execute()
+
+
+def _backup_age_min() -> int | None:
+    last = state.read(BackUp)
+    return clock.minutes_since(clock.from_ms(last.made_ms)) if last and last.made_ms else None
 
 
 def _before_today():

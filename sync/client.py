@@ -14,6 +14,7 @@ from sync.messages import Disagreement, Enrolling, Enrolment, Facts, Hello, Infl
 from sync.state import State
 
 BATCH_ROWS = 500
+NEWS_OF_CLOCK_MS = 10_000
 
 __all__ = ["Box", "Captured", "Enrolment", "Facts", "SyncError", "SyncStatus", "Summary", "enrol"]
 
@@ -65,7 +66,7 @@ class Box:
         apply: dict[str, Callable[[list], None]],
         release_folder: Path,
         now_ms: Callable[[], int],
-        facts: Facts = Facts(),
+        facts: Callable[[], Facts] = Facts,
         on_fork: Callable[[], None] | None = None,
         ca_file: str | None = None,
     ):
@@ -177,6 +178,7 @@ class Box:
             fork.begin_again(self, quarrel, self._on_fork)
             self._welcome = tokens.greet(self, self._hello())
         self._adopt(self._welcome.cursor, self._welcome.head)
+        self._compare_clocks(self._welcome.server_ms)
         if self._welcome.renew:
             tokens.renew(self)
 
@@ -185,7 +187,7 @@ class Box:
         return Hello(
             incarnation=position.incarnation, acked=position.acked, head=position.head, inflight=position.inflight,
             max_seq=capture.highest(self.database.connection()), succeeds=position.succeeds,
-            forked_at=position.forked_at, manifest=self._releases.held(), refused=self._releases.refused(), facts=self.facts,
+            forked_at=position.forked_at, manifest=self._releases.held(), refused=self._releases.refused(), facts=self.facts(),
             now_ms=self.now_ms(),
         )
 
@@ -217,6 +219,12 @@ class Box:
         position = self.state.position()
         if (position.acked, position.head, position.inflight) != (cursor, head, None):
             self.state.write("position", structs.replace(position, acked=cursor, head=head, inflight=None))
+
+    def _compare_clocks(self, server_ms: int):
+        """Nothing is ordered by a clock, but people read it. What the line takes is no news, and no write to the disk."""
+        drift_ms = self.now_ms() - server_ms
+        if abs(drift_ms - (self.state.read("drift_ms", int) or 0)) > NEWS_OF_CLOCK_MS:
+            self.state.write("drift_ms", drift_ms)
 
     def _shrink(self, error: TooLarge):
         """Half as many rows next time. One row alone that cannot travel is put aside, where staff see it."""

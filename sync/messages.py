@@ -10,12 +10,26 @@ Reason = Annotated[str, msgspec.Meta(max_length=200)]
 Key = Annotated[str, msgspec.Meta(max_length=200, pattern="^[^\\x00]*$")]
 
 
+class Health(msgspec.Struct, kw_only=True):
+    """How a box is. What it does not say is None: of a silent box nobody may read that all is well.
+
+    paper: ok | low | out | silent, by printer; alarms: names of what its desk is told; restarts: within the last seven days.
+    """
+
+    paper: Annotated[dict[Name, Name], msgspec.Meta(max_length=50)] | None = None
+    disk_free_mb: Count | None = None
+    backup_age_min: Count | None = None
+    alarms: Annotated[list[Name], msgspec.Meta(max_length=50)] = []
+    restarts: Count | None = None
+
+
 class Facts(msgspec.Struct, kw_only=True):
-    """What head office shows about a box: its program, its machine, the letters its tickets begin with."""
+    """What head office shows about a box: its program, its machine, the letters its tickets begin with, and how it is."""
 
     app: str = ""
     host: str = ""
     lane: str = ""
+    health: Health = msgspec.field(default_factory=Health)
 
 
 class Enrolling(msgspec.Struct):

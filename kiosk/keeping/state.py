@@ -19,6 +19,12 @@ class Check(msgspec.Struct):
     fault: str = ""
 
 
+class Starts(msgspec.Struct):
+    """When this box was started lately."""
+
+    at_ms: list[int] = []
+
+
 class BroughtBack(msgspec.Struct):
     """Another database stands in the place of the one before: a copy of made_ms, or a new one when that is 0.
 
