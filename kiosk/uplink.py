@@ -16,6 +16,7 @@ from kiosk.queue.models import Ticket, series as ticket_series
 from kiosk.registers.models import SERIES as ISSUE_SERIES, Issue
 from kiosk.repairs.models import Order
 from kiosk.repairs.registering import SERIES as ORDER_SERIES
+from kiosk.reports.answers import ReportAnswer
 from kiosk.signing.chain import SERIES as RECEIPT_SERIES, Receipt
 from kiosk.site.models import Service, Unit
 from printer.printers import Printer
@@ -35,6 +36,7 @@ CAPTURED = [
     *(Captured(name, 1) for name in ("site", "service", "unit", "ticket", "event", "repair_order")),
     *(Captured(name, 1) for name in ("price_list", "price", "quote", "ledger_entry", "cash_close", "visit_time")),
     *(Captured(name, 1) for name in ("reconciliation", "reconciled_order", "reconciling_correction", "weekly_sheet")),
+    Captured("daily_report", 1),
     *(Captured(name, 1) for name in ("follow_up", "return_visit", "rectification", "charge_alarm", "month_review")),
     *(Captured(name, 1) for name in ("notice", "notice_recipient", "signing_session", "session_document", "receipt")),
     Captured("agreement", 1),
@@ -44,7 +46,7 @@ CAPTURED = [
     Captured("box_key", 1, key="public"),
     Captured("checkpoint", 1),
 ]
-APPLY = {"service": Service.take_release, "unit": Unit.take_release, "notice": Notice.take_release}
+APPLY = {"service": Service.take_release, "unit": Unit.take_release, "notice": Notice.take_release, "report_answer": ReportAnswer.take_release}
 
 
 def install_capture():
