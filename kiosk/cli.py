@@ -206,12 +206,14 @@ def check_voice(home, folder):
 @click.option("--address", default="127.0.0.1", show_default=True, help="Behind a TLS proxy this stays on loopback.")
 @click.option("--database", metavar="URL", envvar="QIANTAI_DATABASE",
               help="postgresql://… instead of a file in the data folder. As a variable no other user of the machine reads its password.")
-def office(home, port, address, database):
+@click.option("--blobs", type=click.Path(file_okay=False, path_type=Path),
+              help="Where files of documents lie; all offices on one database share it. Without it in the data folder.")
+def office(home, port, address, database, blobs):
     """Run head office. On PostgreSQL several may run at once, each with a port of its own."""
     from kiosk.office import office_app, serve
     from sync.office import first_code
 
-    app = office_app(home, database)
+    app = office_app(home, database, blobs)
     code = first_code(app)
     if code:
         click.echo(f"No account yet. Open http://{address}:{port}/ and use the code {code}")

@@ -107,12 +107,12 @@ def is_damaged(error: Exception) -> bool:
     return isinstance(error, blamed) or isinstance(error.__context__, blamed)
 
 
-def forbid(table: str, *changes: str, when: str = ""):
-    """Let the database itself refuse to "update", "update of" some columns, or "delete" rows of this table, or the old rows of which when holds."""
+def forbid(table: str, *changes: str):
+    """Let the database itself refuse to "update", "update of" some columns, or "delete" rows of this table."""
     for change in changes:
         database.execute_sql(
             f"create trigger if not exists sealed_{table}_{change.partition(' ')[0]} before {change} on {table} "
-            f"{f'when {when} ' if when else ''}begin select raise(abort, '{table} rows are never changed'); end"
+            f"begin select raise(abort, '{table} rows are never changed'); end"
         )
 
 

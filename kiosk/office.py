@@ -16,15 +16,15 @@ THREADS = 16
 GRACE_S = 1.5
 
 
-def office_app(home: Path, database: str | None = None):
-    """On the home's own file, or on the PostgreSQL whose address is given."""
+def office_app(home: Path, database: str | None = None, files: Path | None = None):
+    """On the home's own file, or on the PostgreSQL whose address is given; files lie in the home or where they are told to."""
     home.mkdir(parents=True, exist_ok=True)
     i18n.load()
     root = web_root()
     try:
         return create_office(
             database or home / "office.db", clock=clock.now_ms, prepare=_prepare,
-            template_folder=root / "templates", static_folder=root / "static",
+            template_folder=root / "templates", static_folder=root / "static", files=files or home / "blobs",
         )
     except store.StartRefused as error:
         raise StartRefused(str(error)) from error

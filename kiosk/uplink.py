@@ -8,6 +8,7 @@ from peewee import fn
 from kiosk import clock, shelf
 from kiosk.config import Settings
 from kiosk.db import DayCounter, Setting, database, transaction
+from kiosk.documents import blobs
 from kiosk.fees.ledger import SERIES as LEDGER_SERIES, Entry
 from kiosk.keeping import standing, starts, state
 from kiosk.keeping.state import BackUp
@@ -16,12 +17,12 @@ from kiosk.queue.models import Ticket, series as ticket_series
 from kiosk.registers.models import SERIES as ISSUE_SERIES, Issue
 from kiosk.repairs.models import Order
 from kiosk.repairs.registering import SERIES as ORDER_SERIES
-from kiosk.reports.answers import ReportAnswer
 from kiosk.signing.chain import SERIES as RECEIPT_SERIES, Receipt
+from kiosk.signing.frozen import FrozenDocument
 from kiosk.site.models import Service, Unit
 from printer.printers import Printer
 from sync import capture
-from sync.client import Box, Captured, Facts, enrol as ask_to_enrol
+from sync.client import Box, Captured, Facts, Files, enrol as ask_to_enrol
 from sync.messages import Health
 
 OFFICE_URL = "office.url"
@@ -36,7 +37,6 @@ CAPTURED = [
     *(Captured(name, 1) for name in ("site", "service", "unit", "ticket", "event", "repair_order")),
     *(Captured(name, 1) for name in ("price_list", "price", "quote", "ledger_entry", "cash_close", "visit_time")),
     *(Captured(name, 1) for name in ("reconciliation", "reconciled_order", "reconciling_correction", "weekly_sheet")),
-    Captured("daily_report", 1),
     *(Captured(name, 1) for name in ("follow_up", "return_visit", "rectification", "charge_alarm", "month_review")),
     *(Captured(name, 1) for name in ("notice", "notice_recipient", "signing_session", "session_document", "receipt")),
     Captured("agreement", 1),
@@ -46,7 +46,9 @@ CAPTURED = [
     Captured("box_key", 1, key="public"),
     Captured("checkpoint", 1),
 ]
-APPLY = {"service": Service.take_release, "unit": Unit.take_release, "notice": Notice.take_release, "report_answer": ReportAnswer.take_release}
+# Files of frozen documents: PDFs, pictures of pages, seals. Photos and scans are personal and stay.
+FILES = Files("frozen_document", FrozenDocument.blobs_of, blobs.path)
+APPLY = {"service": Service.take_release, "unit": Unit.take_release, "notice": Notice.take_release}
 
 
 def install_capture():
@@ -68,7 +70,7 @@ def box(settings: Settings) -> Box | None:
         return None
     return Box(
         database, url, token, tables=CAPTURED, apply=APPLY, release_folder=settings.home / "releases",
-        now_ms=clock.now_ms, facts=lambda: facts(settings), on_fork=skip_numbers,
+        now_ms=clock.now_ms, facts=lambda: facts(settings), on_fork=skip_numbers, files=FILES,
     )
 
 

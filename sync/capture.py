@@ -10,6 +10,8 @@ create table if not exists change (seq integer primary key, tbl text not null, p
   unique (tbl, pk));
 create table if not exists sync_state (key text primary key, value text not null);
 create table if not exists sync_parked (seq integer primary key, tbl text not null, pk, reason text not null);
+create table if not exists sync_blob (sha256 text primary key, tries integer not null default 0, confirmed_ms integer,
+  fault text);
 """
 
 # Two statements without a conflict clause: an outer INSERT OR IGNORE would override one. The update comes

@@ -2,42 +2,22 @@
 from collections.abc import Callable
 from contextlib import contextmanager
 from pathlib import Path
-from typing import NamedTuple
 
 from msgspec import structs
 
-from sync import capture, digest, down, fork, tokens, wire
+from sync import capture, digest, down, fork, status, tokens, wire
+from sync.blobs import Carrier, Files
 from sync.capture import Captured
 from sync.line import Line, Refused, SyncError, TimedOut, TooLarge, read
 from sync.lock import alone
 from sync.messages import Disagreement, Enrolling, Enrolment, Facts, Hello, Inflight, Taken, Welcome
 from sync.state import State
+from sync.status import Summary, SyncStatus
 
 BATCH_ROWS = 500
 NEWS_OF_CLOCK_MS = 10_000
 
-__all__ = ["Box", "Captured", "Enrolment", "Facts", "SyncError", "SyncStatus", "Summary", "enrol"]
-
-
-class SyncStatus(NamedTuple):
-    """What the status bar shows. fork_alarm stays until a person clears it."""
-
-    last_success_ms: int | None
-    pending: int
-    last_error: str | None
-    fork_alarm: str | None
-    parked: int
-    last_proof_ms: int | None
-
-
-class Summary(NamedTuple):
-    """What one full sync did."""
-
-    batches: int
-    rows: int
-    rejected: int
-    released: list[str]
-    proved_rows: int | None
+__all__ = ["Box", "Captured", "Enrolment", "Facts", "Files", "SyncError", "SyncStatus", "Summary", "enrol"]
 
 
 def enrol(office_url: str, code: str, facts: Facts, *, ca_file: str | None = None) -> Enrolment:
@@ -69,6 +49,7 @@ class Box:
         facts: Callable[[], Facts] = Facts,
         on_fork: Callable[[], None] | None = None,
         ca_file: str | None = None,
+        files: Files | None = None,
     ):
         self.database, self.tables, self.facts, self.now_ms = database, tables, facts, now_ms
         self._token, self.device_id = token, token.split(".")[1]
@@ -76,6 +57,7 @@ class Box:
         self.state = State(database)
         self._releases = down.Releases(database, self.line, self.state, apply, release_folder)
         self._folder, self._on_fork = release_folder, on_fork
+        self.carrier = Carrier(database, self.line, self.state, files, now_ms) if files else None
         self._welcome: Welcome | None = None
         self._batch_rows = BATCH_ROWS
 
@@ -103,6 +85,18 @@ class Box:
                 self.hang_up()  # the next hello says what this box runs on now, and what it did not take
             return taken
 
+    def carry_once(self) -> bool:
+        """One step with the files that rows name; True means there may be more. Call it when no row waits."""
+        if self.carrier is None:
+            return False
+        with self._exchange():
+            return self.carrier.carry_once()
+
+    def offer_files_again(self):
+        """A head office that was restored may have fewer files than it said."""
+        if self.carrier:
+            self.carrier.offer_again()
+
     def prove(self) -> int | None:
         """Compare every row with head office; the number proved equal, or None when some differ or are pending."""
         with self._exchange():
@@ -118,6 +112,8 @@ class Box:
         before = self._counted()
         released = self.pull_once()
         batches = self._push_all()
+        while self.carry_once():
+            batches += self._push_all()
         proved = self.prove()
         if proved is None:
             batches += self._push_all()
@@ -126,16 +122,7 @@ class Box:
         return Summary(batches, rows, rejected, released, proved)
 
     def status(self) -> SyncStatus:
-        read_key = self.state.read
-        connection = self.database.connection()
-        return SyncStatus(
-            last_success_ms=read_key("last_success_ms", int),
-            pending=capture.pending(connection, self.state.acked()),
-            last_error=read_key("last_error", str),
-            fork_alarm=read_key("fork_alarm", str),
-            parked=len(capture.parked(connection)),
-            last_proof_ms=read_key("last_proof_ms", int),
-        )
+        return status.of(self)
 
     def clear_fork_alarm(self):
         self.state.forget("fork_alarm")

@@ -53,6 +53,9 @@ class Line:
     def post(self, path: str, body: bytes, kind: str) -> bytes:
         return self._request("POST", path, body, {"Content-Type": kind})
 
+    def put(self, path: str, body: bytes, headers: dict) -> bytes:
+        return self._request("PUT", path, body, headers | {"Content-Type": "application/octet-stream"})
+
     def get(self, path: str) -> bytes:
         return self._request("GET", path, None, {})
 

@@ -8,6 +8,7 @@ from sync.wire import Count, Name
 
 Reason = Annotated[str, msgspec.Meta(max_length=200)]
 Key = Annotated[str, msgspec.Meta(max_length=200, pattern="^[^\\x00]*$")]
+Hash = Annotated[str, msgspec.Meta(pattern="^[0-9a-f]{64}$")]
 
 
 class Health(msgspec.Struct, kw_only=True):
@@ -148,3 +149,22 @@ class BucketRows(msgspec.Struct):
     """Key and hash of every row head office has in one bucket."""
 
     rows: dict[str, str]
+
+
+class Offered(msgspec.Struct):
+    """Files a box has, by their hashes."""
+
+    hashes: Annotated[list[Hash], msgspec.Meta(max_length=1000)]
+
+
+class Missing(msgspec.Struct):
+    """Which of them head office lacks, and how many bytes of each it has already."""
+
+    offsets: dict[str, int]
+
+
+class Held(msgspec.Struct):
+    """How much of one file head office has; whole: under its name, with the hash it should have."""
+
+    offset: int
+    whole: bool

@@ -12,6 +12,7 @@ TRICKLE_S = 180
 PROOFS_A_NIGHT = 3  # what a repair could not make equal by then, people have to look at
 LONGEST_BACKOFF_S = 15 * 60
 LONGEST_REST_S = 3600
+FILES_REST_S = 900
 FIRST_BACKOFF_S = 2
 
 
@@ -25,6 +26,7 @@ class Worker:
         self._rest_until_ms = 0
         self._failures = 0
         self._proofs = 0
+        self._files_from_ms = 0
 
     def one_turn(self) -> bool:
         if self.idle_s() > 0:
@@ -51,12 +53,23 @@ class Worker:
         return WINDOW_OPENS + WINDOW * (number % 7200) / 7200
 
     def _after_pushing(self) -> bool:
-        """Fetch what is new; once a night prove that head office has every row. True: the echo or a repair waits."""
+        """Fetch what is new; once a night prove that head office has every row; then one part of a file. True: more waits."""
         more = bool(self.box.pull_once())
         if not more and self._night_is_due():
             self._prove()
             more = self.box.status().pending > 0
-        return more
+        return more or self._carry()
+
+    def _carry(self) -> bool:
+        """Files have patience: where they cannot go, rows and their proof go on."""
+        waits_s = (self._files_from_ms - self._now_ms()) / 1000
+        if 0 < waits_s <= LONGEST_REST_S:
+            return False
+        try:
+            return self.box.carry_once()
+        except SyncError as error:
+            self._files_from_ms = self._now_ms() + int(max(error.wait_s, FILES_REST_S * self._dice()) * 1000)
+            return False
 
     def _night_is_due(self) -> bool:
         local = self._local()
@@ -68,6 +81,7 @@ class Worker:
         if self.box.prove() is not None or self._proofs >= PROOFS_A_NIGHT:
             self._proofs = 0
             self.box.state.write("night", self._local().date())
+            self.box.offer_files_again()
 
     def _local(self) -> datetime:
         return datetime.fromtimestamp(self._now_ms() / 1000, UTC).astimezone(self._zone)

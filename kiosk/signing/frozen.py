@@ -90,6 +90,12 @@ class FrozenDocument(BaseModel):
         return {sha for row in cls.select(cls.sha256, cls.bytes) for sha in row._named()}
 
     @classmethod
+    def blobs_of(cls, hashes: list[str]) -> set[str]:
+        """The files of these documents, as far as they are as they were frozen."""
+        rows = cls.select(cls.sha256, cls.bytes).where(cls.sha256.in_(hashes))
+        return {sha for row in rows if row._has_its_bytes for sha in row.blobs}
+
+    @classmethod
     def _keep(cls, content: Content) -> "FrozenDocument":
         raw = canonical(content)
         digest = hashlib.sha256(raw).hexdigest()

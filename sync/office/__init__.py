@@ -48,15 +48,17 @@ def create_office(
     template_folder: Path = CHECKOUT / "templates",
     static_folder: Path = CHECKOUT / "static",
     hosts: list[str] | None = None,
+    files: Path | None = None,
 ) -> Flask:
     """The whole of head office on a SQLite file or a postgresql:// address.
 
-    clock tells milliseconds since 1970 UTC; prepare may install translations.
+    clock tells milliseconds since 1970 UTC; prepare may install translations. Files of documents lie in a folder beside
+    a SQLite file unless another is given; on PostgreSQL one has to be, or boxes keep theirs.
     """
     app = Flask(__name__, template_folder=str(template_folder), static_folder=str(static_folder))
     store = open_store(database)
     migrating.catch_up(store, clock)
-    office = app.extensions["office"] = open_office(store, clock, zone)
+    office = app.extensions["office"] = open_office(store, clock, zone, files or _beside(database))
     app.config.update(
         SECRET_KEY=_secret_key(store), MAX_CONTENT_LENGTH=wire.BODY_LIMIT, MAX_FORM_MEMORY_SIZE=256 * 1024,
         SESSION_COOKIE_SAMESITE="Strict", SESSION_COOKIE_HTTPONLY=True, TRUSTED_HOSTS=hosts,
@@ -80,6 +82,10 @@ class SecureWhenEncrypted(SecureCookieSessionInterface):
 
     def get_cookie_secure(self, app):
         return request.is_secure
+
+
+def _beside(database: Path | str) -> Path | None:
+    return database.parent / "blobs" if isinstance(database, Path) else None
 
 
 def _add_pages(app: Flask, office: Office):

@@ -3,6 +3,7 @@ import os
 import threading
 from collections.abc import Callable
 from datetime import UTC, datetime, tzinfo
+from pathlib import Path
 from typing import NamedTuple
 
 from flask import current_app
@@ -11,6 +12,7 @@ from sync.office.store import Store
 from sync.office.throttle import Guesses
 
 PUSHES_PER_CORE = 2
+PARTS_AT_ONCE = 2  # of files: however many boxes have some, rows find a thread
 ENROLMENTS_A_MINUTE = 10
 SIGN_INS_A_MINUTE = 5
 
@@ -22,6 +24,8 @@ class Office(NamedTuple):
     gate: threading.Semaphore
     enrolments: Guesses
     sign_ins: Guesses
+    files: Path | None
+    files_gate: threading.Semaphore
 
     def local(self, moment_ms: int) -> datetime:
         return datetime.fromtimestamp(moment_ms / 1000, UTC).astimezone(self.zone)
@@ -30,9 +34,12 @@ class Office(NamedTuple):
         return self.local(self.clock()).date().isoformat()
 
 
-def open_office(store: Store, clock: Callable[[], int], zone: tzinfo) -> Office:
+def open_office(store: Store, clock: Callable[[], int], zone: tzinfo, files: Path | None) -> Office:
     gate = threading.Semaphore(PUSHES_PER_CORE * (os.cpu_count() or 1))
-    return Office(store, clock, zone, gate, Guesses(ENROLMENTS_A_MINUTE), Guesses(SIGN_INS_A_MINUTE))
+    return Office(
+        store, clock, zone, gate, Guesses(ENROLMENTS_A_MINUTE), Guesses(SIGN_INS_A_MINUTE), files,
+        threading.Semaphore(PARTS_AT_ONCE),
+    )
 
 
 def the_office() -> Office:

@@ -2,11 +2,11 @@
 import random
 
 import msgspec
-from flask import Blueprint, Response, g, request
+from flask import Blueprint, Response, abort, g, request
 
 from sync import wire
-from sync.messages import AskingBack, Enrolling, Hello, Renewing, Sums
-from sync.office.boxes import devices, landing, proving, streams
+from sync.messages import AskingBack, Enrolling, Hello, Missing, Offered, Renewing, Sums
+from sync.office.boxes import blobs, devices, landing, proving, streams
 from sync.office.standards import references
 from sync.office.core import the_office
 from sync.office.store import Unavailable
@@ -82,9 +82,38 @@ def restore():
     return _json(proving.own_rows(the_office(), g.device, _body(AskingBack)))
 
 
+@bp.post("/blobs")
+def offered():
+    return _json(Missing(_shelf().missing(_body(Offered).hashes)))
+
+
+@bp.get("/blob/<sha>")
+def held(sha):
+    """Asked with HEAD: how far it got stands in a header."""
+    here = _shelf().held(_hash(sha))
+    return _json(here, headers={"Upload-Offset": str(here.offset)})
+
+
+@bp.put("/blob/<sha>")
+def blob(sha):
+    gate = the_office().files_gate
+    if not gate.acquire(blocking=False):
+        return _busy()
+    try:
+        return _json(_shelf().take(_hash(sha), blobs.part(request.headers.get("Content-Range", ""), request.get_data())))
+    finally:
+        gate.release()
+
+
 @bp.errorhandler(Unavailable)
+@bp.errorhandler(blobs.NoRoom)
 def unavailable(_):
     return _busy()
+
+
+@bp.errorhandler(blobs.Elsewhere)
+def elsewhere(error):
+    return _json(error.held, 409)
 
 
 @bp.errorhandler(streams.Apart)
@@ -105,6 +134,15 @@ def other_version(_):
 @bp.errorhandler(wire.WireError)
 def damaged(_):
     return _says("damaged", 400)
+
+
+def _shelf() -> blobs.Shelf:
+    """Of the community that speaks. An office without a folder for files is like one from before there were any."""
+    return blobs.Shelf(the_office().files or abort(404), g.device.site_id)
+
+
+def _hash(sha: str) -> str:
+    return sha if blobs.NAME.fullmatch(sha) else abort(404)
 
 
 def _body(kind):

@@ -1,0 +1,123 @@
+"""Files of communities under their SHA-256. One that has its name is whole; parts of others lie in `incoming`. Needs no table."""
+import hashlib
+import os
+import re
+import shutil
+from contextlib import suppress
+from pathlib import Path
+from typing import NamedTuple
+
+from sync.lock import alone
+from sync.messages import Held
+from sync.wire import TooMuch, WireError
+
+INCOMING = "incoming"
+MOST_BYTES = 64 * 1024 * 1024
+ROOM_LEFT = 512 * 1024 * 1024  # where the database lies on the same disk, rows need it more
+NAME = re.compile(r"[0-9a-f]{64}")
+RANGE = re.compile(r"bytes (\d{1,15})-(\d{1,15})/(\d{1,15})")
+
+
+class Elsewhere(Exception):
+    """This part does not follow what is here; says where head office is."""
+
+    def __init__(self, held: Held):
+        super().__init__("another offset")
+        self.held = held
+
+
+class NoRoom(Exception):
+    """The disk is full. What was confirmed is there, and nothing else was."""
+
+
+class Part(NamedTuple):
+    start: int
+    total: int
+    body: bytes
+
+
+def part(content_range: str, body: bytes) -> Part:
+    found = RANGE.fullmatch(content_range)
+    if not found or not body:
+        raise WireError("a part without its place")
+    start, last, total = map(int, found.groups())
+    if total > MOST_BYTES:
+        raise TooMuch("a file larger than head office takes")
+    if last - start + 1 != len(body) or last >= total:
+        raise WireError("a part that is not as long as it says")
+    return Part(start, total, body)
+
+
+class Shelf:
+    """The files of one community. Several processes of the office may share the folder."""
+
+    def __init__(self, folder: Path, site_id: str):
+        self._folder = folder / site_id
+
+    def missing(self, hashes: list[str]) -> dict[str, int]:
+        held = {sha: self.held(sha) for sha in hashes}
+        return {sha: each.offset for sha, each in held.items() if not each.whole}
+
+    def held(self, sha: str) -> Held:
+        if self.path(sha).exists():
+            return Held(self.path(sha).stat().st_size, True)
+        partial = self._partial(sha)
+        return Held(partial.stat().st_size if partial.exists() else 0, False)
+
+    def take(self, sha: str, part: Part) -> Held:
+        """One part, on the disk when this returns. The last one gives the file its name, if the hash is the one it should have."""
+        if shutil.disk_usage(self._made(INCOMING)).free < ROOM_LEFT:
+            raise NoRoom
+        with alone(self._made(INCOMING)):
+            held = self.held(sha)
+            if held.whole:
+                return held
+            if held.offset >= part.total:
+                self._partial(sha).unlink()  # begun by somebody who gave another length
+                held = Held(0, False)
+            if part.start != held.offset:
+                raise Elsewhere(held)
+            self._append(sha, part)
+            return self._finish(sha) if part.start + len(part.body) == part.total else self.held(sha)
+
+    def path(self, sha: str) -> Path:
+        return self._folder / sha[:2] / sha
+
+    def _append(self, sha: str, part: Part):
+        try:
+            with self._partial(sha).open("ab") as file:
+                file.write(part.body)
+                file.flush()
+                os.fsync(file.fileno())
+        except OSError as error:
+            with suppress(OSError):  # a longer one would be a beginning as well, only not yet on the disk
+                os.truncate(self._partial(sha), part.start)
+            raise NoRoom from error
+
+    def _finish(self, sha: str) -> Held:
+        partial = self._partial(sha)
+        with partial.open("rb") as file:
+            found = hashlib.file_digest(file, "sha256").hexdigest()
+        if found != sha:
+            partial.unlink()
+            raise WireError("the file does not match its hash")
+        partial.replace(self._made(sha[:2]) / sha)
+        for folder in (sha[:2], "", ".."):  # all of them may be new
+            _sync(self._folder / folder)
+        return self.held(sha)
+
+    def _partial(self, sha: str) -> Path:
+        return self._folder / INCOMING / sha
+
+    def _made(self, name: str) -> Path:
+        folder = self._folder / name
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        return folder
+
+
+def _sync(folder: Path):
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

@@ -1,0 +1,43 @@
+"""What people are told about the exchange: how things stand, and what one full sync did."""
+from typing import NamedTuple
+
+from sync import capture
+
+
+class SyncStatus(NamedTuple):
+    """What the status bar shows. fork_alarm stays until a person clears it."""
+
+    last_success_ms: int | None
+    pending: int
+    last_error: str | None
+    fork_alarm: str | None
+    parked: int
+    last_proof_ms: int | None
+    files_waiting: int = 0
+    files_faulty: int = 0
+
+
+class Summary(NamedTuple):
+    """What one full sync did."""
+
+    batches: int
+    rows: int
+    rejected: int
+    released: list[str]
+    proved_rows: int | None
+
+
+def of(box) -> SyncStatus:
+    read_key = box.state.read
+    connection = box.database.connection()
+    waiting, faulty = box.carrier.left() if box.carrier else (0, 0)
+    return SyncStatus(
+        last_success_ms=read_key("last_success_ms", int),
+        pending=capture.pending(connection, box.state.acked()),
+        last_error=read_key("last_error", str),
+        fork_alarm=read_key("fork_alarm", str),
+        parked=len(capture.parked(connection)),
+        last_proof_ms=read_key("last_proof_ms", int),
+        files_waiting=waiting,
+        files_faulty=faulty,
+    )
