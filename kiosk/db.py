@@ -107,12 +107,12 @@ def is_damaged(error: Exception) -> bool:
     return isinstance(error, blamed) or isinstance(error.__context__, blamed)
 
 
-def forbid(table: str, *changes: str):
-    """Let the database itself refuse to "update", "update of" some columns, or "delete" rows of this table."""
+def forbid(table: str, *changes: str, when: str = ""):
+    """Let the database itself refuse to "update", "update of" some columns, or "delete" rows of this table, or the old rows of which when holds."""
     for change in changes:
         database.execute_sql(
             f"create trigger if not exists sealed_{table}_{change.partition(' ')[0]} before {change} on {table} "
-            f"begin select raise(abort, '{table} rows are never changed'); end"
+            f"{f'when {when} ' if when else ''}begin select raise(abort, '{table} rows are never changed'); end"
         )
 
 
@@ -164,13 +164,12 @@ class BaseModel(peewee.Model):
     @classmethod
     def with_value(cls, field: peewee.Field, value):
         """The row with this value in that column, or None. Its statement is built once, which is most of what such a query costs."""
-        stored = database.execute_sql(_select_by(cls, field), [field.db_value(value)]).fetchone()
-        if stored is None:
-            return None
-        row = cls(__no_default__=True)
-        row.__data__ = {each.name: each.python_value(kept) for each, kept in zip(cls._meta.sorted_fields, stored, strict=True)}
-        row._dirty.clear()
-        return row
+        return cls._kept(database.execute_sql(_select_by(cls, field), [field.db_value(value)]).fetchone())
+
+    @classmethod
+    def only_one(cls):
+        """The row of a table that holds one, or None."""
+        return cls._kept(database.execute_sql(_select_any(cls)).fetchone())
 
     def change_if(self, condition, **changes) -> bool:
         """One UPDATE of this row that happens only where the condition still holds; says whether it did."""
@@ -180,6 +179,15 @@ class BaseModel(peewee.Model):
                 setattr(self, name, value)
             self._dirty.clear()
         return bool(matched)
+
+    @classmethod
+    def _kept(cls, columns: tuple | None):
+        if columns is None:
+            return None
+        row = cls(__no_default__=True)
+        row.__data__ = {each.name: each.python_value(kept) for each, kept in zip(cls._meta.sorted_fields, columns, strict=True)}
+        row._dirty.clear()
+        return row
 
 
 class Record(BaseModel):
@@ -199,15 +207,27 @@ class Record(BaseModel):
 
 
 @functools.cache
-def _select_by(table, field) -> str:
+def _select_any(table) -> str:
     columns = ", ".join(f'"{each.column_name}"' for each in table._meta.sorted_fields)
-    return f'select {columns} from "{table._meta.table_name}" where "{field.column_name}" = ? limit 1'
+    return f'select {columns} from "{table._meta.table_name}" limit 1'
+
+
+@functools.cache
+def _select_by(table, field) -> str:
+    return _select_any(table).replace(" limit 1", f' where "{field.column_name}" = ? limit 1')
 
 
 @functools.cache
 def _insert_into(table) -> str:
     columns = [f'"{field.column_name}"' for field in table._meta.sorted_fields]
     return f'insert into "{table._meta.table_name}" ({", ".join(columns)}) values ({", ".join("?" * len(columns))})'
+
+
+# As text, because every ticket waits for it: building it through Peewee takes longer than doing it.
+NEXT_NUMBER = """
+insert into day_counter (series, day, last) values (?, ?, ?)
+on conflict (series, day) do update set last = last + 1 returning last
+"""
 
 
 class DayCounter(BaseModel):
@@ -223,12 +243,8 @@ class DayCounter(BaseModel):
     @classmethod
     def next(cls, series: str, day, first: int = 1) -> int:
         """The next number of the series: without gaps, because a transaction that fails takes it back."""
-        query = (
-            cls.insert(series=series, day=day, last=first)
-            .on_conflict(conflict_target=[cls.series, cls.day], update={cls.last: cls.last + 1})
-            .returning(cls.last)
-        )
-        return query.execute()[0].last
+        (number,) = database.execute_sql(NEXT_NUMBER, (series, cls.day.db_value(day), first)).fetchone()
+        return number
 
 
 class Setting(BaseModel):

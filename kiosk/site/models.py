@@ -23,7 +23,7 @@ class Site(BaseModel):
 
     @classmethod
     def current(cls) -> "Site":
-        return cls.select().first() or cls(name="前台")
+        return cls.only_one() or cls(name="前台")
 
 
 class Published(Record):
