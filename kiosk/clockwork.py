@@ -15,6 +15,7 @@ from kiosk.queue.notes import TicketNote
 from kiosk.reconciling import explanations
 from kiosk.repairs.models import Order
 from kiosk.repairs.photos.models import Photo
+from kiosk.reports.dailies import DailyReport
 from kiosk.signing import checkups
 from kiosk.signing.codes import PickUpCode
 from kiosk.staff.models import SignIn
@@ -50,7 +51,7 @@ STEPS = [
     tidying.expire_due, _purge_slips, SignIn.forget_idle, Ticket.close_earlier_days, Appointment.mark_missed, TicketNote.forget_old,
     Announcement.drop_old, Announcement.forget_old, ClosingNotice.drop_old, ClosingNotice.forget_old,
     Order.forget_people, visits.forget_people, ending.settle_all, FollowUp.fill_in, explanations.forget_old, Photo.sweep,
-    checkups.check_if_due, PickUpCode.forget_unused, sweeping.sweep,
+    checkups.check_if_due, PickUpCode.forget_unused, sweeping.sweep, DailyReport.keep_up,
 ]
 
 

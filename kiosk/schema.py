@@ -45,6 +45,9 @@ from kiosk.repairs.personal import CallerWords, InkNote, OrderContact
 from kiosk.repairs.photos.models import Photo
 from kiosk.repairs.pricing.quotes import Quote
 from kiosk.repairs.times.visit_times import VisitTime
+from kiosk.reports import dailies
+from kiosk.reports.answers import ReportAnswer
+from kiosk.reports.dailies import DailyReport
 from kiosk.signing import agreements
 from kiosk.signing.agreements import Agreement
 from kiosk.signing.chain import Receipt, ReceiptPayload, install_guards
@@ -68,6 +71,7 @@ TABLES = [
     BoxKey, ReceiptSignature, Checkpoint,
     ManagerCall, Appointment, Notice, NoticeRecipient, Order, OrderContact, InkNote, Danger,
     Mark, Explanation, Reconciliation, ReconciledOrder, Correction, WeeklySheet,
+    DailyReport, ReportAnswer,
     PriceList, Price, Quote, Entry, CashClose,
     FollowUp, ReturnVisit, Remark, Signature, ChargeAlarm, Rectification, MonthReview,
     CallerWords, ContactAttempt, VisitTime,
@@ -84,7 +88,7 @@ def bring_up_to_date(settings):
     else:
         _make_tables()
     for guards in (install_guards, agreements.install_guards, ledger.install_guards, cash.install_guards, reconciling.install_guards,
-                   visits.install_guards, reviews.install_guards, registers.install_guards):
+                   visits.install_guards, reviews.install_guards, registers.install_guards, dailies.install_guards):
         guards()
     furnish(settings)
     uplink.install_capture()

@@ -17,6 +17,7 @@ from kiosk.queue.models import Ticket, series as ticket_series
 from kiosk.registers.models import SERIES as ISSUE_SERIES, Issue
 from kiosk.repairs.models import Order
 from kiosk.repairs.registering import SERIES as ORDER_SERIES
+from kiosk.reports.answers import ReportAnswer
 from kiosk.signing.chain import SERIES as RECEIPT_SERIES, Receipt
 from kiosk.signing.frozen import FrozenDocument
 from kiosk.site.models import Service, Unit
@@ -37,6 +38,7 @@ CAPTURED = [
     *(Captured(name, 1) for name in ("site", "service", "unit", "ticket", "event", "repair_order")),
     *(Captured(name, 1) for name in ("price_list", "price", "quote", "ledger_entry", "cash_close", "visit_time")),
     *(Captured(name, 1) for name in ("reconciliation", "reconciled_order", "reconciling_correction", "weekly_sheet")),
+    Captured("daily_report", 1),
     *(Captured(name, 1) for name in ("follow_up", "return_visit", "rectification", "charge_alarm", "month_review")),
     *(Captured(name, 1) for name in ("notice", "notice_recipient", "signing_session", "session_document", "receipt")),
     Captured("agreement", 1),
@@ -48,7 +50,7 @@ CAPTURED = [
 ]
 # Files of frozen documents: PDFs, pictures of pages, seals. Photos and scans are personal and stay.
 FILES = Files("frozen_document", FrozenDocument.blobs_of, blobs.path)
-APPLY = {"service": Service.take_release, "unit": Unit.take_release, "notice": Notice.take_release}
+APPLY = {"service": Service.take_release, "unit": Unit.take_release, "notice": Notice.take_release, "report_answer": ReportAnswer.take_release}
 
 
 def install_capture():

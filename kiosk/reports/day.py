@@ -1,7 +1,7 @@
 """The figures of one day at this desk. They carry no person."""
 import hashlib
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from itertools import groupby
 from string import digits
 
@@ -56,7 +56,11 @@ class Day:
 
     @classmethod
     def today(cls) -> "Day":
-        day = clock.today()
+        return cls.of(clock.today())
+
+    @classmethod
+    def of(cls, day: date) -> "Day":
+        """repairs_open and book are how they stand at this moment."""
         ends = {state: _tickets(day, state) for state in (DONE, NO_SHOW, CANCELLED)}
         taken = Ticket.select().where(Ticket.day == day).count()
         return cls(
@@ -108,5 +112,5 @@ def _receipts(day, outcome) -> int:
 
 
 def _slips(day):
-    start = clock.to_ms(clock.at_site(day, hour=0))
-    return PrintJob.select().where(PrintJob.created_at >= start, PrintJob.kind.not_in(PULSES))
+    start, end = (clock.to_ms(clock.at_site(each, hour=0)) for each in (day, day + timedelta(days=1)))
+    return PrintJob.select().where(PrintJob.created_at >= start, PrintJob.created_at < end, PrintJob.kind.not_in(PULSES))

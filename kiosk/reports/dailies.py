@@ -1,0 +1,144 @@
+"""Each day's report to head office (S-01): drafted when the day is over, frozen when it is sent. A correction is another version."""
+import hashlib
+from datetime import date
+
+import msgspec
+import peewee
+from playhouse.apsw_ext import BooleanField, DateField
+
+from kiosk import clock, topics
+from kiosk.db import JsonField, MomentField, Record, forbid, transaction
+from kiosk.errors import Refused
+from kiosk.events import actor, record
+from kiosk.i18n import gettext as _
+from kiosk.reports import times
+from kiosk.reports.answers import RETURNED, ReportAnswer
+from kiosk.reports.summary import Summary
+from kiosk.site.models import Site
+from kiosk.staff.models import Staff
+
+DRAFT, SENT = "draft", "sent"
+FIRST_VERSION = 1
+SHOWN = 40
+
+
+class DailyReport(Record):
+    """figures are empty until it is sent; unseen says that nobody looked at it, staff who sent it otherwise."""
+
+    day = DateField(index=True)
+    version = peewee.IntegerField()
+    state = peewee.CharField(default=DRAFT)
+    figures = JsonField(default=dict)
+    remark = peewee.CharField(default="")
+    unseen = BooleanField(default=False)
+    made_at = MomentField(default=clock.now)
+    sent_at = MomentField(null=True)
+    staff = peewee.CharField(null=True)
+    digest = peewee.CharField(default="")
+
+    @classmethod
+    def newest_first(cls):
+        return cls.select().order_by(cls.day.desc(), cls.version.desc())
+
+    @classmethod
+    def latest(cls) -> "DailyReport | None":
+        return cls.newest_first().first()
+
+    @classmethod
+    def returned(cls) -> list["DailyReport"]:
+        """Sent back by head office, and nothing better was sent yet."""
+        sent_back = cls.newest_first().join(ReportAnswer, on=(ReportAnswer.id == cls.id)).where(ReportAnswer.verdict == RETURNED)
+        return [report for report in sent_back if report.is_latest_sent]
+
+    @classmethod
+    def waiting(cls):
+        """Drafts that somebody should look at."""
+        return cls.newest_first().where(cls.state == DRAFT)
+
+    @classmethod
+    def keep_up(cls):
+        """Draft what is due, and send what nobody looked at in time. Corrections are never sent by themselves."""
+        latest = cls.latest()
+        for day in times.over_since(latest and latest.day):
+            cls.draft(day, FIRST_VERSION)
+        for report in cls.waiting().where(cls.version == FIRST_VERSION):
+            if times.is_sent_unseen(report.day):
+                report.send_unseen()
+
+    @classmethod
+    def draft(cls, day: date, version: int, remark: str = "") -> "DailyReport":
+        with transaction():
+            report = cls.add(id=_id_of(day, version), day=day, version=version, remark=remark)
+            record("report.drafted", report, day=f"{day}", version=version)
+            _tell()
+            return report
+
+    def send(self, remark: str):
+        """From now on this is what was said of the day."""
+        self._freeze("report.sent", remark=remark, staff=actor().staff)
+
+    def send_unseen(self):
+        self._freeze("report.sent_unseen", unseen=True)
+
+    def correct(self) -> "DailyReport":
+        """The next version, for a report that head office returned."""
+        with transaction():
+            if not self.is_returned or not self.is_newest:
+                raise Refused(_("Only a report that was returned is corrected."))
+            return DailyReport.draft(self.day, self.version + 1, self.remark)
+
+    @property
+    def is_draft(self) -> bool:
+        return self.state == DRAFT
+
+    @property
+    def is_newest(self) -> bool:
+        return not self._later().exists()
+
+    @property
+    def is_latest_sent(self) -> bool:
+        return not self._later().where(DailyReport.state == SENT).exists()
+
+    @property
+    def is_returned(self) -> bool:
+        return self.answer is not None and self.answer.verdict == RETURNED
+
+    @property
+    def answer(self) -> ReportAnswer | None:
+        return ReportAnswer.with_value(ReportAnswer.id, self.id)
+
+    @property
+    def summary(self) -> Summary:
+        """Of a draft, as the day stands now."""
+        return Summary.of(self.day) if self.is_draft else msgspec.convert(self.figures, Summary)
+
+    @property
+    def sender_name(self) -> str:
+        sender = Staff.with_value(Staff.id, self.staff)
+        return sender.name if sender else ""
+
+    def _later(self):
+        return DailyReport.select().where(DailyReport.day == self.day, DailyReport.version > self.version)
+
+    def _freeze(self, verb, **fields):
+        with transaction():
+            summary = Summary.of(self.day)
+            said = {"figures": msgspec.to_builtins(summary), "digest": summary.digest, "sent_at": clock.now(), "state": SENT}
+            if not self.change_if(DailyReport.state == DRAFT, **said, **fields):
+                raise Refused(_("This report has been sent already."))
+            record(verb, self, day=f"{self.day}", version=self.version, digest=self.digest)
+            _tell()
+
+
+def install_guards():
+    forbid("daily_report", "update", "delete", when=f"old.state = '{SENT}'")
+
+
+def _id_of(day: date, version: int) -> str:
+    # Made of what it is about: a restored box that drafts the day again means the same report (S-01).
+    return hashlib.sha256(f"{Site.current().id} {day} {version}".encode()).hexdigest()[:32]
+
+
+def _tell():
+    topics.changed("reports")
+    topics.changed("help")  # what the status line listens to
