@@ -1,20 +1,19 @@
 """Takes one batch: rows, quarantine and cursor in one transaction, and only from the position both agree on."""
 import re
-from datetime import UTC, datetime, tzinfo
+from datetime import tzinfo
 from typing import NamedTuple
 
 import msgspec
 
 from sync import digest, wire
 from sync.messages import Disagreement, Rejected, Taken
-from sync.office.boxes import streams
+from sync.office.boxes import days, streams
 from sync.office.core import Office
 from sync.office.boxes.devices import Device
 from sync.office.store import Store
 from sync.office.words import N_
 
 DAY = re.compile(r"\d{4}-\d\d-\d\d")
-LATEST_MS = 253_402_300_000_000  # the year 9999
 DELETED = "{}"
 
 LANDED = (
@@ -35,6 +34,8 @@ class Unfit(Exception):
 
 
 class Landing(NamedTuple):
+    """touched: the days whose figures it may change."""
+
     tbl: str
     pk: str
     seq: int
@@ -45,6 +46,11 @@ class Landing(NamedTuple):
     day: str | None
     state: str | None
     deleted_seq: int | None
+    touched: frozenset[str] = frozenset()
+
+    @property
+    def columns(self) -> tuple:
+        return self[2:-1]
 
 
 class Aside(NamedTuple):
@@ -113,9 +119,11 @@ class Intake:
 def land(store: Store, site_id: str, device_id: str, rows: list[Landing], on_conflict: str):
     """In the order of the keys, so that two boxes of a community never wait for each other; one row for each."""
     latest = {(row.tbl, row.pk): row for row in sorted(rows, key=lambda row: row.seq)}
+    taken_back = days.before(store, site_id, (key for key, row in latest.items() if row.deleted_seq))
     store.insert_many(
-        "landed", LANDED, [(site_id, *key, device_id, *latest[key][2:]) for key in sorted(latest)], on_conflict
+        "landed", LANDED, [(site_id, *key, device_id, *latest[key].columns) for key in sorted(latest)], on_conflict
     )
+    days.mark(store, site_id, taken_back.union(*(row.touched for row in rows)))
 
 
 def sort_out(received: wire.Received, zone: tzinfo) -> tuple[list[Landing], list[Aside]]:
@@ -146,7 +154,7 @@ def _landing(line: bytes, header: wire.Header, zone: tzinfo) -> Landing:
     body = msgspec.json.encode(fields)
     return Landing(
         tbl, key, seq, version, body.decode(), f"{digest.row_hash(body):016x}", digest.bucket_of(pk),
-        _day(fields, zone), _state(fields), None,
+        (day := _day(fields, zone)), _state(fields), None, days.touched(tbl, day, fields, zone),
     )
 
 
@@ -194,8 +202,8 @@ def _day(fields: dict, zone: tzinfo) -> str | None:
         value = fields.get(name)
         if isinstance(value, str) and DAY.match(value):
             return value[:10]
-        if type(value) is int and 0 <= value < LATEST_MS:
-            return datetime.fromtimestamp(value / 1000, UTC).astimezone(zone).date().isoformat()
+        if found := days.day_of(value, zone):
+            return found
     return None
 
 
