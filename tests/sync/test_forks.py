@@ -1,6 +1,7 @@
 """A box whose disk went back in time, or that exists twice."""
 import shutil
 
+import msgspec
 import pytest
 
 from sync.client import Box
@@ -169,3 +170,25 @@ def test_a_box_is_the_same_one_after_a_restart(desk, box, enrolment, office_url,
     restarted.line.close()
 
     assert (summary.rows, restarted.status().fork_alarm) == (1, None)
+
+
+@on_both_engines
+def test_an_old_image_put_back_again_before_the_new_history_sent_anything_hides_nothing(desk, box, new_box, image, landed, store):
+    desk.take("A001")
+    box.sync_all()
+    image.take()
+    for number in range(40):
+        desk.take(f"B{number:03}")
+        desk.Ticket.update(state="done").where(desk.Ticket.number == "A001").execute()
+        box.push_once()
+    box.sync_all()
+
+    once = new_box(image.put_back())
+    once.pull_once()  # begins a new history, and there the power goes
+    image.desk.database.close()
+    again = image.put_back("again.db")
+    again.Ticket.update(state="cancelled").where(again.Ticket.number == "A001").execute()
+    new_box(again).push_once()
+
+    assert landed("ticket")["ticket-A001"]["state"] == "cancelled"
+    assert "done" in [msgspec.json.decode(row["line"])["state"] for row in store.rows("select line from quarantine")]

@@ -36,7 +36,7 @@ def _agree(office: Office, device: Device, hello: Hello) -> dict:
         _begin(office, device, hello, now)
     stream = find(office, device.site_id, device.device_id, hello.incarnation)
     if not _same_history(stream, hello):
-        raise Apart(Disagreement("fork", stream["cursor"], hello.incarnation))
+        raise Apart(Disagreement("fork", _reached(stream), hello.incarnation))
     _note(office, device, hello, stream["cursor"])
     return stream
 
@@ -65,17 +65,22 @@ def _begin(office: Office, device: Device, hello: Hello, before: str):
     )
     current = find(office, device.site_id, device.device_id, before)
     if current and hello.succeeds != before:
-        raise Apart(Disagreement("fork", current["cursor"], before))
+        raise Apart(Disagreement("fork", _reached(current), before))
     office.store.run(
         "insert into stream (site_id, device_id, incarnation, cursor, head, started_ms, last_hello_ms, forked_at, "
         "fork_until) values (?, ?, ?, 0, '', ?, ?, ?, ?)", device.site_id, device.device_id, hello.incarnation,
-        office.clock(), office.clock(), hello.forked_at, current["cursor"] if current else 0,
+        office.clock(), office.clock(), hello.forked_at, _reached(current) if current else 0,
     )
     office.store.run(
         "update device set incarnation = ?, forks = forks + ?, forked_ms = case when ? > 0 then ? else forked_ms end "
         "where site_id = ? and device_id = ?", hello.incarnation, int(bool(current)), int(bool(current)),
         office.clock(), device.site_id, device.device_id,
     )
+
+
+def _reached(stream: dict) -> int:
+    """The highest number any row of this box has here: a history that just began has sent nothing yet, those before it had."""
+    return max(stream["cursor"], stream["fork_until"])
 
 
 def _same_history(stream: dict, hello: Hello) -> bool:
