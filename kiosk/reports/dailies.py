@@ -13,13 +13,13 @@ from kiosk.events import actor, record
 from kiosk.i18n import gettext as _
 from kiosk.reports import times
 from kiosk.reports.answers import RETURNED, ReportAnswer
-from kiosk.reports.summary import Summary
+from kiosk.reports.summary import digest, figures_of
 from kiosk.site.models import Site
 from kiosk.staff.models import Staff
+from sync.report import DayFigures
 
 DRAFT, SENT = "draft", "sent"
 FIRST_VERSION = 1
-SHOWN = 40
 
 
 class DailyReport(Record):
@@ -108,9 +108,9 @@ class DailyReport(Record):
         return ReportAnswer.with_value(ReportAnswer.id, self.id)
 
     @property
-    def summary(self) -> Summary:
+    def summary(self) -> DayFigures:
         """Of a draft, as the day stands now."""
-        return Summary.of(self.day) if self.is_draft else msgspec.convert(self.figures, Summary)
+        return figures_of(self.day) if self.is_draft else msgspec.convert(self.figures, DayFigures)
 
     @property
     def sender_name(self) -> str:
@@ -122,8 +122,8 @@ class DailyReport(Record):
 
     def _freeze(self, verb, **fields):
         with transaction():
-            summary = Summary.of(self.day)
-            said = {"figures": msgspec.to_builtins(summary), "digest": summary.digest, "sent_at": clock.now(), "state": SENT}
+            figures = figures_of(self.day)
+            said = {"figures": msgspec.to_builtins(figures), "digest": digest(figures), "sent_at": clock.now(), "state": SENT}
             if not self.change_if(DailyReport.state == DRAFT, **said, **fields):
                 raise Refused(_("This report has been sent already."))
             record(verb, self, day=f"{self.day}", version=self.version, digest=self.digest)

@@ -11,7 +11,7 @@ from kiosk.errors import Refused
 from kiosk.queue.models import Ticket
 from kiosk.reports.answers import RETURNED, ReportAnswer
 from kiosk.reports.dailies import SENT, DailyReport
-from kiosk.reports.summary import Summary
+from kiosk.reports.summary import digest, figures_of
 from kiosk.site.models import Service, Site
 from sync.reference import AnswerRow
 
@@ -78,7 +78,7 @@ def test_a_draft_follows_the_day_and_what_was_sent_does_not(drafted):
 
     sent = DailyReport.get()
     assert (sent.summary.visits.taken, sent.remark, sent.unseen) == (1, "风雨大", False)
-    assert sent.digest == sent.summary.digest != Summary.of(DAY).digest
+    assert sent.digest == digest(sent.summary) != digest(figures_of(DAY))
 
 
 def test_what_was_sent_is_never_changed_or_sent_again(drafted):
