@@ -2,9 +2,11 @@
 from datetime import date
 
 from bs4 import BeautifulSoup
+from werkzeug.security import generate_password_hash
 
 from kiosk import access, tokens
 from kiosk.display import screens
+from kiosk.events import record
 from kiosk.notices.models import Notice
 from kiosk.queue.televisions import Television
 from kiosk.repairs.states import Party
@@ -13,6 +15,8 @@ from kiosk.site.models import Household, PublicArea, Service, Site, Unit
 from kiosk.staff.models import Staff
 
 PASSWORD = "right-password"
+# Cheap to check: a hash as the box makes them takes an eighth of a second, and people of tests come by the thousand.
+_KNOWN = generate_password_hash(PASSWORD, method="scrypt:128:8:1")
 HTMX = {"HX-Request": "true"}
 AT_DESK = Party(access.RECEPTIONIST)
 
@@ -30,25 +34,32 @@ def community():
     PublicArea.add(name_zh="大堂", name_en="Lobby")
 
 
+def enlisted(account: str, name: str, role: str) -> Staff:
+    """What Staff.enlist() leaves behind of somebody whose password is PASSWORD."""
+    staff = Staff.add(account=account, name=name, role=role, password_hash=_KNOWN)
+    record("staff.enlisted", staff, role=role)
+    return staff
+
+
 def receptionist(account: str = "qian") -> Staff:
-    return Staff.enlist(account, "李倩", access.RECEPTIONIST, PASSWORD)
+    return enlisted(account, "李倩", access.RECEPTIONIST)
 
 
 def engineer(account: str = "wang") -> Staff:
-    return Staff.enlist(account, "王建国", access.ENGINEER, PASSWORD)
+    return enlisted(account, "王建国", access.ENGINEER)
 
 
 def manager() -> Staff:
-    return Staff.enlist("chen", "陈静", access.MANAGER, PASSWORD)
+    return enlisted("chen", "陈静", access.MANAGER)
 
 
 def maintainer() -> Staff:
-    return Staff.enlist("zhao", "赵明", access.MAINTAINER, PASSWORD)
+    return enlisted("zhao", "赵明", access.MAINTAINER)
 
 
 def issued_notice(**written) -> Notice:
     """Written, reviewed, stamped and issued by a manager of its own."""
-    boss = Staff.get_or_none(Staff.account == "tang") or Staff.enlist("tang", "唐敏", access.MANAGER, PASSWORD)
+    boss = Staff.get_or_none(Staff.account == "tang") or enlisted("tang", "唐敏", access.MANAGER)
     given = {"title": "装修管理告知书", "body": "请按时办理登记。", "effective_on": date(2026, 12, 31), "recipients": []} | written
     lead_reason = given.pop("lead_reason", "")
     notice = Notice.draft(boss, **given)

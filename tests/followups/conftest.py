@@ -20,7 +20,7 @@ TAP = [Line("tap", "labour", "换水龙头", "Replace a tap", "次", 8050, 100)]
 
 
 def in_post(post: str, role: str = access.MANAGER, account: str = "") -> Staff:
-    staff = Staff.enlist(account or post, post, role, cast.PASSWORD)
+    staff = cast.enlisted(account or post, post, role)
     staff.change_if(Staff.active, post=post)
     return staff
 

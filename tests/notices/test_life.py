@@ -15,7 +15,6 @@ from kiosk.signing.chain import Receipt
 from kiosk.signing.models import THIS_SCREEN, SigningSession
 from kiosk.signing.sheets import Sheet
 from kiosk.site.models import Unit
-from kiosk.staff.models import Staff
 
 WRITTEN = {"title": "电梯检验通知", "body": "# 检验\n电梯**轮流**停用。", "format": MARKS}
 VERBS = ("edit", "review", "stamp", "take_back", "issue", "withdraw", "renew")
@@ -26,12 +25,12 @@ PEOPLE = {role: ("acting_" + role, role) for role in access.ROLES}
 @pytest.fixture
 def people(app, hands):
     """One of each role, and a second manager who reviews what the first wrote."""
-    return {role: Staff.enlist(account, account, role, cast.PASSWORD) for role, (account, role) in PEOPLE.items()}
+    return {role: cast.enlisted(account, account, role) for role, (account, role) in PEOPLE.items()}
 
 
 @pytest.fixture
 def boss(app, hands):
-    return Staff.enlist("boss", "陈静", access.MANAGER, cast.PASSWORD)
+    return cast.enlisted("boss", "陈静", access.MANAGER)
 
 
 @pytest.fixture

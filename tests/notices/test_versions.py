@@ -40,7 +40,7 @@ def test_a_notice_that_is_written_anew_twice_has_a_version_for_each_text(app, ha
 
 def test_whoever_wrote_it_does_not_review_it_after_a_colleague_wrote_it_anew(app, hands):
     writer, colleague = cast.manager(), cast.receptionist()
-    Staff.enlist("tang", "唐敏", access.MANAGER, cast.PASSWORD)
+    cast.enlisted("tang", "唐敏", access.MANAGER)
     notice = Notice.draft(writer, title="通知", body="甲", effective_on=cast.date(2026, 12, 31))
     notice.withdraw(colleague, "暂缓")
 

@@ -13,7 +13,6 @@ from kiosk.repairs.intake.draft import Draft
 from kiosk.repairs.models import PERSONAL_KEPT, Order
 from kiosk.repairs.photos import files, intake
 from kiosk.repairs.photos.models import DRAFT_KEPT, MOST, VISITOR, Photo
-from kiosk.staff.models import Staff
 
 
 def send(browser, path: str, photo: bytes | None = None, **fields):
@@ -226,7 +225,7 @@ def test_an_engineer_adds_photos_before_and_after(engineer, order):
 
 def test_an_order_of_another_engineer_has_no_photos_for_this_one(engineer, order):
     send(engineer, f"/jobs/{order.id}/photos", stage="before")
-    other = Staff.enlist("liu", "刘强", access.ENGINEER, cast.PASSWORD)
+    other = cast.enlisted("liu", "刘强", access.ENGINEER)
     Order.update(engineer=other).where(Order.id == order.id).execute()
 
     assert engineer.get(f"/jobs/{order.id}/photos").status_code == 404
