@@ -6,25 +6,14 @@ from pathlib import Path
 import msgspec
 
 from kiosk import config, create_app, uplink
-from sync.line import Line
-
-
-class CountedLine(Line):
-    """The telephone line with a meter for the batches."""
-
-    bytes_pushed = 0
-
-    def post(self, path: str, body: bytes, kind: str) -> bytes:
-        if path == "/v1/push":
-            self.bytes_pushed += len(body)
-        return super().post(path, body, kind)
+from kiosk.simulating.box import MeteredLine
 
 
 def main(home: Path, office_url: str, code: str):
     app = create_app(config.load(home, demo=True))
     uplink.enrol(office_url, code)
     box = uplink.box(app.config["SITE"])
-    box.line = CountedLine(office_url, uplink.Setting.read(uplink.OFFICE_TOKEN))
+    box.line = MeteredLine(office_url, uplink.Setting.read(uplink.OFFICE_TOKEN))
 
     rows, wall, cpu = box.status().pending, time.perf_counter(), time.process_time()
     while box.push_once():

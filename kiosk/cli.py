@@ -1,4 +1,4 @@
-"""The commands of the box: qiantai run, demo, printers, sync, enrol, import, verify, voice, office, and those of the caretaker."""
+"""The commands of the box: qiantai run, demo, printers, sync, enrol, import, verify, voice, office, simulate, and those of the caretaker."""
 import logging
 from pathlib import Path
 
@@ -6,6 +6,7 @@ import click
 
 from kiosk import caretaking, config
 from kiosk.errors import StartRefused
+from kiosk.simulating.command import simulate
 
 DEFAULT_HOME = "var"
 
@@ -238,6 +239,7 @@ def _checkpoint(text):
 main.add_command(caretaking.backup)
 main.add_command(caretaking.restore)
 main.add_command(caretaking.doctor)
+main.add_command(simulate)
 
 
 def _settings(home, port=None, printer=None, **given) -> config.Settings:

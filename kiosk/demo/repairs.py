@@ -21,20 +21,20 @@ def report_some():
     if Order.select().exists():
         return
     with transaction():
-        _register("lamp", None, PublicArea.get(PublicArea.name_zh == "地下车库"), LAMP)
+        register("lamp", None, PublicArea.get(PublicArea.name_zh == "地下车库"), LAMP)
         homes = Unit.select().order_by(Unit.id).limit(len(HOMES))
-        _reported, quoted, working, paid = [_register(home.room, home, None, fault) for home, fault in zip(homes, HOMES)]
-        _quote(quoted)
-        _start(_quote(working))
-        _settle(_start(_quote(paid)))
+        _reported, quoted, working, paid = [register(home.room, home, None, fault) for home, fault in zip(homes, HOMES)]
+        quote(quoted)
+        start(quote(working))
+        settle(start(quote(paid)))
 
 
-def _register(key, home, area, fault) -> Order:
+def register(key, home, area, fault) -> Order:
     report = Report(home, area, *fault, None, PHONE if home else "", None)
     return Order.register(report, f"demo-{key}", i18n.DEFAULT, "", channel="phone")
 
 
-def _quote(order) -> Order:
+def quote(order) -> Order:
     engineer = next(staff for staff in Staff.select().where(Staff.role == access.ENGINEER) if order.trade in staff.trades)
     order.dispatch(order.trade, by=AT_DESK)
     order.take(by=engineer)
@@ -44,14 +44,14 @@ def _quote(order) -> Order:
     return order
 
 
-def _start(order) -> Order:
+def start(order) -> Order:
     Quote.latest(order).accept(PAGE)
     order = Order.get_by_id(order.id)
     order.start(by=order.engineer)
     return order
 
 
-def _settle(order):
+def settle(order):
     order.finish(order.agreed_fen, True, by=order.engineer)
     order.confirm(by=THE_CLIENT)
     order.pay(CASH, "", by=AT_DESK)
