@@ -46,7 +46,7 @@ def _board() -> dict:
     fresh = sum(each.figures is not None for each in communities)
     return {
         "communities": communities, "fresh": fresh, "totals": figures.totals(communities), "today": office.today(),
-        "now_ms": office.clock(),
+        "now_ms": office.clock(), "restored": standing.restored(office),
     }
 
 

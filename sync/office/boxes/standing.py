@@ -1,11 +1,12 @@
 """What a community's page says about its boxes: position, last proof, rows set aside, forks."""
 from sync.office.core import Office
 
+RESTORED_SHOWN_MS = 7 * 24 * 3600 * 1000
 
 
 def of(office: Office, site_id: str) -> list[dict]:
     return office.store.rows(
-        "select d.device_id, d.facts, d.enrolled_ms, d.revoked_ms, d.lost_ms, d.renew_ms, d.forks, d.forked_ms, s.cursor, s.last_hello_ms, "
+        "select d.device_id, d.facts, d.enrolled_ms, d.revoked_ms, d.lost_ms, d.renew_ms, d.forks, d.forked_ms, d.went_back, d.went_back_ms, s.cursor, s.last_hello_ms, "
         "s.last_push_ms, s.complete_at, s.drift_ms from device d left join stream s on s.site_id = d.site_id and "
         "s.device_id = d.device_id and s.incarnation = d.incarnation where d.site_id = ? order by d.enrolled_ms",
         site_id,
@@ -23,3 +24,12 @@ def set_aside(office: Office, site_id: str) -> int:
     return office.store.first(
         "select count(*) as n from quarantine where site_id = ? and settled_ms is null", site_id
     )["n"]
+
+
+def restored(office: Office) -> dict | None:
+    """How many boxes knew more than this database in the last days, and when one last said so; None when none did."""
+    found = office.store.first(
+        "select count(*) as boxes, sum(went_back) as changes, max(went_back_ms) as at_ms from device where went_back_ms > ?",
+        office.clock() - RESTORED_SHOWN_MS,
+    )
+    return found if found["boxes"] else None

@@ -37,6 +37,8 @@ def _agree(office: Office, device: Device, hello: Hello) -> dict:
     stream = find(office, device.site_id, device.device_id, hello.incarnation)
     if not _same_history(stream, hello):
         raise Apart(Disagreement("fork", _reached(stream), hello.incarnation))
+    if stream["cursor"] < hello.acked:
+        _note_restored(office, device, hello.acked - stream["cursor"])
     _note(office, device, hello, stream["cursor"])
     return stream
 
@@ -99,6 +101,14 @@ def _note(office: Office, device: Device, hello: Hello, cursor: int):
         "update stream set last_hello_ms = ?, drift_ms = ?, complete_at = case when ? > 0 then ? else complete_at end "
         "where site_id = ? and device_id = ? and incarnation = ?", now_ms, hello.now_ms - now_ms, int(nothing_waits),
         now_ms, device.site_id, device.device_id, hello.incarnation,
+    )
+
+
+def _note_restored(office: Office, device: Device, changes: int):
+    """This database forgot what it had confirmed: somebody put an old copy back, or the engine lost it. People have to know."""
+    office.store.run(
+        "update device set went_back = ?, went_back_ms = ? where site_id = ? and device_id = ?", changes, office.clock(),
+        device.site_id, device.device_id,
     )
 
 
