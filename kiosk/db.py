@@ -164,12 +164,12 @@ class BaseModel(peewee.Model):
     @classmethod
     def with_value(cls, field: peewee.Field, value):
         """The row with this value in that column, or None. Its statement is built once, which is most of what such a query costs."""
-        return cls._kept(database.execute_sql(_select_by(cls, field), [field.db_value(value)]).fetchone())
+        return cls._row_of(database.execute_sql(_select_by(cls, field), [field.db_value(value)]).fetchone())
 
     @classmethod
     def only_one(cls):
         """The row of a table that holds one, or None."""
-        return cls._kept(database.execute_sql(_select_any(cls)).fetchone())
+        return cls._row_of(database.execute_sql(_select_any(cls)).fetchone())
 
     def change_if(self, condition, **changes) -> bool:
         """One UPDATE of this row that happens only where the condition still holds; says whether it did."""
@@ -181,7 +181,7 @@ class BaseModel(peewee.Model):
         return bool(matched)
 
     @classmethod
-    def _kept(cls, columns: tuple | None):
+    def _row_of(cls, columns: tuple | None):
         if columns is None:
             return None
         row = cls(__no_default__=True)
