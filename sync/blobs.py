@@ -5,11 +5,12 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
-from sync.line import Refused, SyncError, TimedOut, TooLarge, read
+from sync.line import Refused, SyncError, TooLarge, read
 from sync.messages import Held, Missing, Offered
 
 PART = 256 * 1024
 SMALLEST_PART = 8 * 1024
+SLOW_MS = 4000  # so long a new row may have to wait for a part that is on its way
 OFFERED_AT_ONCE = 500
 NOTED_AT_ONCE = 200
 
@@ -23,7 +24,7 @@ class Files(NamedTuple):
 
 
 class Carrier:
-    """The files of one box. What head office confirmed is remembered, until it is asked again at night."""
+    """The files of one box. What head office confirmed is remembered until it is offered again; nothing is deleted here for it."""
 
     def __init__(self, database, line, state, files: Files, now_ms: Callable[[], int]):
         self.database, self.line, self.state, self.files, self.now_ms = database, line, state, files, now_ms
@@ -32,12 +33,15 @@ class Carrier:
 
     def carry_once(self) -> bool:
         """Note, offer or send one part; True means there may be more to do right away."""
-        if self._note_new():
-            return True
-        if not self._missing:
-            return self._offer()
-        self._send_part(*next(iter(self._missing.items())))
-        return True
+        try:
+            more = self._note_new() or self._send() or self._offer()
+        except SyncError as error:
+            self._missing.clear()
+            self.state.write("files_error", error.reason)
+            raise
+        if self.state.read("files_error", str):
+            self.state.forget("files_error")
+        return more
 
     def offer_again(self):
         """Nothing counts as confirmed, and nothing as hopeless."""
@@ -68,7 +72,7 @@ class Carrier:
         return True
 
     def _offer(self) -> bool:
-        """Learn which of the files that are not confirmed head office lacks. False when all are there."""
+        """Learn which of the files that are not confirmed head office lacks. False when nothing is left to carry."""
         rows = self._run(
             "select sha256 from sync_blob where confirmed_ms is null and fault is null order by tries, sha256 limit ?",
             OFFERED_AT_ONCE,
@@ -83,59 +87,63 @@ class Carrier:
                 self._confirm(sha)
         return True
 
-    def _send_part(self, sha: str, offset: int):
+    def _send(self) -> bool:
+        """One part of the first file that head office lacks; False when it is not known to lack any."""
+        if not self._missing:
+            return False
+        sha, offset = next(iter(self._missing.items()))
         fault = self._fault(sha)
         if fault:
-            return self._put_aside(sha, fault)
+            self._put_aside(sha, fault)
+            return True
         try:
-            held = self._put(sha, offset)
+            self._take_note(sha, self._put(sha, offset))
         except TooLarge as error:
-            return self._put_aside(sha, error.reason)
-        except SyncError as error:
-            self._lose_patience(sha, error)
+            self._put_aside(sha, error.reason)
+        except SyncError:
+            self._part = max(self._part // 2, SMALLEST_PART)
+            self._run("update sync_blob set tries = tries + 1 where sha256 = ?", sha)  # another one goes first next time
             raise
-        self._take_note(sha, held)
+        return True
 
     def _put(self, sha: str, offset: int) -> Held:
-        with self.files.path(sha).open("rb") as file:
-            file.seek(offset)
-            body = file.read(self._part)
-            total = os.fstat(file.fileno()).st_size
-        content_range = f"bytes {offset}-{offset + len(body) - 1}/{total}"
+        begun_ms = self.now_ms()
+        start, body, total = self._cut(sha, offset)
         try:
-            return read(self.line.put(f"/v1/blob/{sha}", body, {"Content-Range": content_range}), Held)
+            held = read(self.line.put(f"/v1/blob/{sha}", body, f"bytes {start}-{start + len(body) - 1}/{total}"), Held)
         except Refused as elsewhere:
             return read(elsewhere.body, Held)
+        is_slow = self.now_ms() - begun_ms > SLOW_MS
+        self._part = max(self._part // 2, SMALLEST_PART) if is_slow else min(self._part * 2, PART)
+        return held
+
+    def _cut(self, sha: str, offset: int) -> tuple[int, bytes, int]:
+        """The next part. An office that died before it gave a complete file its name is sent the first one once more."""
+        with self.files.path(sha).open("rb") as file:
+            total = os.fstat(file.fileno()).st_size
+            start = file.seek(offset if offset < total else 0)
+            return start, file.read(self._part), total
 
     def _take_note(self, sha: str, held: Held):
-        self._part = min(self._part * 2, PART)
         self._missing[sha] = held.offset
         if held.whole:
             del self._missing[sha]
             self._confirm(sha)
 
-    def _lose_patience(self, sha: str, error: SyncError):
-        """Another file is offered first next time, and on a slow line a smaller part of it."""
-        self._missing.clear()
-        self._run("update sync_blob set tries = tries + 1 where sha256 = ?", sha)
-        if isinstance(error, TimedOut):
-            self._part = max(self._part // 2, SMALLEST_PART)
-
     def _fault(self, sha: str) -> str | None:
-        """Looked at once per file and process: what is damaged here must not be carried for hours and then be refused."""
-        if sha != self._looked_at:
-            try:
-                with self.files.path(sha).open("rb") as file:
-                    found = hashlib.file_digest(file, "sha256").hexdigest()
-            except OSError:
-                return "not on this disk any more"
-            if found != sha:
-                return "damaged on this disk"
-            self._looked_at = sha
-        return None
+        """Looked at before the first part: what is damaged here must not be carried for hours and then be refused."""
+        try:
+            if sha == self._looked_at and self.files.path(sha).stat():
+                return None
+            with self.files.path(sha).open("rb") as file:
+                found = hashlib.file_digest(file, "sha256").hexdigest()
+        except OSError:
+            return "not on this disk any more"
+        self._looked_at = sha if found == sha else ""
+        return None if found == sha else "damaged on this disk"
 
     def _put_aside(self, sha: str, fault: str):
-        self._missing.pop(sha, None)
+        del self._missing[sha]
         self._run("update sync_blob set fault = ? where sha256 = ?", fault, sha)
 
     def _confirm(self, sha: str):

@@ -89,7 +89,7 @@ class Box:
         """One step with the files that rows name; True means there may be more. Call it when no row waits."""
         if self.carrier is None:
             return False
-        with self._exchange():
+        with self._turn():
             return self.carrier.carry_once()
 
     def offer_files_again(self):
@@ -129,14 +129,20 @@ class Box:
 
     @contextmanager
     def _exchange(self):
-        """One at a time; what went wrong stays readable at the desk."""
-        with alone(self._folder):
-            self.line.speak_as(tokens.current(self.state, self._token))
+        """What went wrong stays readable at the desk."""
+        with self._turn():
             try:
                 yield
             except SyncError as error:
                 self._fail(error)
                 raise
+
+    @contextmanager
+    def _turn(self):
+        """One exchange at a time, over all processes of this box."""
+        with alone(self._folder):
+            self.line.speak_as(tokens.current(self.state, self._token))
+            yield
 
     def _push(self) -> bool:
         self._agree()

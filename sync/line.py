@@ -53,8 +53,8 @@ class Line:
     def post(self, path: str, body: bytes, kind: str) -> bytes:
         return self._request("POST", path, body, {"Content-Type": kind})
 
-    def put(self, path: str, body: bytes, headers: dict) -> bytes:
-        return self._request("PUT", path, body, headers | {"Content-Type": "application/octet-stream"})
+    def put(self, path: str, part: bytes, place: str) -> bytes:
+        return self._request("PUT", path, part, {"Content-Type": "application/octet-stream", "Content-Range": place})
 
     def get(self, path: str) -> bytes:
         return self._request("GET", path, None, {})

@@ -15,6 +15,7 @@ class SyncStatus(NamedTuple):
     last_proof_ms: int | None
     files_waiting: int = 0
     files_faulty: int = 0
+    files_error: str | None = None
 
 
 class Summary(NamedTuple):
@@ -40,4 +41,5 @@ def of(box) -> SyncStatus:
         last_proof_ms=read_key("last_proof_ms", int),
         files_waiting=waiting,
         files_faulty=faulty,
+        files_error=read_key("files_error", str),
     )

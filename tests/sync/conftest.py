@@ -216,6 +216,17 @@ def landed(store):
 
 
 @pytest.fixture
+def arrived(tmp_path, site):
+    """What head office's disk has under a hash."""
+
+    def read(sha: str) -> bytes | None:
+        path = tmp_path / "blobs" / site.id / sha[:2] / sha
+        return path.read_bytes() if path.exists() else None
+
+    return read
+
+
+@pytest.fixture
 def page():
     return lambda response: BeautifulSoup(response.get_data(as_text=True), "html.parser")
 

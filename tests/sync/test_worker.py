@@ -6,7 +6,8 @@ import pytest
 
 from sync.client import SyncError
 from sync.messages import Facts
-from sync.worker import LONGEST_BACKOFF_S, Worker
+from sync.patience import LONGEST_BACKOFF_S
+from sync.worker import Worker
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 

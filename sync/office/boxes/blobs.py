@@ -51,8 +51,8 @@ def part(content_range: str, body: bytes) -> Part:
 class Shelf:
     """The files of one community. Several processes of the office may share the folder."""
 
-    def __init__(self, folder: Path, site_id: str):
-        self._folder = folder / site_id
+    def __init__(self, folder: Path, site_id: str, room_left: int = ROOM_LEFT):
+        self._folder, self._room_left = folder / site_id, room_left
 
     def missing(self, hashes: list[str]) -> dict[str, int]:
         held = {sha: self.held(sha) for sha in hashes}
@@ -66,14 +66,16 @@ class Shelf:
 
     def take(self, sha: str, part: Part) -> Held:
         """One part, on the disk when this returns. The last one gives the file its name, if the hash is the one it should have."""
-        if shutil.disk_usage(self._made(INCOMING)).free < ROOM_LEFT:
+        if shutil.disk_usage(self._made(INCOMING)).free < self._room_left:
             raise NoRoom
         with alone(self._made(INCOMING)):
             held = self.held(sha)
             if held.whole:
                 return held
-            if held.offset >= part.total:
-                self._partial(sha).unlink()  # begun by somebody who gave another length
+            if held.offset == part.total:
+                return self._finish(sha)  # the power went before it had its name
+            if held.offset > part.total:
+                self._partial(sha).unlink()
                 held = Held(0, False)
             if part.start != held.offset:
                 raise Elsewhere(held)
