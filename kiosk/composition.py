@@ -56,6 +56,7 @@ from kiosk.signing.frozen import FrozenDocument
 from kiosk.signing.parts import before_sealing, known_besides, when_sealed
 from kiosk.signing.sheets import SheetParty
 from kiosk.signing.words import ending as signing_state
+from kiosk.site.wording import said
 from kiosk.staff import views as staff
 from kiosk.staff.models import SignIn
 from kiosk.staff.throttle import Throttle
@@ -183,7 +184,7 @@ def _tie_in(app, settings, key):
         screen=Screen.here, draft_is_empty=drafts.is_empty, language=i18n.language, html_lang=i18n.html_code,
         languages=i18n.LANGUAGES, local=clock.local, demo=settings.demo, qr_svg=qr.svg,
         verdict_name=verdict_name, trade_name=trade_name,
-        service_note=service_note, wait_words=wait_words,
+        service_note=service_note, wait_words=wait_words, company_says=said,
         desk_menu=desk_menu, desk_pages=desk_pages, sync_state=sync_state,
         may_call_manager=may_call_manager, manager_call=manager_call, manager_key=manager_key,
         may_take_reports=may_take_reports, intake_key=intake_key,

@@ -60,6 +60,8 @@ from kiosk.signing.parts import PageReading, SessionDocument
 from kiosk.signing.sheets import Sheet, SheetDocument, SheetParty
 from kiosk.site.models import Household, PublicArea, Service, Site, Unit
 from kiosk.site.prices import Price, PriceList
+from kiosk.site.wording import Wording
+from kiosk.staff.codes import EntryCode
 from kiosk.staff.models import SignIn, Staff
 from printer.printers import Printer, Role
 from printer.spool import PrintJob
@@ -72,6 +74,7 @@ TABLES = [
     ManagerCall, Appointment, Notice, NoticeRecipient, Order, OrderContact, InkNote, Danger,
     Mark, Explanation, Reconciliation, ReconciledOrder, Correction, WeeklySheet,
     DailyReport, ReportAnswer,
+    Wording, EntryCode,
     PriceList, Price, Quote, Entry, CashClose,
     FollowUp, ReturnVisit, Remark, Signature, ChargeAlarm, Rectification, MonthReview,
     CallerWords, ContactAttempt, VisitTime,

@@ -3,7 +3,7 @@ import platform
 from importlib.metadata import version
 
 import msgspec
-from peewee import fn
+from peewee import IntegrityError, fn
 
 from kiosk import clock, shelf
 from kiosk.config import Settings
@@ -21,10 +21,14 @@ from kiosk.reports.answers import ReportAnswer
 from kiosk.signing.chain import SERIES as RECEIPT_SERIES, Receipt
 from kiosk.signing.frozen import FrozenDocument
 from kiosk.site.models import Service, Unit
+from kiosk.site.prices import PriceList
+from kiosk.site.wording import Wording
+from kiosk.staff.models import Staff
 from printer.printers import Printer
 from sync import capture
 from sync.client import Box, Captured, Facts, Files, enrol as ask_to_enrol
 from sync.messages import Health
+from sync.reference import CLASH, Unfit
 
 OFFICE_URL = "office.url"
 OFFICE_TOKEN = "office.token"
@@ -42,6 +46,7 @@ CAPTURED = [
     *(Captured(name, 1) for name in ("follow_up", "return_visit", "rectification", "charge_alarm", "month_review")),
     *(Captured(name, 1) for name in ("notice", "notice_recipient", "signing_session", "session_document", "receipt")),
     Captured("agreement", 1),
+    Captured("wording", 1),
     *(Captured(name, 1) for name in ("sheet", "sheet_document", "sheet_party")),
     *(Captured(name, 1) for name in ("thing_kind", "issue", "issue_line", "thing_return", "return_line")),
     Captured("frozen_document", 1, key="sha256"),
@@ -50,7 +55,22 @@ CAPTURED = [
 ]
 # Files of frozen documents: PDFs, pictures of pages, seals. Photos and scans are personal and stay.
 FILES = Files("frozen_document", FrozenDocument.blobs_of, blobs.path)
-APPLY = {"service": Service.take_release, "unit": Unit.take_release, "notice": Notice.take_release, "report_answer": ReportAnswer.take_release}
+
+
+def _fitting(take_release):
+    """Rows that exclude each other are no fault of the box: head office is told."""
+    def taken(rows):
+        try:
+            take_release(rows)
+        except IntegrityError as error:
+            raise Unfit(CLASH) from error
+    return taken
+
+
+APPLY = {name: _fitting(table.take_release) for name, table in {
+    "service": Service, "unit": Unit, "notice": Notice, "price": PriceList, "staff": Staff, "wording": Wording,
+    "report_answer": ReportAnswer,
+}.items()}
 
 
 def install_capture():

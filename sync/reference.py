@@ -12,10 +12,22 @@ Id = Annotated[str, msgspec.Meta(min_length=1, max_length=64)]
 Short = Annotated[str, msgspec.Meta(max_length=80)]
 Letter = Annotated[str, msgspec.Meta(pattern="^[A-HJ-NPR-Z]$")]  # I, O and Q look like 1 and 0
 TimeOfDay = Annotated[str, msgspec.Meta(pattern="^([01][0-9]|2[0-3]):[0-5][0-9]$")]
+Words = Annotated[str, msgspec.Meta(min_length=1, max_length=40, pattern=r"^[^=+\-@]")]  # no formula in a spreadsheet
+Trade = Literal["water", "power", "carpentry", "building", "heating", "lift", "low_voltage"]
 IsoDate = Annotated[str, msgspec.Meta(pattern="^[0-9]{4}-[0-9]{2}-[0-9]{2}$")]
 
 # Why a box did not take a release; head office has words for these.
-UNREADABLE, NOT_WHOLE, CLASH, LAST_MANAGER = "unreadable", "not_whole", "clash", "last_manager"
+UNREADABLE, NOT_WHOLE, EMPTY, CLASH, LAST_MANAGER = "unreadable", "not_whole", "empty", "clash", "last_manager"
+
+# Texts the company may set, by the place where they are said, and how long each may be in Chinese and in English:
+# what the narrowest paper and the smallest screen hold.
+WORDINGS = {
+    "home_greeting": (24, 48),
+    "repair_privacy": (60, 120),
+    "ticket_closing": (48, 96),
+    "complaint_line": (24, 30),
+    "tv_welcome": (10, 24),
+}
 
 
 class Unfit(Exception):
@@ -75,6 +87,51 @@ class AnswerRow(msgspec.Struct, kw_only=True, frozen=True):
     at_ms: Annotated[int, msgspec.Meta(ge=0)]
 
 
-Row = ServiceRow | UnitRow | NoticeRow | AnswerRow
+class PriceRow(msgspec.Struct, kw_only=True, frozen=True):
+    """One line of the price list; its id is its code. All lines of a release are in force from the same day."""
 
-RELEASED: dict[str, type[Row]] = {"service": ServiceRow, "unit": UnitRow, "notice": NoticeRow, "report_answer": AnswerRow}
+    id: Words
+    trade: Trade | Literal[""] = ""
+    kind: Literal["visit", "labour", "material"]
+    name_zh: Words
+    name_en: Words
+    unit_zh: Words
+    unit_en: Words
+    price_fen: Annotated[int, msgspec.Meta(ge=0, le=100_000_000)]
+    position: Annotated[int, msgspec.Meta(ge=0, le=9999)] = 0
+    valid_from: IsoDate
+    active: bool = True
+
+
+class StaffRow(msgspec.Struct, kw_only=True, frozen=True):
+    """An account without a password: the person gets in with a code from the manager of the desk."""
+
+    id: Id
+    account: Annotated[str, msgspec.Meta(pattern="^[A-Za-z0-9_.-]{2,30}$")]
+    name: Annotated[str, msgspec.Meta(min_length=1, max_length=40)]
+    role: Literal["receptionist", "engineer", "manager", "maintainer"]
+    trades: list[Trade] = []
+    post: Literal["", "director", "administrator", "leader"] = ""
+    active: bool = True
+
+
+class WordingRow(msgspec.Struct, kw_only=True, frozen=True):
+    """What is said at one place; its id names the place. One that is not active leaves it to the box's own sentence."""
+
+    id: Id
+    text_zh: Annotated[str, msgspec.Meta(max_length=200)] = ""
+    text_en: Annotated[str, msgspec.Meta(max_length=200)] = ""
+    active: bool = True
+
+    def __post_init__(self):
+        chinese, english = WORDINGS.get(self.id, (200, 200))
+        if len(self.text_zh) > chinese or len(self.text_en) > english:
+            raise ValueError(f"{self.id} is too long for its place")
+
+
+Row = ServiceRow | UnitRow | NoticeRow | AnswerRow | PriceRow | StaffRow | WordingRow
+
+RELEASED: dict[str, type[Row]] = {
+    "service": ServiceRow, "unit": UnitRow, "notice": NoticeRow, "price": PriceRow, "staff": StaffRow, "wording": WordingRow,
+    "report_answer": AnswerRow,
+}

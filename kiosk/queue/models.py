@@ -17,6 +17,7 @@ from kiosk.queue.forecasts import Forecast
 from kiosk.queue.handling import Handling
 from kiosk.queue.lines import Line
 from kiosk.queue.states import CALLED, CANCELLED, ENDS, HOLDS, NAMES, NO_SHOW, PRIORITIES, SERVING, WAITING
+from kiosk.site import wording
 from kiosk.site.models import Service, Site
 
 TOKEN_LIFE = timedelta(hours=24)
@@ -99,7 +100,7 @@ class Ticket(Line, Calls, Handling, Record):
                 record("ticket.taken", ticket, number=ticket.number)
                 told = waits.told(ticket)
                 Forecast.give(ticket, told.range, ahead=told.ahead, desks=told.desks)
-                papers.put(slips.ticket(ticket, site, told.ahead, told.range, public_url), kind="ticket",
+                papers.put(slips.ticket(ticket, site, told.ahead, told.range, public_url, *wording.on_paper(language)), kind="ticket",
                            subject=subject_of(ticket), life=PAPER_LIFE)
                 topics.changed("queue")
                 return ticket

@@ -20,8 +20,8 @@ def begun_anew_on(day):
     _begun_anew["day"] = day
 
 
-def ticket(ticket, site, ahead: int, wait, public_url: str) -> Document:
-    """public_url is empty when phones cannot reach the box: then no QR is printed."""
+def ticket(ticket, site, ahead: int, wait, public_url: str, closing: str = "", complaints: str = "") -> Document:
+    """public_url is empty when phones cannot reach the box: then no QR is printed. closing and complaints are the company's."""
     def _(message, **values):
         return say_in(ticket.language, message, **values)
 
@@ -40,8 +40,10 @@ def ticket(ticket, site, ahead: int, wait, public_url: str) -> Document:
             *_link(ticket, public_url, _("Scan to follow your place")),
             Text(_("Watch the screen. Missed your call? Keep this number and see the desk.")),
             Text(_("This ticket says nothing about you.")),
+            *([Text(closing)] if closing else []),
             Rule(),
             Row(_("Service phone"), site.phone),
+            *([Row(_("Complaints line"), complaints)] if complaints else []),
         ],
         language=ticket.language,
     )

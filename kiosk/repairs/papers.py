@@ -6,6 +6,7 @@ from kiosk.events import record, subject_of
 from kiosk.i18n import gettext as _
 from kiosk.repairs import slips
 from kiosk.site.models import Site
+from kiosk.site.wording import COMPLAINT_LINE, said
 
 
 class Papers:
@@ -13,7 +14,7 @@ class Papers:
 
     def print_receipt(self, public_url: str, role: str = papers.KIOSK):
         """The first paper of an order, which the visitor takes home."""
-        papers.put(slips.receipt(self, Site.current(), public_url), kind="repair_receipt", subject=subject_of(self), role=role)
+        papers.put(slips.receipt(self, Site.current(), public_url, said(COMPLAINT_LINE, self.language)), kind="repair_receipt", subject=subject_of(self), role=role)
 
     def hand_receipt(self, public_url: str, by: str):
         """At the desk: what came in there has had no paper yet, the rest is printed again."""

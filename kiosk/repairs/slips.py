@@ -8,8 +8,8 @@ from printer.document import Document, Feed, QR, Row, Rule, Text
 LINES_TO_WRITE_ON = 2
 
 
-def receipt(order, site, public_url: str) -> Document:
-    """public_url is empty when phones cannot reach the box: then no QR is printed."""
+def receipt(order, site, public_url: str, complaints: str = "") -> Document:
+    """public_url is empty when phones cannot reach the box: then no QR is printed. complaints is the company's line for them."""
     def _(message, **values):
         return say_in(order.language, message, **values)
 
@@ -31,6 +31,7 @@ def receipt(order, site, public_url: str) -> Document:
             *([QR(phone_address(order, public_url), _("Scan to follow your repair"))] if public_url else []),
             Row(_("Reported at"), f"{clock.local(order.reported_at):%Y-%m-%d %H:%M}"),
             Row(_("Service phone"), site.phone),
+            *([Row(_("Complaints line"), complaints)] if complaints else []),
         ],
         language=order.language,
     )

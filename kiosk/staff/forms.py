@@ -42,6 +42,12 @@ class FirstAccountForm(Form):
     password = _new_password()
 
 
+class CodeForm(Form):
+    account = StringField(L("Account"), [_filled(), Length(max=60)])
+    code = StringField(L("Code from the manager"), [_filled(), Length(max=20)])
+    password = _new_password()
+
+
 class PasswordForm(Form):
     old = PasswordField(L("Present password"), [_filled(), Length(max=200)])
     password = _new_password()

@@ -15,6 +15,7 @@ from kiosk.errors import Refused
 from kiosk.events import record
 from kiosk.i18n import N_, gettext as _
 from kiosk.staff.posts import POSTS, TRADES
+from kiosk.staff.releases import Releases
 
 SHORTEST_PASSWORD = 10
 IDLE = timedelta(hours=12)
@@ -28,13 +29,14 @@ ROLE_NAMES = {
     access.MAINTAINER: N_("Maintainer"),
 }
 # Checked when the account is unknown, so that both cases take the same time (SEC-06).
-_NOBODY = generate_password_hash(secrets.token_hex())
+NOBODY = generate_password_hash(secrets.token_hex())
 
 
-class Staff(Record, UserMixin):
+class Staff(Releases, Record, UserMixin):
     """One person's account. There are none until the first start's code is used.
 
     trades are an engineer's; post is the one by which the person makes return visits, empty for most (RV-05).
+    Head office keeps those by_office; without a password nobody gets in, until a code from the desk has set one.
     """
 
     account = peewee.CharField(unique=True)
@@ -44,6 +46,7 @@ class Staff(Record, UserMixin):
     trades = JsonField(default=list)
     post = peewee.CharField(default="")
     active = BooleanField(default=True)
+    by_office = BooleanField(default=False)
 
     sign_in_id = None  # the sign-in this request came with
 
@@ -58,7 +61,17 @@ class Staff(Record, UserMixin):
 
     @classmethod
     def managers(cls):
-        return cls.select().where(cls.role == access.MANAGER, cls.active)
+        return cls.with_passwords().where(cls.role == access.MANAGER)
+
+    @classmethod
+    def with_passwords(cls):
+        """Those who can get in."""
+        return cls.select().where(cls.active, cls.password_hash != "")
+
+    @classmethod
+    def managers_named(cls):
+        """Those of head office's who have not got in yet."""
+        return cls.select().where(cls.role == access.MANAGER, cls.active, cls.by_office, cls.password_hash == "")
 
     @classmethod
     def present(cls, role: str):
@@ -70,16 +83,17 @@ class Staff(Record, UserMixin):
     def known_by(cls, account: str, password: str) -> "Staff | None":
         """The active account with that password; unknown, wrong and disabled are all None."""
         staff = cls.get_or_none(cls.account == account, cls.active)
-        right = check_password_hash(staff.password_hash if staff else _NOBODY, password)
+        right = check_password_hash(staff and staff.password_hash or NOBODY, password)
         return staff if right else None
 
     def dismiss(self):
         """Close the account and every sign-in of it at once."""
         with transaction():
+            self._must_be_the_desks()
             if self.role == access.MANAGER and not Staff.managers().where(Staff.id != self.id).exists():
                 raise Refused(_("This is the last manager. Make another one first."))
             self.change_if(Staff.active, active=False)
-            SignIn.delete().where(SignIn.staff == self).execute()
+            self.end_sign_ins()
             record("staff.dismissed", self)
 
     def appoint(self, trades: list[str], post: str):
@@ -88,6 +102,7 @@ class Staff(Record, UserMixin):
             raise Refused(_("Please choose from these."))
         own_trades = trades if self.has_trades else []
         with transaction():
+            self._must_be_the_desks()
             self.change_if(Staff.active, trades=own_trades, post=post)
             record("staff.appointed", self, trades=own_trades, post=post)
 
@@ -97,8 +112,15 @@ class Staff(Record, UserMixin):
             SignIn.delete().where(SignIn.staff == self, SignIn.id != self.sign_in_id).execute()
             record("staff.password_changed", self)
 
+    def end_sign_ins(self):
+        SignIn.delete().where(SignIn.staff == self).execute()
+
     def get_id(self) -> str:
         return self.sign_in_id
+
+    @property
+    def has_password(self) -> bool:
+        return bool(self.password_hash)
 
     @property
     def role_name(self) -> str:
@@ -115,6 +137,10 @@ class Staff(Record, UserMixin):
     @property
     def post_name(self) -> str:
         return _(POSTS[self.post]) if self.post else ""
+
+    def _must_be_the_desks(self):
+        if self.by_office:
+            raise Refused(_("Head office keeps this account."))
 
 
 class SignIn(BaseModel):
@@ -166,4 +192,8 @@ def found_with_code(code: str, account: str, name: str, password: str) -> Staff:
         if Staff.managers().exists() or not expected or not hmac.compare_digest(expected.encode(), typed.encode()):
             raise Refused(_("This code is not valid. A new one is shown each time the box starts."))
         Setting.write(FIRST_CODE, "")
-        return Staff.enlist(account, name, access.MANAGER, password)
+        named = Staff.managers_named().where(Staff.account == account).first()
+        if named is None:
+            return Staff.enlist(account, name, access.MANAGER, password)
+        named.change_password(password)
+        return named

@@ -5,6 +5,7 @@ from flask_login import current_user, login_user, logout_user
 from kiosk.errors import Refused
 from kiosk.i18n import gettext as _
 from kiosk.staff import forms
+from kiosk.staff.codes import EntryCode
 from kiosk.staff.models import SignIn, Staff, found_with_code
 from kiosk.staff.posts import POSTS, TRADES
 
@@ -13,7 +14,7 @@ bp = Blueprint("staff", __name__, url_prefix="/desk")
 
 @bp.get("/sign-in")
 def sign_in():
-    if not Staff.select().exists():
+    if not Staff.with_passwords().exists():
         return redirect(url_for("staff.first"))
     return render_template("staff/sign_in.html", form=forms.SignInForm(), trouble="")
 
@@ -112,6 +113,36 @@ def appoint(staff_id):
 def dismiss(staff_id):
     Staff.get_by_id(staff_id).dismiss()
     return redirect(url_for("staff.accounts"), 303)
+
+
+@bp.post("/staff/<staff_id>/code")
+def give_code(staff_id):
+    staff = Staff.get_by_id(staff_id)
+    return render_template("staff/code.html", staff=staff, digits=EntryCode.give(staff))
+
+
+@bp.get("/code")
+def code():
+    return render_template("staff/enter_with_code.html", form=forms.CodeForm(), trouble="")
+
+
+@bp.post("/code")
+def enter_with_code():
+    form, throttle, client = forms.CodeForm(request.form), current_app.extensions["throttle"], request.remote_addr or "?"
+    if not form.validate():
+        return _code_again(form, "")
+    account = form.account.data.strip()
+    if not throttle.may_try(account, client):
+        return _code_again(form, _("Too many wrong tries. Please wait five minutes."))
+    staff = EntryCode.use(account, form.code.data, form.password.data)
+    if staff is None:
+        throttle.failed(account, client)
+        return _code_again(form, _("Account and code do not match, or the code is older than a day."))
+    return _welcome(staff)
+
+
+def _code_again(form, trouble: str):
+    return render_template("staff/enter_with_code.html", form=form, trouble=trouble), 422
 
 
 @bp.get("/password")

@@ -65,7 +65,8 @@ def _page(prices, mistakes=()):
     return render_template(
         "prices/index.html", prices=prices, mistakes=mistakes, today=clock.today(), current=PriceList.current(),
         by_trade=[(name, found) for code, name in trades.items() if (found := [line for line in lines if line.trade == code])],
-        may_publish=current_user.role in access.ROUTES["prices.publish"].roles,
+        may_publish=current_user.role in access.ROUTES["prices.publish"].roles and not PriceList.is_kept_by_office(),
+        is_kept_by_office=PriceList.is_kept_by_office(),
         versions=list(PriceList.select().order_by(PriceList.version.desc())),
     )
 

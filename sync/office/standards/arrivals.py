@@ -5,11 +5,12 @@ import msgspec
 
 from sync.office.core import Office
 from sync.office.words import N_
-from sync.reference import CLASH, LAST_MANAGER, NOT_WHOLE, UNREADABLE
+from sync.reference import CLASH, EMPTY, LAST_MANAGER, NOT_WHOLE, UNREADABLE
 
 REASONS = {
     UNREADABLE: N_("It holds rows that the box's program does not know. Update the box."),
     NOT_WHOLE: N_("It did not arrive whole. Publish it again."),
+    EMPTY: N_("A price list without prices helps nobody."),
     CLASH: N_("Two of its rows exclude each other on the box."),
     LAST_MANAGER: N_("It would leave the box without a manager. Add one and publish again."),
 }
