@@ -15,8 +15,9 @@ from jinja2 import StrictUndefined
 from sync import wire
 from sync.office import migrating
 from sync.office.board import views as board
-from sync.office.boxes import machines, views as boxes
+from sync.office.boxes import landing, machines, views as boxes
 from sync.office.core import Office, open_office
+from sync.office.dailies import answers, views as dailies
 from sync.office.people import access, accounts, door, sessions, views as people
 from sync.office.standards import editing
 from sync.office.store import Store, Unavailable, open_store
@@ -92,7 +93,8 @@ def _add_pages(app: Flask, office: Office):
     protection = CSRFProtect(app)
     protection.exempt(machines.bp)
     sessions.people.init_app(app)
-    for blueprint in (machines.bp, door.bp, people.bp, board.bp, boxes.bp, editing.bp):
+    landing.when_landed(answers.REPORTS, answers.take)
+    for blueprint in (machines.bp, door.bp, people.bp, board.bp, boxes.bp, editing.bp, dailies.bp):
         app.register_blueprint(blueprint)
     app.before_request(_readable_only)
     app.before_request(_own_pages_only)

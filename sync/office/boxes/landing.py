@@ -1,5 +1,6 @@
 """Takes one batch: rows, quarantine and cursor in one transaction, and only from the position both agree on."""
 import re
+from collections.abc import Callable
 from datetime import tzinfo
 from typing import NamedTuple
 
@@ -10,7 +11,6 @@ from sync.messages import Disagreement, Rejected, Taken
 from sync.office.boxes import days, streams
 from sync.office.core import Office
 from sync.office.boxes.devices import Device
-from sync.office.store import Store
 from sync.office.words import N_
 
 DAY = re.compile(r"\d{4}-\d\d-\d\d")
@@ -27,6 +27,8 @@ where excluded.src_seq > landed.src_seq or excluded.device_id <> landed.device_i
 """
 QUARANTINE = ("site_id", "device_id", "incarnation", "src_seq", "line", "reason", "schemas", "at_ms")
 FIRST_STAYS = "on conflict (site_id, device_id, incarnation, src_seq) do nothing"
+
+_listeners: dict[str, Callable[[Office, str, list[str]], None]] = {}
 
 
 class Unfit(Exception):
@@ -80,7 +82,7 @@ class Intake:
         head = self._move_cursor(received, stream)
         if stream["fork_until"]:
             asides = asides + self._overwritten(stream, rows)
-        land(self.store, device.site_id, device.device_id, rows, self.on_conflict)
+        land(self.office, device.site_id, device.device_id, rows, self.on_conflict)
         kept = [(device.site_id, device.device_id, header.incarnation, *aside, self.office.clock()) for aside in asides]
         self.store.insert_many("quarantine", QUARANTINE, kept, FIRST_STAYS)
         return Taken(cursor=header.to, head=head, rejected=[Rejected(aside.seq, aside.reason) for aside in asides])
@@ -116,14 +118,22 @@ class Intake:
         return asides
 
 
-def land(store: Store, site_id: str, device_id: str, rows: list[Landing], on_conflict: str):
+def when_landed(tbl: str, listener: Callable[[Office, str, list[str]], None]):
+    """listener(office, site_id, keys) is called in each transaction in which rows of this table landed."""
+    _listeners[tbl] = listener
+
+
+def land(office: Office, site_id: str, device_id: str, rows: list[Landing], on_conflict: str):
     """In the order of the keys, so that two boxes of a community never wait for each other; one row for each."""
+    store = office.store
     latest = {(row.tbl, row.pk): row for row in sorted(rows, key=lambda row: row.seq)}
     taken_back = days.before(store, site_id, (key for key, row in latest.items() if row.deleted_seq))
     store.insert_many(
         "landed", LANDED, [(site_id, *key, device_id, *latest[key].columns) for key in sorted(latest)], on_conflict
     )
     days.mark(store, site_id, taken_back.union(*(row.touched for row in rows)))
+    for tbl in sorted(_listeners.keys() & {tbl for tbl, _ in latest}):
+        _listeners[tbl](office, site_id, sorted(pk for each, pk in latest if each == tbl))
 
 
 def sort_out(received: wire.Received, zone: tzinfo) -> tuple[list[Landing], list[Aside]]:

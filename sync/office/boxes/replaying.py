@@ -46,7 +46,7 @@ def _try(office: Office, site_id: str, row: dict) -> bool:
     def land() -> bool:
         settled = put_away(office, site_id, row["device_id"], row["incarnation"], seq)
         if settled:
-            landing.land(office.store, site_id, row["device_id"], fit, OF_THE_SAME_BOX_ONLY)
+            landing.land(office, site_id, row["device_id"], fit, OF_THE_SAME_BOX_ONLY)
         return settled
 
     return bool(fit) and office.store.transact(land)

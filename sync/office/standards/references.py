@@ -78,6 +78,11 @@ def publish_rows(office: Office, site_id: str, tbl: str, rows: list[Row], by: st
     return office.store.transact(lambda: _publish_rows(office, site_id, tbl, rows, by, made_from))
 
 
+def take_turn(office: Office, site_id: str):
+    """Before reading what is to be published: whoever publishes for this community at the same moment waits, in any process."""
+    office.store.run("update site set name = name where site_id = ?", site_id)
+
+
 def latest(office: Office, site_id: str, tbl: str) -> dict | None:
     return office.store.first(
         "select number, hash, body, published_ms, published_by from release where site_id = ? and tbl = ? "
@@ -93,22 +98,17 @@ def released_body(office: Office, site_id: str, tbl: str, digest: str) -> str | 
 
 
 def _publish_rows(office: Office, site_id: str, tbl: str, rows: list[Row], by: str, made_from: str) -> bool:
-    _take_turn(office, site_id)
+    take_turn(office, site_id)
     return _add(office, site_id, tbl, rows, by, made_from)
 
 
 def _publish(office: Office, site_id: str, tbl: str, by: str):
-    _take_turn(office, site_id)
+    take_turn(office, site_id)
     current = table(office, site_id, tbl)
     if current.strange:
         raise Unpublishable(N_("The box has rows that this page cannot read. Publishing would close them."))
     if not _add(office, site_id, tbl, [each.row for each in current.listed], by):
         raise Unpublishable(N_("Nothing changed since the last release."))
-
-
-def _take_turn(office: Office, site_id: str):
-    # Nothing changes, but whoever publishes for this community at the same moment waits here, in any process.
-    office.store.run("update site set name = name where site_id = ?", site_id)
 
 
 def _add(office: Office, site_id: str, tbl: str, rows: list[Row], by: str, made_from: str = "") -> bool:

@@ -1,0 +1,89 @@
+"""Who sent the report of a day and whose is missing (S-02). A report is due on the next morning at nine (D-03)."""
+from collections.abc import Iterable
+from datetime import date, datetime, time, timedelta
+from typing import NamedTuple
+
+from sync.office.core import Office
+from sync.office.dailies.answers import APPROVED, RECEIVED, RETURNED
+from sync.office.sites import Site
+
+DUE_AT = time(9)
+ONE_DAY = timedelta(days=1)
+MISSING, AWAITED, NO_BOX = "missing", "awaited", "no_box"
+STATES = (MISSING, RETURNED, RECEIVED, AWAITED, APPROVED, NO_BOX)  # what wants a look comes first
+A_PAGE = 100
+
+# Of each box the newest version of the day; nothing of a box that sent none. A community is expected to send when it had a box by the
+# end of the day that is not shut out.
+OF_DAY = """
+select s.site_id, s.name, a.report_id, a.version, a.receipt_no, coalesce(a.unseen, 0) as is_unseen, a.answered_ms, a.answered_by,
+  (select min(f.arrived_ms) from report_answer f where f.site_id = a.site_id and f.device_id = a.device_id and f.day = a.day)
+    as first_ms,
+  case when a.verdict is not null then a.verdict
+    when not exists (select 1 from device d where d.site_id = s.site_id and d.revoked_ms is null and d.enrolled_ms < ?)
+      then 'no_box' else ? end as state
+from site s left join report_answer a on a.site_id = s.site_id and a.day = ? and not exists (
+  select 1 from report_answer b where b.site_id = a.site_id and b.device_id = a.device_id and b.day = a.day
+  and b.version > a.version)
+"""
+
+
+class Line(NamedTuple):
+    """A community's report of a day: report_id is None while there is none; first_ms is when the first version arrived."""
+
+    site_id: str
+    name: str
+    report_id: str | None
+    version: int | None
+    receipt_no: str | None
+    is_unseen: int
+    answered_ms: int | None
+    answered_by: str | None
+    first_ms: int | None
+    state: str
+    is_late: bool
+
+
+def missing(office: Office, day: str, within: Iterable[str] | None = None) -> list[Site]:
+    """Communities whose report should be here by now; within limits it to some."""
+    lines = _of_day(office, day, within, "state = ?", MISSING)
+    return [Site(each["site_id"], each["name"]) for each in lines]
+
+
+def of_day(office: Office, day: str, within: Iterable[str] | None = None, state: str = "", page: int = 1) -> list[Line]:
+    """A page of the communities, those that want a look first."""
+    ranks = " ".join(f"when '{each}' then {rank}" for rank, each in enumerate(STATES))
+    rows = _of_day(office, day, within, f"(? = '' or state = ?) order by case state {ranks} end, name, site_id, report_id limit ? offset ?",
+                   state, state, A_PAGE, (page - 1) * A_PAGE)
+    return [_line(office, day, row) for row in rows]
+
+
+def counts(office: Office, day: str, within: Iterable[str] | None = None) -> dict[str, int]:
+    """How many stand in each state, in the order of STATES."""
+    found = {each["state"]: each["n"] for each in _of_day(office, day, within, "1 = 1 group by state", columns="state, count(*) as n")}
+    return {state: found.get(state, 0) for state in STATES}
+
+
+def of_site(office: Office, site_id: str, days: int) -> list[tuple[str, list[Line]]]:
+    """The latest days of one community, with a line for each box."""
+    today = date.fromisoformat(office.today())
+    return [(day, of_day(office, day, [site_id])) for day in ((today - ONE_DAY * back).isoformat() for back in range(days))]
+
+
+def due_ms(office: Office, day: str) -> int:
+    due = datetime.combine(date.fromisoformat(day) + ONE_DAY, DUE_AT, office.zone)
+    return int(due.timestamp() * 1000)
+
+
+def _of_day(office, day, within, condition: str, *values, columns: str = "*") -> list[dict]:
+    sites = None if within is None else sorted(within)
+    limited = "" if sites is None else f" where s.site_id in ({', '.join('?' * len(sites)) or 'null'})"
+    ends_ms = int(datetime.combine(date.fromisoformat(day) + ONE_DAY, time(), office.zone).timestamp() * 1000)
+    none_yet = MISSING if office.clock() >= due_ms(office, day) else AWAITED
+    return office.store.rows(
+        f"select {columns} from ({OF_DAY}{limited}) as listed where {condition}", ends_ms, none_yet, day, *(sites or ()), *values)
+
+
+def _line(office, day, row) -> Line:
+    is_late = row["first_ms"] is not None and row["first_ms"] >= due_ms(office, day)
+    return Line(**row, is_late=is_late)
