@@ -9,8 +9,10 @@ from kiosk import clock, i18n, web_root
 from kiosk.assets import icon
 from kiosk.errors import StartRefused
 from kiosk.repairs.words import repair_words
+from kiosk.workers import Loop
 from sync import wire
 from sync.office import create_office, store
+from sync.office.board.reckoner import Reckoner
 
 THREADS = 16
 GRACE_S = 1.5
@@ -40,7 +42,10 @@ def serve(app, address: str, port: int):
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: told.set())
     threading.Thread(target=server.run, daemon=True).start()
+    reckoner = Loop("reckoner", Reckoner(app.extensions["office"]))
+    reckoner.start()
     told.wait()
+    reckoner.stop()
     server.close()
     server.task_dispatcher.shutdown(cancel_pending=True, timeout=GRACE_S)
 

@@ -6,6 +6,7 @@ import msgspec
 from sync.wire import Count, Name
 
 
+CLOCKS_APART_MS = 120_000  # what people are told of; nothing is ordered by a clock
 Reason = Annotated[str, msgspec.Meta(max_length=200)]
 Key = Annotated[str, msgspec.Meta(max_length=200, pattern="^[^\\x00]*$")]
 Hash = Annotated[str, msgspec.Meta(pattern="^[0-9a-f]{64}$")]

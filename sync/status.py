@@ -5,7 +5,7 @@ from sync import capture
 
 
 class SyncStatus(NamedTuple):
-    """What the status bar shows. fork_alarm stays until a person clears it."""
+    """What the status bar shows. fork_alarm stays until a person clears it; drift_ms is how far this clock is ahead of head office's."""
 
     last_success_ms: int | None
     pending: int
@@ -13,6 +13,7 @@ class SyncStatus(NamedTuple):
     fork_alarm: str | None
     parked: int
     last_proof_ms: int | None
+    drift_ms: int = 0
     files_waiting: int = 0
     files_faulty: int = 0
     files_error: str | None = None
@@ -39,6 +40,7 @@ def of(box) -> SyncStatus:
         fork_alarm=read_key("fork_alarm", str),
         parked=len(capture.parked(connection)),
         last_proof_ms=read_key("last_proof_ms", int),
+        drift_ms=read_key("drift_ms", int) or 0,
         files_waiting=waiting,
         files_faulty=faulty,
         files_error=read_key("files_error", str),

@@ -5,6 +5,7 @@ from kiosk import access, clock
 from kiosk.desk.models import ManagerCall
 from kiosk.i18n import gettext as _
 from kiosk.queue import keys
+from sync.messages import CLOCKS_APART_MS
 
 
 def may_call_manager() -> bool:
@@ -26,6 +27,16 @@ def may_take_reports() -> bool:
 
 def intake_key() -> str:
     return keys.of(current_user.id)[keys.INTAKE]
+
+
+def clocks_apart(status) -> str | None:
+    """A sentence when this box's clock and head office's tell people different times; None while they agree."""
+    if status is None or abs(status.drift_ms) <= CLOCKS_APART_MS:
+        return None
+    minutes = abs(status.drift_ms) // 60_000
+    if status.drift_ms > 0:
+        return _("This box's clock is %(count)d minutes ahead of head office.", count=minutes)
+    return _("This box's clock is %(count)d minutes behind head office.", count=minutes)
 
 
 def sync_state(status) -> str:

@@ -1,157 +1,141 @@
-"""Figures from landed rows. What was not reported is None, which pages show as no data and never as nought."""
+"""What a day came to, counted from the rows that landed. What cannot be known is None, which pages show as no data and never as nought."""
 from collections import Counter
-from datetime import timedelta
-from typing import NamedTuple
+from collections.abc import Iterable
 
 import msgspec
 
-from sync.office.core import Office
-
-STALE_AFTER = timedelta(hours=26)
-COUNTED = ("ticket", "repair_order", "receipt")
-
-
-class Figures(NamedTuple):
-    taken: int
-    served: int
-    waiting: int
-    repairs: int
-    signatures: int
+MS_PER_MINUTE = 60_000
+LONG_WAIT_MIN = 20
+PLEASED_FROM = 4  # of five stars
+AT_THE_DESK = "desk"
+SUMMED = ("taken", "served", "missed", "waiting", "repairs", "due", "done", "signed", "refused", "rated", "pleased")
 
 
-class Standing(NamedTuple):
-    """How far a community's boxes reported: state is 'never', 'stale' or 'fresh'."""
+class Figures(msgspec.Struct, array_like=True):
+    """Of one community's day, or the sum of several.
 
-    state: str
-    complete_at: int | None
-    last_hello_ms: int | None
-    minutes: int | None
+    waits: how many waited so many whole minutes; due: repairs promised for the day, done: those of them that were finished in it;
+    open and overdue: orders at the end of the day, None where nobody reckoned them; communities: how many are summed.
+    """
 
+    taken: int = 0
+    served: int = 0
+    missed: int = 0
+    waiting: int = 0
+    repairs: int = 0
+    due: int = 0
+    done: int = 0
+    signed: int = 0
+    refused: int = 0
+    rated: int = 0
+    pleased: int = 0
+    open: int | None = None
+    overdue: int | None = None
+    waits: dict[int, int] = {}
+    communities: int = 1
 
-class Community(NamedTuple):
-    site_id: str
-    name: str
-    standing: Standing
-    figures: Figures | None
+    @classmethod
+    def sum(cls, several: Iterable["Figures"]) -> "Figures | None":
+        """None of none: nought would be a figure."""
+        several, waits = list(several), Counter()
+        if not several:
+            return None
+        for each in several:
+            waits.update(each.waits)
+        counted = {name: sum(getattr(each, name) for each in several) for name in (*SUMMED, "communities")}
+        return cls(**counted, open=_known(several, "open"), overdue=_known(several, "overdue"), waits=dict(waits))
 
+    @property
+    def p50(self) -> int | None:
+        return self._waited(50)
 
-class ServiceFigures(NamedTuple):
-    name: str
-    taken: int
-    served: int
-    waiting: int
-    missed: int
+    @property
+    def p90(self) -> int | None:
+        return self._waited(90)
 
+    @property
+    def is_long(self) -> bool:
+        """One in ten waited longer than people bear."""
+        return self.p90 is not None and self.p90 > LONG_WAIT_MIN
 
-def board(office: Office, day: str) -> list[Community]:
-    """All communities, the ones that need a look first."""
-    sites = office.store.rows("select site_id, name from site")
-    counted = _counts(office, day)
-    communities = [
-        _community(office, site, day, counted.get(site["site_id"], Counter())) for site in sites
-    ]
-    order = {"never": 0, "stale": 1, "fresh": 2}
-    return sorted(communities, key=lambda each: (order[each.standing.state], each.name))
+    @property
+    def missed_share(self) -> float | None:
+        """Of those who were called and whose visit has an end."""
+        return share(self.missed, self.missed + self.served)
 
+    @property
+    def done_share(self) -> float | None:
+        return share(self.done, self.due)
 
-def totals(communities: list[Community]) -> Figures | None:
-    """Over the communities that reported; None when none did."""
-    known = [each.figures for each in communities if each.figures]
-    return Figures(*map(sum, zip(*known, strict=True))) if known else None
+    @property
+    def pleased_share(self) -> float | None:
+        return share(self.pleased, self.rated)
 
+    @property
+    def rated_share(self) -> float | None:
+        return share(self.rated, self.served)
 
-def community(office: Office, site_id: str, day: str) -> Community | None:
-    site = office.store.first("select site_id, name from site where site_id = ?", site_id)
-    if site is None:
+    def _waited(self, percent: int) -> int | None:
+        """By nearest rank: the least whole minute that so many per cent did not exceed."""
+        rank, seen = -(-percent * sum(self.waits.values()) // 100), 0
+        for minutes in sorted(self.waits):
+            seen += self.waits[minutes]
+            if seen >= rank:
+                return minutes
         return None
-    return _community(office, site, day, _counts(office, day, site_id).get(site_id, Counter()))
 
 
-def services(office: Office, site_id: str, day: str) -> list[ServiceFigures]:
-    names = {
-        each["pk"]: msgspec.json.decode(each["body"]).get("name_zh") for each in office.store.rows(
-            "select pk, body from landed where site_id = ? and tbl = 'service'", site_id)
-    }
-    states: dict[str, Counter] = {}
-    for body in _bodies(office, site_id, day, "ticket"):
-        states.setdefault(body.get("service_id") or "", Counter())[body.get("state")] += 1
-    return sorted(
-        ServiceFigures(names.get(pk) or pk, each.total(), each["done"], each["waiting"], each["no_show"])
-        for pk, each in states.items()
-    )
-
-
-def repairs(office: Office, site_id: str, day: str) -> list[dict]:
-    """Number, category and state only: no names, no phones, no free text leave the community's page."""
-    return sorted(
-        ({name: body.get(name) for name in ("number", "category", "item", "state")}
-         for body in _bodies(office, site_id, day, "repair_order")),
-        key=lambda each: str(each["number"]),
-    )
-
-
-def signatures(office: Office, site_id: str, day: str) -> list[dict]:
-    return [
-        {name: body.get(name) for name in ("receipt_no", "outcome", "entry_hash")}
-        for body in _bodies(office, site_id, day, "receipt")
-    ]
-
-
-def _bodies(office: Office, site_id: str, day: str, tbl: str) -> list[dict]:
-    return [
-        msgspec.json.decode(each["body"]) for each in office.store.rows(
-            "select body from landed where site_id = ? and day = ? and tbl = ? and deleted_seq is null order by src_seq",
-            site_id, day, tbl)
-    ]
-
-
-def _counts(office: Office, day: str, only: str | None = None) -> dict[str, Counter]:
-    rows = office.store.rows(
-        "select s.site_id, l.tbl, l.state, count(*) as n from site s join landed l on l.site_id = s.site_id "
-        "where l.day = ? and l.tbl in (?, ?, ?) and l.deleted_seq is null and (? = '' or s.site_id = ?) "
-        "group by s.site_id, l.tbl, l.state", day, *COUNTED, only or "", only or "",
-    )
-    counted: dict[str, Counter] = {}
-    for row in rows:
-        counted.setdefault(row["site_id"], Counter())[row["tbl"], row["state"]] = row["n"]
-    return counted
-
-
-def _community(office: Office, site: dict, day: str, counts: Counter) -> Community:
-    standing = _standing(office, site["site_id"])
-    figures = _figures(counts) if _reported(office, site["site_id"], standing, day) else None
-    return Community(site["site_id"], site["name"], standing, figures)
-
-
-def _standing(office: Office, site_id: str) -> Standing:
-    """The oldest of its boxes decides: a community is complete when all of them are."""
-    row = office.store.first(
-        "select min(coalesce(s.complete_at, 0)) as complete_at, min(s.last_hello_ms) as last_hello_ms from device d "
-        "join stream s on s.site_id = d.site_id and s.device_id = d.device_id and s.incarnation = d.incarnation "
-        "where d.site_id = ? and d.revoked_ms is null", site_id,
-    )
-    if not row["complete_at"]:
-        return Standing("never", None, row["last_hello_ms"], None)
-    age = timedelta(milliseconds=max(0, office.clock() - row["complete_at"]))
-    state = "stale" if age > STALE_AFTER else "fresh"
-    return Standing(state, row["complete_at"], row["last_hello_ms"], int(age / timedelta(minutes=1)))
-
-
-def _reported(office: Office, site_id: str, standing: Standing, day: str) -> bool:
-    """Whether a complete sync reached into the day, and the community was there at all by then."""
-    if standing.complete_at is None or office.local(standing.complete_at).date().isoformat() < day:
-        return False
-    first = office.store.first("select min(day) as day from landed where site_id = ? and day is not null", site_id)
-    begun = office.store.first("select min(started_ms) as ms from stream where site_id = ?", site_id)
-    earliest = min(filter(None, (first["day"], office.local(begun["ms"]).date().isoformat())))
-    return day >= earliest
-
-
-def _figures(counts: Counter) -> Figures:
-    by_table = Counter()
-    for (tbl, _), number in counts.items():
-        by_table[tbl] += number
+def of_rows(tickets: list[dict], orders: list[dict], receipts: list[dict], day: str, start_ms: int, until_ms: int) -> Figures:
+    """orders: all that may have been open then; until_ms: the end of the day, or now while it lasts."""
+    ends = Counter(map(end, tickets))
+    due = [order for order in orders if order.get("state") != "cancelled" and start_ms <= _moment(order, "promised_at", -1) < until_ms]
+    unsettled = [order for order in orders if not _moment(order, "ended_at", until_ms) < until_ms]
+    stars = [star for ticket in tickets if type(star := ticket.get("rating")) is int]
+    outcomes = Counter(receipt.get("outcome") for receipt in receipts)
     return Figures(
-        taken=by_table["ticket"], served=counts["ticket", "done"], waiting=counts["ticket", "waiting"],
-        repairs=by_table["repair_order"], signatures=counts["receipt", "signed"],
+        taken=len(tickets), served=ends["done"], missed=ends["missed"], waiting=ends["waiting"],
+        repairs=sum(order.get("day") == day for order in orders),
+        due=len(due), done=sum(_is_finished(order, until_ms) for order in due),
+        signed=outcomes["signed"], refused=outcomes["refused"],
+        rated=len(stars), pleased=sum(star >= PLEASED_FROM for star in stars),
+        open=len(unsettled), overdue=sum(_is_overdue(order, until_ms) for order in unsettled),
+        waits=dict(Counter(minutes for minutes in map(_waited, tickets) if minutes is not None)),
     )
+
+
+def share(part: int, whole: int) -> float | None:
+    return part / whole if whole else None
+
+
+def _known(several: list[Figures], name: str) -> int | None:
+    values = [value for each in several if (value := getattr(each, name)) is not None]
+    return sum(values) if values else None
+
+
+def end(ticket: dict) -> str | None:
+    """Who was called and did not come is missed, also when only the close of the day said so."""
+    state = ticket.get("state")
+    never_came = state == "cancelled" and ticket.get("calls") and ticket.get("started_at") is None and ticket.get("outcome") != "void"
+    return "missed" if state == "no_show" or never_came else state if isinstance(state, str) else None
+
+
+def _waited(ticket: dict) -> int | None:
+    called, taken = _moment(ticket, "first_called_at") or _moment(ticket, "called_at"), _moment(ticket, "taken_at")
+    if called is None or taken is None or ticket.get("channel") == AT_THE_DESK:
+        return None
+    # A clock that was set back must not make a wait that ends before it began.
+    return (max(0, called - taken) + MS_PER_MINUTE // 2) // MS_PER_MINUTE
+
+
+def _is_finished(order: dict, until_ms: int) -> bool:
+    return _moment(order, "finished_at", until_ms) < until_ms
+
+
+def _is_overdue(order: dict, until_ms: int) -> bool:
+    return _moment(order, "promised_at", until_ms) < until_ms and not _is_finished(order, until_ms)
+
+
+def _moment(row: dict, name: str, otherwise: int | None = None) -> int | None:
+    """Boxes are not believed: what is no moment is none."""
+    value = row.get(name)
+    return value if type(value) is int else otherwise

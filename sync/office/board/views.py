@@ -1,19 +1,20 @@
-"""The board of communities, and one community's day."""
-from datetime import date, timedelta
-
+"""The board of communities, who has not reported, one community's day, and how the weeks went."""
 import msgspec
 from flask import Blueprint, abort, render_template, request
+from flask_login import current_user
 
 from sync.messages import Facts
-from sync.office.board import figures
+from sync.office import sites
+from sync.office.board import board, details, drawing, health, silent, trends
+from sync.office.board.asking import Asked, beside, day_asked_for
 from sync.office.boxes import standing
 from sync.office.core import the_office
+from sync.office.people import scope
 from sync.office.standards import references
 from sync.reference import RELEASED
 
 bp = Blueprint("board", __name__)
-
-REPORT_DAYS_BACK = 400
+bp.add_app_template_global(trends.change, "change_of")
 
 
 @bp.get("/")
@@ -26,35 +27,50 @@ def fragment():
     return render_template("office/board/_board.html", **_board())
 
 
+@bp.get("/silent")
+def silent_boxes():
+    office = the_office()
+    found = silent.boxes(office, scope.visible(office, current_user))
+    return render_template("office/board/silent.html", boxes=found[:silent.MOST_SHOWN], count=len(found), now_ms=office.clock())
+
+
+@bp.get("/trends")
+def company_trends():
+    office = the_office()
+    return _trends(None, trends.of_company(office, scope.visible(office, current_user)))
+
+
+@bp.get("/sites/<site_id>/trends")
+def site_trends(site_id):
+    community = sites.asked_for(site_id)
+    return _trends(community, trends.of_site(the_office(), site_id))
+
+
 @bp.get("/sites/<site_id>")
 def site(site_id):
-    office, day = the_office(), _chosen_day()
-    community = figures.community(office, site_id, day) or abort(404)
+    office = the_office()
+    day = day_asked_for(request.args.get("day", ""), office.today()) or office.today()
+    community = board.one(office, site_id, day) or abort(404)
     return render_template(
-        "office/board/site.html", community=community, day=day, today=office.today(),
-        services=figures.services(office, site_id, day), repairs=figures.repairs(office, site_id, day),
-        signatures=figures.signatures(office, site_id, day),
-        boxes=[each | {"facts": msgspec.json.decode(each["facts"], type=Facts)} for each in standing.of(office, site_id)],
+        "office/board/site.html", community=community, day=day, today=office.today(), day_before=beside(day, -1), day_after=beside(day, 1),
+        services=details.services(office, site_id, day), repairs=details.repairs(office, site_id, day),
+        signatures=details.signatures(office, site_id, day), boxes=[_box(office, each) for each in standing.of(office, site_id)],
         proof=standing.last_proof(office, site_id), now_ms=office.clock(), set_aside=standing.set_aside(office, site_id),
         manifest={tbl: references.latest(office, site_id, tbl) for tbl in RELEASED},
     )
 
 
 def _board() -> dict:
-    office = the_office()
-    communities = figures.board(office, office.today())
-    fresh = sum(each.figures is not None for each in communities)
-    return {
-        "communities": communities, "fresh": fresh, "totals": figures.totals(communities), "today": office.today(),
-        "now_ms": office.clock(), "restored": standing.restored(office),
-    }
+    office, asked = the_office(), Asked.of(request.args, the_office().today())
+    found = board.board(office, asked, scope.visible(office, current_user))
+    return {"board": found, "asked": asked, "today": office.today(), "now_ms": office.clock(), "restored": standing.restored(office)}
 
 
-def _chosen_day() -> str:
-    """The day asked for, if it is one; else today."""
-    today = date.fromisoformat(the_office().today())
-    try:
-        day = date.fromisoformat(request.args.get("day", ""))
-    except ValueError:
-        return today.isoformat()
-    return min(max(day, today - timedelta(days=REPORT_DAYS_BACK)), today).isoformat()
+def _box(office, row: dict) -> dict:
+    facts = msgspec.json.decode(row["facts"], type=Facts)
+    return row | {"facts": facts, "troubles": health.of_box(office, facts, row["drift_ms"], row["last_hello_ms"])}
+
+
+def _trends(community, weeks):
+    drawings = {name: drawing.line([week.value(name) for week in weeks]) for name in trends.LINES}
+    return render_template("office/board/trends.html", community=community, weeks=weeks, drawings=drawings)

@@ -1,0 +1,48 @@
+"""What a person asks of the board: which day, which communities, in which order, which page. Anything else is as if nothing was asked."""
+from collections.abc import Mapping
+from datetime import date, timedelta
+from typing import NamedTuple
+
+PER_PAGE = 50
+DAYS_BACK = 400
+LONGEST_NAME = 40
+FIGURES = ("taken", "p90", "missed_share", "repairs", "done_share", "overdue", "signed", "pleased_share")
+SORTS = ("name", "synced", *FIGURES)
+STATES = ("missing", "part", "whole", "never", "stale", "trouble")
+
+
+class Asked(NamedTuple):
+    """day is empty for the newest one worth a look, sort for the ones to look after first, state for all."""
+
+    day: str = ""
+    sort: str = ""
+    state: str = ""
+    name: str = ""
+    page: int = 1
+
+    @classmethod
+    def of(cls, arguments: Mapping[str, str], today: str) -> "Asked":
+        sort, state, page = (arguments.get(name, "") for name in ("sort", "state", "page"))
+        return cls(
+            day_asked_for(arguments.get("day", ""), today) or "", sort if sort in SORTS else "", state if state in STATES else "",
+            arguments.get("name", "").strip()[:LONGEST_NAME], max(1, int(page)) if page.isascii() and page.isdigit() and len(page) < 6 else 1,
+        )
+
+    def but(self, **changes) -> dict[str, str]:
+        """For an address: what is asked with these changes. Another order or choice begins at its first page."""
+        asked = self._replace(**{"page": 1} | changes)._asdict()
+        return {name: str(value) for name, value in asked.items() if value not in ("", 1)}
+
+
+def day_asked_for(text: str, today: str) -> str | None:
+    """Within what is kept, or None when it is no day."""
+    try:
+        day = date.fromisoformat(text)
+    except ValueError:
+        return None
+    last = date.fromisoformat(today)
+    return min(max(day, last - timedelta(days=DAYS_BACK)), last).isoformat()
+
+
+def beside(day: str, days: int) -> str:
+    return (date.fromisoformat(day) + timedelta(days=days)).isoformat()

@@ -1,0 +1,91 @@
+"""What is not in order with boxes, in words for whoever looks after them. A box that does not say how it is, is not well: nobody knows."""
+from collections.abc import Callable
+from typing import NamedTuple
+
+import msgspec
+
+from sync.messages import CLOCKS_APART_MS, Facts, Health
+from sync.office.core import Office
+from sync.office.words import N_
+
+LITTLE_ROOM_MB = 1024
+COPY_IS_OLD_MIN = 26 * 60
+HEARD_WITHIN_MS = 26 * 3600 * 1000
+MANY_STARTS = 10
+AT_ONCE = 500
+PAPER = {"low": N_("paper low"), "out": N_("no paper"), "silent": N_("printer does not answer")}
+ALARMS = {
+    "damaged": N_("database damaged"), "brought_back": N_("runs on its copy"), "begun_anew": N_("began anew"),
+    "no_copy": N_("no copy made"), "disk_full": N_("disk full"),
+}
+BOXES = """
+select d.site_id, d.device_id, d.facts, t.drift_ms, t.last_hello_ms from device d left join stream t on t.site_id = d.site_id and
+t.device_id = d.device_id and t.incarnation = d.incarnation where d.revoked_ms is null
+"""
+
+_decode: Callable[[str], Facts] = msgspec.json.Decoder(Facts).decode
+
+
+class Trouble(NamedTuple):
+    """text is a sentence in need of count."""
+
+    text: str
+    count: int = 0
+
+
+class Condition(NamedTuple):
+    """Of a community's boxes. troubles is None while one of them does not say, or was not heard of lately."""
+
+    troubles: list[Trouble] | None
+    programs: list[str]
+
+
+UNKNOWN = Condition(None, [])
+
+
+def of(office: Office, site_ids: list[str]) -> dict[str, Condition]:
+    found: dict[str, list[dict]] = {}
+    for start in range(0, len(site_ids), AT_ONCE):
+        some = site_ids[start:start + AT_ONCE]
+        for row in office.store.rows(f"{BOXES} and d.site_id in ({', '.join('?' * len(some))})", *some):
+            found.setdefault(row["site_id"], []).append(row)
+    return {site_id: _together(office, rows) for site_id, rows in found.items()}
+
+
+def of_box(office: Office, facts: Facts, drift_ms: int | None, last_hello_ms: int | None) -> list[Trouble] | None:
+    """None: it says nothing of itself, or nothing lately."""
+    if facts.health == Health() or office.clock() - (last_hello_ms or 0) > HEARD_WITHIN_MS:
+        return None
+    return [*_paper(facts.health), *_disk(facts.health), *_clock(drift_ms or 0), *_alarms(facts.health)]
+
+
+def _together(office: Office, rows: list[dict]) -> Condition:
+    boxes = [(_decode(row["facts"]), row["drift_ms"], row["last_hello_ms"]) for row in rows]
+    said = [of_box(office, *box) for box in boxes]
+    programs = sorted({facts.app for facts, *_ in boxes if facts.app})
+    troubles = None if None in said else list(dict.fromkeys(trouble for each in said for trouble in each))
+    return Condition(troubles, programs)
+
+
+def _paper(health):
+    for state in PAPER:
+        if state in (health.paper or {}).values():
+            yield Trouble(PAPER[state])
+
+
+def _disk(health):
+    if health.disk_free_mb is not None and health.disk_free_mb < LITTLE_ROOM_MB:
+        yield Trouble(N_("%(count)d MB left on the disk"), health.disk_free_mb)
+
+
+def _clock(drift_ms):
+    if abs(drift_ms) > CLOCKS_APART_MS:
+        yield Trouble(N_("clock %(count)d minutes ahead") if drift_ms > 0 else N_("clock %(count)d minutes behind"), abs(drift_ms) // 60_000)
+
+
+def _alarms(health):
+    yield from (Trouble(ALARMS[name]) for name in ALARMS if name in health.alarms)
+    if health.backup_age_min is not None and health.backup_age_min > COPY_IS_OLD_MIN and "no_copy" not in health.alarms:
+        yield Trouble(N_("last copy %(count)d hours old"), health.backup_age_min // 60)
+    if (health.restarts or 0) > MANY_STARTS:
+        yield Trouble(N_("started %(count)d times in a week"), health.restarts)
