@@ -137,6 +137,10 @@ def _office(settings):
     yield _is(reached is not None and clock.now() - reached < SYNC_IS_LATE, f"head office: {when}, {standing.pending} changes wait")
     if standing.parked:
         yield Finding("BAD", f"{standing.parked} changes could not be sent and were put aside")
+    if standing.files_faulty:
+        yield Finding("BAD", f"{standing.files_faulty} files of documents cannot be sent: damaged here, or too large for head office")
+    if standing.files_error:
+        yield Finding("look", f"{standing.files_waiting} files of documents wait: {standing.files_error}")
 
 
 def _printers(settings):

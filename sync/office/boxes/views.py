@@ -1,12 +1,14 @@
 """The pages where people look after boxes: a new community, codes, keys, lost boxes, rows set aside, books of receipts."""
-from flask import Blueprint, flash, redirect, render_template, url_for
+from io import BytesIO
+
+from flask import Blueprint, abort, flash, redirect, render_template, request, send_file, url_for
 from flask_login import current_user
 from flask_wtf import FlaskForm
 from wtforms import StringField
 from wtforms.validators import DataRequired, Length
 
 from sync.office import sites
-from sync.office.boxes import books, devices, replaying
+from sync.office.boxes import books, devices, documents, replaying
 from sync.office.core import the_office
 from sync.office.words import N_
 
@@ -32,6 +34,32 @@ def new_site():
 @bp.get("/sites/<site_id>/book")
 def book(site_id):
     return render_template("office/boxes/book.html", community=sites.asked_for(site_id), books=books.of(the_office(), site_id))
+
+
+@bp.get("/sites/<site_id>/documents")
+def signed(site_id):
+    page = max(request.args.get("page", 0, int), 0)
+    found = documents.of(the_office(), site_id, page)
+    return render_template("office/boxes/documents.html", community=sites.asked_for(site_id), documents=found, page=page, per_page=documents.PAGE)
+
+
+@bp.get("/sites/<site_id>/documents/<sha>")
+def document(site_id, sha):
+    community = sites.asked_for(site_id)
+    found = documents.find(the_office(), site_id, sha) or abort(404)
+    return render_template("office/boxes/document.html", community=community, document=found)
+
+
+@bp.get("/sites/<site_id>/documents/<sha>/<file>")
+def file(site_id, sha, file):
+    """Only what the document names: a hash alone opens nothing."""
+    sites.asked_for(site_id)
+    found = documents.find(the_office(), site_id, sha) or abort(404)
+    if file not in {each.sha for each in found.files}:
+        abort(404)
+    content = documents.read(the_office(), site_id, file) or abort(404)
+    kind = documents.kind(content)
+    return send_file(BytesIO(content), kind, as_attachment=kind != documents.PICTURE, download_name=f"{found.number}-{found.version}")
 
 
 @bp.post("/sites/<site_id>/code")

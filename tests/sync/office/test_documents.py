@@ -1,0 +1,94 @@
+"""Documents of a community with those of their pictures that have arrived."""
+import hashlib
+import json
+
+import pytest
+
+from sync.office.boxes.blobs import Part, Shelf
+
+PNG = b"\x89PNG\r\n\x1a\n the picture of a page"
+PDF = b"%PDF-1.7 the file it was made of"
+FIRST, SOURCE = (hashlib.sha256(content).hexdigest() for content in (PNG, PDF))
+MISSING = "ab" * 32
+
+
+@pytest.fixture
+def shelf(office, site):
+    return Shelf(office.extensions["office"].files, site.id)
+
+
+@pytest.fixture
+def freeze(store, site):
+    """A document as a box sends it: bytes as hexadecimal digits, under their hash."""
+
+    def freeze(name: str | None = None, **content) -> str:
+        raw = json.dumps({"pages": ["", ""], "format": "images"} | content).encode()
+        sha = name or hashlib.sha256(raw).hexdigest()
+        body = {"sha256": sha, "bytes": raw.hex().upper(), "number": "N2026-031", "version": 1, "title": "停水通知", "pages": 2}
+        store.run("insert into landed (site_id, tbl, pk, device_id, src_seq, version, body, bucket) values (?, 'frozen_document', ?, 'box', 1, 1, ?, 0)",
+                  site.id, sha, json.dumps(body))
+        return sha
+
+    return freeze
+
+
+def bring(shelf, content: bytes):
+    shelf.take(hashlib.sha256(content).hexdigest(), Part(0, len(content), content))
+
+
+def test_a_document_is_shown_with_the_pictures_that_arrived(person, site, freeze, shelf):
+    sha = freeze(images=[[FIRST, 100, 141], [MISSING, 100, 141]], source=SOURCE)
+    bring(shelf, PNG)
+    bring(shelf, PDF)
+
+    listed = person.soup(f"/sites/{site.id}/documents").select_one("#documents tbody tr")
+    page = person.soup(f"/sites/{site.id}/documents/{sha}")
+
+    assert [cell.text for cell in listed.find_all("td")] == ["停水通知", "2", "2/3"]
+    assert [picture["src"] for picture in page.select("#document img")] == [f"/sites/{site.id}/documents/{sha}/{FIRST}"]
+    assert page.select_one("figure .nothing")
+
+
+def test_files_come_as_what_their_bytes_are(person, site, freeze, shelf):
+    script = b"<script>alert(1)</script>"
+    named = hashlib.sha256(script).hexdigest()
+    sha = freeze(images=[[FIRST, 100, 141], [named, 1, 1]], source=SOURCE)
+    for content in (PNG, PDF, script):
+        bring(shelf, content)
+
+    picture, paper, other = (person.get(f"/sites/{site.id}/documents/{sha}/{each}") for each in (FIRST, SOURCE, named))
+
+    assert picture.data == PNG
+    assert [(each.mimetype, each.headers["Content-Disposition"].partition(";")[0]) for each in (picture, paper, other)] == [
+        ("image/png", "inline"), ("application/pdf", "attachment"), ("application/octet-stream", "attachment")]
+
+
+def test_a_hash_that_the_document_does_not_name_opens_nothing(person, site, freeze, shelf):
+    sha = freeze(images=[[FIRST, 100, 141]])
+    bring(shelf, PDF)
+
+    assert person.get(f"/sites/{site.id}/documents/{sha}/{SOURCE}").status_code == 404
+    assert person.get(f"/sites/{site.id}/documents/{MISSING}/{FIRST}").status_code == 404
+
+
+@pytest.mark.parametrize("content", [{"images": [["../../../office.db", 1, 1]]}, {"seal": "../x"}, {"source": "/etc/passwd"}, {"images": 7}])
+def test_a_document_that_names_something_else_than_hashes_is_none(person, site, freeze, content):
+    sha = freeze(**content)
+
+    assert person.get(f"/sites/{site.id}/documents/{sha}").status_code == 404
+    assert person.get(f"/sites/{site.id}/documents").status_code == 200
+
+
+def test_a_document_whose_bytes_do_not_come_to_its_name_is_none(person, site, freeze):
+    sha = freeze(name="cd" * 32)
+
+    assert person.get(f"/sites/{site.id}/documents/{sha}").status_code == 404
+
+
+def test_a_picture_that_was_damaged_here_is_asked_for_again(person, site, freeze, shelf):
+    sha = freeze(images=[[FIRST, 100, 141]])
+    bring(shelf, PNG)
+    shelf.path(FIRST).write_bytes(b"damaged")
+
+    assert person.get(f"/sites/{site.id}/documents/{sha}/{FIRST}").status_code == 404
+    assert shelf.missing([FIRST]) == {FIRST: 0}
