@@ -5,7 +5,7 @@ PRINTER ?= virtual:
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: run setup test faults bench browser wheel clean
+.PHONY: run setup test faults ha bench browser wheel clean
 
 run: setup
 	$(BIN)/qiantai demo --home $(HOME_DIR) --port $(PORT) --printer $(PRINTER)
@@ -21,6 +21,10 @@ FAULT_SEEDS ?= 300
 FAULT_KILLS ?= 1500
 faults: .venv/.test-installed static/vendor/.filled
 	FAULT_SEEDS=$(FAULT_SEEDS) FAULT_KILLS=$(FAULT_KILLS) $(BIN)/python -m pytest -s tests/faults tests/sync/test_faults.py
+
+# Head office on Patroni and etcd, on this machine, with a primary killed in the middle of a night. Debian's packages.
+ha: .venv/.test-installed static/vendor/.filled
+	$(BIN)/python -m deploy.ha
 
 bench: .venv/.test-installed static/vendor/.filled browser
 	$(BIN)/python -m benchmarks

@@ -61,12 +61,12 @@ class SimulatedBox:
             return Delivered(done.rows, box.line.bytes_pushed, waits, done.proved_rows)
 
     @contextmanager
-    def connected(self):
+    def connected(self, line: type[MeteredLine] = MeteredLine):
         """The box, for one thread. Nothing comes down to it: there is no site that could take it."""
         with self._opened() as database:
             box = Box(database, self.office_url, self.enrolment.token, tables=uplink.CAPTURED, apply={}, release_folder=self.folder / "releases",
                       now_ms=clock.now_ms, facts=lambda: FACTS)
-            box.line = MeteredLine(self.office_url, self.enrolment.token)
+            box.line = line(self.office_url, self.enrolment.token)
             try:
                 yield box
             finally:
