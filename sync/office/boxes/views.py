@@ -10,6 +10,7 @@ from wtforms.validators import DataRequired, Length
 from sync.office import sites
 from sync.office.boxes import books, devices, documents, replaying
 from sync.office.core import the_office
+from sync.office.people import acts
 from sync.office.words import N_
 
 bp = Blueprint("boxes", __name__)
@@ -27,8 +28,8 @@ def new_site():
     form = SiteForm()
     if not form.validate_on_submit():
         return render_template("office/boxes/new_site.html", form=form), 422 if form.is_submitted() else 200
-    site_id = devices.open_site(the_office(), form.name.data.strip())
-    return _show_code(site_id)
+    name = form.name.data.strip()
+    return _show_code(_noted("site.opened", lambda: devices.open_site(the_office(), name), subject=name))
 
 
 @bp.get("/sites/<site_id>/book")
@@ -70,21 +71,21 @@ def new_code(site_id):
 
 @bp.post("/sites/<site_id>/boxes/<device_id>/revoke")
 def revoke(site_id, device_id):
-    devices.revoke(the_office(), site_id, device_id)
+    _noted("box.revoked", lambda: devices.revoke(the_office(), site_id, device_id), site_id, device_id)
     flash(N_("The box can no longer sync. What it sent stays here."))
     return redirect(url_for("board.site", site_id=site_id), 303)
 
 
 @bp.post("/sites/<site_id>/boxes/<device_id>/lost")
 def lost(site_id, device_id):
-    devices.mark_lost(the_office(), site_id, device_id)
+    _noted("box.lost", lambda: devices.mark_lost(the_office(), site_id, device_id), site_id, device_id)
     flash(N_("The box is marked as lost and can no longer sync. What it sent stays here."))
     return redirect(url_for("board.site", site_id=site_id), 303)
 
 
 @bp.post("/sites/<site_id>/boxes/<device_id>/renew")
 def renew(site_id, device_id):
-    devices.ask_to_renew(the_office(), site_id, device_id)
+    _noted("box.renewed", lambda: devices.ask_to_renew(the_office(), site_id, device_id), site_id, device_id)
     flash(N_("The box takes a new key at its next sync. The old one ends when the new one has spoken."))
     return redirect(url_for("board.site", site_id=site_id), 303)
 
@@ -97,7 +98,7 @@ def aside(site_id):
 
 @bp.post("/sites/<site_id>/aside")
 def try_again(site_id):
-    if replaying.try_again(the_office(), site_id):
+    if _noted("aside.tried", lambda: replaying.try_again(the_office(), site_id), site_id):
         flash(N_("Rows found their place."))
     else:
         flash(N_("No row can be read yet."))
@@ -106,12 +107,21 @@ def try_again(site_id):
 
 @bp.post("/sites/<site_id>/aside/<device_id>/<incarnation>/<int(signed=True):seq>/put-away")
 def put_away(site_id, device_id, incarnation, seq):
-    replaying.put_away(the_office(), site_id, device_id, incarnation, seq)
+    _noted("aside.put_away", lambda: replaying.put_away(the_office(), site_id, device_id, incarnation, seq), site_id, f"{device_id} {seq}")
     return redirect(url_for("boxes.aside", site_id=site_id), 303)
 
 
 def _show_code(site_id: str):
     """The code stands on this one answer only: it is not kept in a form that could be shown again."""
-    code = devices.new_code(the_office(), site_id, current_user.id)
+    code = _noted("code.made", lambda: devices.new_code(the_office(), site_id, current_user.id), site_id)
     return render_template("office/boxes/code.html", community=sites.asked_for(site_id), code=code)
 
+
+def _noted(verb: str, work, site_id: str = "", subject: str = ""):
+    """What the work answers. It and its line in the log are one transaction."""
+    def both():
+        done = work()
+        acts.note(the_office(), current_user.id, verb, site_id, subject)
+        return done
+
+    return the_office().store.transact(both)

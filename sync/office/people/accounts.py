@@ -1,35 +1,69 @@
-"""Accounts of head office, and the code that lets the first person in."""
+"""Accounts of head office: who there is, what each may, and the code that lets the first person in."""
 import functools
 import hmac
+from collections.abc import Iterable
+from datetime import timedelta
 
 from werkzeug.security import check_password_hash, generate_password_hash
 
 from sync.office.core import Office
 from sync.office.people import acts, sessions
 from sync.office.people.roles import MAINTAINER
-from sync.office.words import code, readable
+from sync.office.words import N_, code, readable
+
+QUIET = timedelta(hours=1)
 
 
-def add(office: Office, name: str, password: str, role: str) -> bool:
-    return bool(office.store.run(
-        "insert into account (name, password, role, created_ms) values (?, ?, ?, ?) on conflict (name) do nothing",
-        name.strip(), generate_password_hash(password), role, office.clock(),
-    ))
+class LastMaintainer(Exception):
+    """Nobody would be left who can make accounts; the text says so."""
+
+
+def everyone(office: Office) -> list[dict]:
+    return office.store.rows(
+        "select a.name, a.role, a.created_ms, count(s.site_id) as sites_n from account a left join account_site s "
+        "on s.name = a.name group by a.name, a.role, a.created_ms order by a.name")
+
+
+def find(office: Office, name: str) -> dict | None:
+    return office.store.first("select name, password, role, created_ms from account where name = ?", name.strip())
+
+
+def known_by(office: Office, name: str, password: str) -> dict | None:
+    """The account whose password this is. As slow for a name nobody has as for a wrong password."""
+    account = find(office, name)
+    fits = check_password_hash(account["password"] if account else _nobodys_password(), password)
+    return account if fits else None
+
+
+def add(office: Office, name: str, password: str, role: str, sites: Iterable[str] = (), by: str = "") -> bool:
+    """False when somebody has this name."""
+    kept = generate_password_hash(password)
+    return office.store.transact(lambda: _add(office, name.strip(), kept, role, sites, by))
+
+
+def change(office: Office, name: str, role: str, sites: Iterable[str], by: str):
+    office.store.transact(lambda: _change(office, name, role, sites, by))
+
+
+def set_password(office: Office, name: str, password: str, by: str):
+    """Whoever is signed in with the old one is out."""
+    kept = generate_password_hash(password)
+    office.store.transact(lambda: _set_password(office, name, kept, by))
 
 
 def remove(office: Office, name: str, by: str):
     office.store.transact(lambda: _remove(office, name, by))
 
 
-def everyone(office: Office) -> list[dict]:
-    return office.store.rows("select name, role, created_ms from account order by name")
-
-
-def known_by(office: Office, name: str, password: str) -> dict | None:
-    """The account whose password this is. As slow for a name nobody has as for a wrong password."""
-    row = office.store.first("select name, password, role from account where name = ?", name.strip())
-    fits = check_password_hash(row["password"] if row else _nobodys_password(), password)
-    return row if fits else None
+def note_failure(office: Office, name: str):
+    """One line an hour for each account, and one for all names nobody has: what was typed may be a password."""
+    account = find(office, name)
+    subject, since = account["name"] if account else "", office.clock() - QUIET // timedelta(milliseconds=1)
+    noted = office.store.first(
+        "select number from act where who = '' and verb = 'sign_in.failed' and subject = ? and at_ms > ? limit 1",
+        subject, since)
+    if noted is None:
+        acts.note(office, "", "sign_in.failed", subject=subject)
 
 
 def nobody_yet(office: Office) -> bool:
@@ -45,23 +79,62 @@ def claim(office: Office, secret: str, name: str, password: str) -> bool:
     """Make the first account, a maintainer; possible once."""
     expected = first_code(office) or ""
     fits = hmac.compare_digest(expected.encode(), secret.strip().upper().encode())
-    return fits and office.store.transact(lambda: _add_first(office, name, password))
+    kept = generate_password_hash(password) if fits else ""
+    return fits and office.store.transact(lambda: _claim(office, name.strip(), kept))
 
 
-def _add_first(office: Office, name: str, password: str) -> bool:
-    # Nothing changes, but whoever else makes the first account at this moment waits here.
-    office.store.run("update setting set value = value where key = 'secret_key'")
-    made = nobody_yet(office) and add(office, name, password, MAINTAINER)
+def _add(office: Office, name: str, kept: str, role: str, sites: Iterable[str], by: str) -> bool:
+    made = office.store.run(
+        "insert into account (name, password, role, created_ms) values (?, ?, ?, ?) on conflict (name) do nothing",
+        name, kept, role, office.clock(),
+    )
     if made:
-        acts.note(office, name.strip(), "account.first", subject=name.strip())
-    return made
+        limits = _limit(office, name, role, sites)
+        acts.note(office, by, "account.added", subject=name, purpose=limits)
+    return bool(made)
+
+
+def _claim(office: Office, name: str, kept: str) -> bool:
+    acts.take_turns(office)  # of two who make the first account at once the second finds it made
+    return nobody_yet(office) and _add(office, name, kept, MAINTAINER, (), name)
+
+
+def _change(office: Office, name: str, role: str, sites: Iterable[str], by: str):
+    acts.take_turns(office)
+    if role != MAINTAINER:
+        _refuse_the_last(office, name)
+    office.store.run("update account set role = ? where name = ?", role, name)
+    limits = _limit(office, name, role, sites)
+    acts.note(office, by, "account.changed", subject=name, purpose=limits)
+
+
+def _set_password(office: Office, name: str, kept: str, by: str):
+    if office.store.run("update account set password = ? where name = ?", kept, name):
+        sessions.end_all(office, name)
+        acts.note(office, by, "account.password", subject=name)
 
 
 def _remove(office: Office, name: str, by: str):
+    acts.take_turns(office)
+    _refuse_the_last(office, name)
     if office.store.run("delete from account where name = ?", name):
         office.store.run("delete from account_site where name = ?", name)
         sessions.end_all(office, name)
         acts.note(office, by, "account.removed", subject=name)
+
+
+def _refuse_the_last(office: Office, name: str):
+    rows = office.store.rows("select name from account where role = ?", MAINTAINER)
+    if [row["name"] for row in rows] == [name]:
+        raise LastMaintainer(N_("This is the last maintainer. Make somebody else one first."))
+
+
+def _limit(office: Office, name: str, role: str, sites: Iterable[str]) -> str:
+    """A maintainer is never limited. What the account may now, for the log."""
+    kept = () if role == MAINTAINER else sorted(sites)
+    office.store.run("delete from account_site where name = ?", name)
+    office.store.insert_many("account_site", ("site_id", "name"), [(site_id, name) for site_id in kept], "")
+    return " ".join((role, *kept))
 
 
 def _derived(office: Office) -> bytes:

@@ -1,9 +1,9 @@
 """The door of head office: the first account, signing in and out, and the language of this browser."""
 from flask import Blueprint, redirect, render_template, request, session, url_for
-from flask_login import current_user, login_user, logout_user
+from flask_login import current_user, logout_user
 
 from sync.office.core import the_office
-from sync.office.people import accounts, sessions
+from sync.office.people import accounts, acts, sessions
 from sync.office.people.forms import FirstForm, SignInForm
 from sync.office.words import N_
 
@@ -14,16 +14,17 @@ LANGUAGES = ("zh_Hans", "zh_Hant", "en")
 
 @bp.route("/sign-in", methods=["GET", "POST"])
 def sign_in():
-    if accounts.nobody_yet(the_office()):
+    office, form = the_office(), SignInForm()
+    if accounts.nobody_yet(office):
         return redirect(url_for("door.first"), 303)
-    form = SignInForm()
     if form.validate_on_submit():
-        if not _may_try(form.name.data):
+        if not sessions.may_try(office, form.name.data):
             form.password.errors = [N_("Too many attempts. Wait a minute.")]
             return render_template("office/people/sign_in.html", form=form), 429
-        account = accounts.known_by(the_office(), form.name.data, form.password.data)
+        account = accounts.known_by(office, form.name.data, form.password.data)
         if account:
             return _welcome(account)
+        accounts.note_failure(office, form.name.data)
         form.password.errors = [N_("Name or password is not right.")]
     return render_template("office/people/sign_in.html", form=form), 422 if form.is_submitted() else 200
 
@@ -34,7 +35,7 @@ def first():
     office, form = the_office(), FirstForm()
     if not accounts.nobody_yet(office):
         return redirect(url_for("door.sign_in"), 303)
-    if form.validate_on_submit() and _may_try("first"):
+    if form.validate_on_submit() and sessions.may_try(office, "first"):
         if accounts.claim(office, form.code.data, form.name.data, form.password.data):
             return _welcome(accounts.known_by(office, form.name.data, form.password.data))
         form.code.errors = [N_("This is not the code in the log.")]
@@ -57,15 +58,8 @@ def language():
     return redirect(url_for("board.index"), 303)
 
 
-def _may_try(name: str) -> bool:
-    guesses = the_office().sign_ins
-    return guesses.allows(f"name {name}") and guesses.allows(f"address {request.remote_addr}")
-
-
 def _welcome(account: dict):
-    chosen = session.get("language")
-    session.clear()
-    if chosen:
-        session["language"] = chosen
-    login_user(sessions.begin(the_office(), account))
+    office = the_office()
+    sessions.enter(office, account)
+    acts.note(office, account["name"], "sign_in.done")
     return redirect(url_for("board.index"), 303)

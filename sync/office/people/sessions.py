@@ -3,8 +3,8 @@ import hashlib
 import secrets
 from datetime import timedelta
 
-from flask import redirect, request, url_for
-from flask_login import LoginManager, UserMixin
+from flask import redirect, request, session, url_for
+from flask_login import LoginManager, UserMixin, login_user
 
 from sync.office.core import Office, the_office
 from sync.office.store import Unavailable
@@ -41,6 +41,20 @@ def to_the_door():
     """A fragment cannot show the sign-in page in its place: it sends the whole window there."""
     door = url_for("door.sign_in")
     return ("", 401, {"HX-Redirect": door}) if request.headers.get("HX-Request") else redirect(door)
+
+
+def may_try(office: Office, name: str) -> bool:
+    """Whether one more guess at a password is allowed, of this name and from this address."""
+    return office.sign_ins.allows(f"name {name}") and office.sign_ins.allows(f"address {request.remote_addr}")
+
+
+def enter(office: Office, account: dict):
+    """Nothing that was set before signing in is trusted after it, except the language."""
+    chosen = session.get("language")
+    session.clear()
+    if chosen:
+        session["language"] = chosen
+    login_user(begin(office, account))
 
 
 def begin(office: Office, account: dict) -> Person:

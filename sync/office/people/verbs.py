@@ -1,0 +1,20 @@
+"""What people do, in words for the log."""
+from sync.office.words import N_
+
+WORDS = {
+    "account.added": N_("Added an account"),
+    "account.changed": N_("Changed what an account may"),
+    "account.password": N_("Set a new password"),
+    "account.removed": N_("Removed an account"),
+    "sign_in.done": N_("Signed in"),
+    "sign_in.failed": N_("Somebody failed to sign in; one line an hour"),
+    "site.opened": N_("Added a community"),
+    "code.made": N_("Made a code for a box"),
+    "box.revoked": N_("Revoked a box"),
+    "box.lost": N_("Marked a box as lost"),
+    "box.renewed": N_("Asked a box for a new key"),
+    "aside.tried": N_("Tried rows set aside again"),
+    "aside.put_away": N_("Put away a row that was set aside"),
+    "standards.published": N_("Published"),
+    "export.made": N_("Exported"),
+}

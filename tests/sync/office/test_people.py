@@ -1,0 +1,285 @@
+"""Accounts of head office: roles, communities, passwords, sessions, and the log of what people did."""
+import re
+import threading
+
+import pytest
+from werkzeug.routing import Rule
+
+from sync.office import CHECKOUT
+from sync.office.boxes import devices
+from sync.office.people import accounts, acts, verbs
+from sync.office.people.access import DOORS, EVERYONE, PUBLIC
+from sync.office.people.roles import EDITOR, EXPORTER, MAINTAINER, ROLES, VIEWER
+from tests.sync.conftest import PASSWORD, Browser, on_both_engines
+
+TWELVE_HOURS_S = 12 * 3600
+OTHER_PASSWORD = "江边的柳树与那座旧石桥"
+
+
+@pytest.fixture
+def here(office):
+    return office.extensions["office"]
+
+
+@pytest.fixture
+def colleague(office, here, person):
+    """Makes an account of a role and signs it in, in a browser of its own."""
+    def make(role: str, sites=(), name: str = "李文员") -> Browser:
+        accounts.add(here, name, PASSWORD, role, sites, "陈主任")
+        browser = Browser(office.test_client())
+        here.sign_ins.forget("address 127.0.0.1")
+        browser.sign_in(name)
+        return browser
+
+    return make
+
+
+def addresses(office):
+    """An address and a method for each door that people knock at."""
+    for rule in office.url_map.iter_rules():
+        if DOORS[rule.endpoint] != PUBLIC:
+            address = re.sub("<any\\(([a-z]+)[^>]*>", r"\1", rule.rule)
+            for method in rule.methods & {"GET", "POST"}:
+                yield rule.endpoint, method, re.sub("<[^>]+>", "1", address)
+
+
+def test_the_table_of_doors_is_the_table_of_addresses(office):
+    assert {rule.endpoint for rule in office.url_map.iter_rules()} == set(DOORS)
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_each_role_gets_through_its_own_doors_and_no_other(office, colleague, role):
+    browser = colleague(role)
+    token = {"csrf_token": browser.soup("/password").select_one("input[name=csrf_token]")["value"]}
+
+    statuses = {(endpoint, method): browser.client.open(address, method=method, data=token if method == "POST" else None).status_code
+                for endpoint, method, address in addresses(office)}
+
+    refused = {endpoint for (endpoint, _), status in statuses.items() if status == 403}
+    assert refused == {endpoint for endpoint, roles in DOORS.items() if roles and role not in roles}
+    assert set(statuses.values()) <= {200, 303, 404, 422, 403}
+
+
+def test_what_each_role_is_for(office):
+    def doors(role):
+        return {endpoint for endpoint, roles in DOORS.items() if role in roles}
+
+    assert doors(VIEWER) == {endpoint for endpoint, roles in DOORS.items() if roles == EVERYONE}
+    assert "editing.publish" in doors(EDITOR) - doors(VIEWER) - doors(EXPORTER)
+    assert {"accounts.edit", "accounts.log", "boxes.revoke", "boxes.new_code"} & (doors(EDITOR) | doors(EXPORTER)) == set()
+    assert doors(MAINTAINER) == {endpoint for endpoint, roles in DOORS.items() if roles}
+
+
+def test_a_door_that_nobody_put_into_the_table_stays_shut(office, person):
+    office.url_map.add(Rule("/forgotten", endpoint="forgotten"))
+
+    assert person.get("/forgotten").status_code == 404
+
+
+def test_every_form_of_every_page_is_refused_without_its_token(office, person):
+    for _, method, address in addresses(office):
+        if method == "POST":
+            assert (address, person.client.post(address).status_code) == (address, 400)
+
+
+@on_both_engines
+def test_a_person_of_one_region_finds_nothing_of_another(office, here, person, colleague):
+    mine, other = (devices.open_site(here, name) for name in ("锦绣花园", "翠园小区"))
+    browser = colleague(VIEWER, [mine])
+
+    for endpoint, method, address in addresses(office):
+        if "/sites/1" in address and method == "GET" and VIEWER in DOORS[endpoint]:
+            assert browser.get(address.replace("/sites/1", f"/sites/{other}")).status_code == 404, address
+    assert browser.get(f"/sites/{mine}").status_code == 200
+    assert "翠园小区" not in browser.get("/").get_data(as_text=True)
+
+
+def test_pages_leave_out_what_a_viewer_may_not_do(site, colleague):
+    browser = colleague(VIEWER)
+
+    for address in ("/", f"/sites/{site.id}", f"/sites/{site.id}/services"):
+        soup = browser.soup(address)
+        forms = {form["action"] for form in soup.select("form[action][method=post]")}
+
+        assert forms <= {"/sign-out", "/language"}, address
+        assert soup.select("#add, #add_site, a[href='/accounts'], a[href='/log']") == [], address
+
+
+@on_both_engines
+def test_a_maintainer_makes_an_account_with_role_and_communities(person, here, site):
+    answer = person.submit("/accounts", name="李文员", password=PASSWORD, role=EDITOR, sites=site.id)
+
+    assert answer.status_code == 303
+    assert here.store.first("select role from account where name = '李文员'") == {"role": EDITOR}
+    assert here.store.rows("select name, site_id from account_site") == [{"name": "李文员", "site_id": site.id}]
+
+
+@pytest.mark.parametrize(("wrong", "field"), [
+    ({"password": "short"}, "password"), ({"name": "a/b"}, "name"), ({"role": "king"}, "role"), ({"sites": "翠园"}, "sites"),
+    ({"name": "陈主任"}, "name")])
+def test_a_wrong_account_keeps_what_was_typed(person, site, page, wrong, field):
+    typed = {"name": "李文员", "password": PASSWORD, "role": EDITOR, "sites": site.id} | wrong
+
+    answer = person.submit("/accounts", **typed)
+
+    soup = page(answer)
+    assert answer.status_code == 422
+    assert soup.select_one(f"#field_{field} .field__error")
+    assert soup.select_one("#name")["value"] == typed["name"]
+    kept = soup.select_one("#field_sites textarea") or soup.select_one("#field_sites input[checked]")
+    assert typed["sites"] in (kept.get("value") or kept.text)
+
+
+@on_both_engines
+def test_changing_the_role_holds_at_once_and_closes_no_session(person, here, site, colleague):
+    browser = colleague(EDITOR)
+    assert browser.get(f"/sites/{site.id}/units/new").status_code == 200
+
+    person.submit("/accounts/李文员", role=VIEWER, sites="锦绣花园")
+
+    assert browser.get(f"/sites/{site.id}/units/new").status_code == 403
+    assert browser.get(f"/sites/{site.id}").status_code == 200
+
+
+@on_both_engines
+def test_the_last_maintainer_is_neither_removed_nor_made_less(person, here, page):
+    demoted = person.submit("/accounts/陈主任", role=VIEWER)
+    with pytest.raises(accounts.LastMaintainer):
+        accounts.remove(here, "陈主任", "李文员")
+
+    assert page(demoted).select_one("#field_role .field__error")
+    assert here.store.rows("select name, role from account") == [{"name": "陈主任", "role": MAINTAINER}]
+
+
+@pytest.mark.parametrize("database", ["postgresql"], indirect=True)
+def test_of_two_maintainers_who_demote_each_other_one_stays(person, here):
+    accounts.add(here, "李文员", PASSWORD, MAINTAINER, by="陈主任")
+    together, refused = threading.Barrier(2), []
+
+    def demote(name, by):
+        together.wait()
+        try:
+            accounts.change(here, name, VIEWER, (), by)
+        except accounts.LastMaintainer:
+            refused.append(name)
+
+    threads = [threading.Thread(target=demote, args=names) for names in (("陈主任", "李文员"), ("李文员", "陈主任"))]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+    assert len(refused) == 1
+    assert len(here.store.rows("select name from account where role = ?", MAINTAINER)) == 1
+
+
+@on_both_engines
+def test_a_session_ends_after_twelve_hours_and_at_signing_out(person, clock):
+    cookie = person.client.get_cookie("session").value
+    clock.forward(TWELVE_HOURS_S - 1)
+    assert person.get("/").status_code == 200
+    person.submit("/sign-out", on="/")
+
+    person.client.set_cookie("session", cookie)
+    assert person.get("/").status_code == 302
+
+    person.sign_in()
+    clock.forward(TWELVE_HOURS_S)
+    assert person.get("/").status_code == 302
+
+
+@on_both_engines
+def test_a_new_password_ends_the_sessions_of_the_old_one(person, here, colleague):
+    browser = colleague(VIEWER)
+
+    person.submit("/accounts/李文员/password", on="/accounts/李文员", password=OTHER_PASSWORD)
+
+    assert browser.get("/").status_code == 302
+    assert browser.sign_in("李文员").status_code == 422
+    assert browser.sign_in("李文员", OTHER_PASSWORD).status_code == 303
+
+
+def test_the_own_password_needs_the_present_one_and_keeps_only_this_browser(office, person, page):
+    elsewhere = Browser(office.test_client())
+    elsewhere.sign_in()
+
+    wrong = person.submit("/password", old="x" * 12, password=OTHER_PASSWORD)
+    right = person.submit("/password", old=PASSWORD, password=OTHER_PASSWORD)
+
+    assert (wrong.status_code, right.status_code) == (422, 303)
+    assert page(wrong).select_one("#field_old .field__error")
+    assert person.get("/").status_code == 200
+    assert elsewhere.get("/").status_code == 302
+
+
+@on_both_engines
+def test_what_a_maintainer_does_stands_in_the_log(person, here, site):
+    person.submit("/accounts", name="李文员", password=PASSWORD, role=VIEWER, sites=site.id)
+    person.submit(f"/sites/{site.id}/code", on=f"/sites/{site.id}")
+
+    rows = [[cell.text.strip() for cell in row.select("td")] for row in person.soup("/log").select("#log tbody tr")]
+
+    assert [row[2:4] + row[5:] for row in rows[:2]] == [
+        ["陈主任", "Made a code for a box", "", ""], ["陈主任", "Added an account", "李文员", f"viewer {site.id}"]]
+    assert rows[0][4] == "锦绣花园"
+
+
+@on_both_engines
+def test_the_log_is_read_by_person_by_day_and_page_by_page(person, here, clock):
+    for number in range(60):
+        acts.note(here, "李文员", "box.lost", subject=f"no {number}")
+    clock.forward(TWELVE_HOURS_S * 2)
+    person.sign_in()
+    acts.note(here, "王经理", "box.lost", subject="next day")
+
+    def subjects(address):
+        return [row.select("td")[5].text for row in person.soup(address).select("#log tbody tr")]
+
+    first = person.soup("/log?who=李文员&day=2026-11-21")
+    assert subjects("/log?who=李文员&day=2026-11-21")[0] == "no 59"
+    assert subjects(first.select_one("#older")["href"]) == [f"no {number}" for number in range(9, -1, -1)]
+    assert subjects("/log?day=2026-11-22")[0] == "next day"
+    assert person.soup("/log?who=王经理&day=2026-11-21").select("#log td[colspan]")
+
+
+@on_both_engines
+@pytest.mark.parametrize("harm", [
+    "update act set purpose = 'x' where number = 2", "delete from act where number = 2", "delete from act where number = 4",
+    "update act set at_ms = at_ms + 1 where number = 1"])
+def test_a_line_that_was_taken_out_or_changed_is_noticed(person, here, harm):
+    for verb in ("box.lost", "box.revoked"):
+        acts.note(here, "陈主任", verb)
+    assert acts.broken_at(here) is None
+
+    here.store.run(harm)
+
+    assert acts.broken_at(here) == int(re.search(r"number = (\d)", harm)[1])
+    assert person.soup("/log?check=1").select_one("#checked[data-state=wrong]")
+
+
+def test_no_line_of_the_log_is_changed_or_deleted_by_this_program():
+    sources = "\n".join(path.read_text("utf-8") for path in (CHECKOUT / "sync").rglob("*.py"))
+
+    assert re.findall(r"(?i)(update act\b|delete from act\b)", sources) == []
+
+
+def test_everything_that_is_noted_has_words():
+    sources = "\n".join(path.read_text("utf-8") for path in (CHECKOUT / "sync").rglob("*.py"))
+    noted = set(re.findall(r"(?:acts\.note|_noted)\(.*?\"([a-z_]+\.[a-z_]+)\"", sources))
+
+    assert noted and noted <= set(verbs.WORDS)
+
+
+@on_both_engines
+def test_failing_to_sign_in_is_one_line_an_hour_and_never_what_was_typed(person, here, clock):
+    person.submit("/sign-out", on="/")
+    for name in ("陈主任", "陈主任", "my-secret-passphrase", "another"):
+        person.sign_in(name, "x" * 12)
+
+    lines = here.store.rows("select who, subject from act where verb = 'sign_in.failed' order by number")
+    assert lines == [{"who": "", "subject": "陈主任"}, {"who": "", "subject": ""}]
+
+    clock.forward(3601)
+    here.sign_ins.forget("address 127.0.0.1")
+    person.sign_in("陈主任", "x" * 12)
+    assert here.store.first("select count(*) as n from act where verb = 'sign_in.failed'")["n"] == 3
