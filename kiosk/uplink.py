@@ -39,13 +39,14 @@ NEVER_ASKED = "unknown"
 NUMBERS_SKIPPED_AFTER_RESTORE = 100
 
 CAPTURED = [
-    *(Captured(name, 1) for name in ("site", "service", "unit", "ticket", "event", "repair_order")),
-    *(Captured(name, 1) for name in ("price_list", "price", "quote", "ledger_entry", "cash_close", "visit_time")),
+    *(Captured(name, 1) for name in ("site", "unit", "event")),
+    *(Captured(name, 2) for name in ("service", "ticket", "repair_order", "price_list")),
+    *(Captured(name, 2) for name in ("notice", "notice_recipient", "signing_session", "session_document")),
+    *(Captured(name, 1) for name in ("price", "quote", "ledger_entry", "cash_close", "visit_time")),
     *(Captured(name, 1) for name in ("reconciliation", "reconciled_order", "reconciling_correction", "weekly_sheet")),
     Captured("daily_report", 1),
     *(Captured(name, 1) for name in ("follow_up", "return_visit", "rectification", "charge_alarm", "month_review")),
-    *(Captured(name, 1) for name in ("notice", "notice_recipient", "signing_session", "session_document", "receipt")),
-    Captured("agreement", 1),
+    *(Captured(name, 1) for name in ("receipt", "agreement")),
     Captured("wording", 1),
     *(Captured(name, 1) for name in ("sheet", "sheet_document", "sheet_party")),
     *(Captured(name, 1) for name in ("thing_kind", "issue", "issue_line", "thing_return", "return_line")),
