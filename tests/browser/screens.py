@@ -21,6 +21,9 @@ class Visitor:
         self.page = page
         self.site = site
 
+    def stay(self):
+        """Nothing needs to be done before."""
+
     def open(self, path: str):
         self.page.goto(self.site.kiosk + path, wait_until="domcontentloaded")
 
@@ -75,6 +78,16 @@ def show_tracked(visitor):
     visitor.open("/track/order")
 
 
+def fall_silent(visitor):
+    visitor.post("/aloud/settings", aloud="off")
+    visitor.open("/queue")
+
+
+def show_home_in_large_letters(visitor):
+    visitor.post("/display-settings", size="elder")
+    visitor.open("/")
+
+
 SHARED = {
     "home": at("/"),
     "choose": at("/queue"),
@@ -86,7 +99,11 @@ SHARED = {
     "still there": show_warning,
     "line lost": show_lost_line,
     "calibration": at("/calibration"),
+    "not read aloud": fall_silent,
+    "home in large letters": show_home_in_large_letters,
 }
+# What covers the page when the line is lost says that the box cannot be reached: nor can its voice.
+WITHOUT_A_VOICE = ("line lost", "not read aloud", "home in large letters")
 
 
 def come_to_the_lobby(visitor):
@@ -272,3 +289,6 @@ SIGNING = {
     "refuse things": at("/signing/refuse"),
     "things refused": _refused,
 }
+
+# How to begin, and what is seen then.
+WALKS = {"shared": (come_to_the_lobby, SHARED), "repair": (answer_all_of_a_repair, REPAIR), "signing": (Visitor.stay, SIGNING)}

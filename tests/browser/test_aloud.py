@@ -5,12 +5,10 @@ from urllib.parse import parse_qs
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser import gate, screens
+from tests.browser import gate
 from tests.browser.conftest import ARGUMENTS, CHROMIUM, PORTRAIT
-from tests.browser.test_layout import NO_STREAM
 from tests.browser.test_sessions import STEADY_LINE
 
-LISTENING = gate.Mode("standard", "standard", "on")
 RECORD = """
 window.played = []
 const start = AudioBufferSourceNode.prototype.start, stop = AudioBufferSourceNode.prototype.stop
@@ -26,19 +24,6 @@ AudioBufferSourceNode.prototype.stop = function (...when) {
   return stop.apply(this, when)
 }
 """
-MEASURED = """() => {
-  const seen = document.createTreeWalker(document.querySelector("dialog[open]") ?? document.body, NodeFilter.SHOW_TEXT)
-  const texts = []
-  while (seen.nextNode()) {
-    const { data, parentElement } = seen.currentNode
-    const isShown = parentElement.checkVisibility({ visibilityProperty: true }) && !parentElement.closest("[data-unspoken]")
-    if (data.trim() && isShown) texts.push(data.trim())
-  }
-  const values = [...document.querySelectorAll("input:not([type=hidden]):not([type=checkbox])")]
-  return [...texts, ...values.filter(one => one.checkVisibility()).map(one => one.value)]
-}"""
-SCRIPT = "() => document.querySelector('read-aloud').script()"
-READS = "read-aloud:defined"
 
 
 @pytest.fixture(scope="module")
@@ -67,7 +52,7 @@ def text_of(request) -> str:
 
 def start_reading(page):
     page.get_by_role("button", name="朗读").tap()
-    page.locator(READS).wait_for()
+    page.locator(gate.READS).wait_for()
     page.wait_for_function("() => window.played.length > 0")
 
 
@@ -75,34 +60,11 @@ def nothing_sounds(page):
     page.wait_for_function("() => window.played.every(one => one.ended || one.stopped)")
 
 
-@pytest.mark.parametrize("language", gate.LANGUAGES)
-@pytest.mark.parametrize("pages", [screens.SHARED, screens.REPAIR, screens.SIGNING], ids=["shared", "repair", "signing"])
-def test_whatever_is_seen_is_said(visit, site, hand, pages, language):
-    page = visit(site.kiosk, PORTRAIT, has_touch=True)
-    page.context.watch.expect("status of 4")
-    page.add_init_script(NO_STREAM)
-    visitor = screens.Signer(page, site, hand("lan", "qian"), hand("lan", "chen"))
-    site.calibrate(4.03)
-    {id(screens.SHARED): screens.come_to_the_lobby, id(screens.REPAIR): screens.answer_all_of_a_repair}.get(id(pages), lambda visitor: None)(visitor)
-    visitor.set(language, LISTENING)
-
-    unsaid = []
-    for name, reach in pages.items():
-        if name == "line lost":
-            continue  # what covers the page then says that the box cannot be reached: nor can its voice
-        reach(visitor)
-        page.locator(READS).wait_for()
-        said = [plain(line) for line in page.evaluate(SCRIPT)]
-        unsaid += [f"{name}: {text}" for text in page.evaluate(MEASURED) if not any(plain(text) in line for line in said)]
-
-    assert unsaid == []
-
-
 def test_home_says_the_question_first_then_the_choices_and_help_last(listener):
     page = listener()
     start_reading(page)
 
-    script = page.evaluate(SCRIPT)
+    script = page.evaluate(gate.SCRIPT)
 
     assert script[0] == "您好，请选择要办的事"
     places = [next(place for place, line in enumerate(script) if line.startswith(f"选项 {number}")) for number in (1, 2, 3)]
@@ -236,7 +198,3 @@ def test_the_end_of_a_session_is_the_end_of_reading(listener):
     page.locator(".greeting").wait_for()
     expect(page.locator("read-aloud")).to_have_count(0)
     expect(page.get_by_role("button", name="朗读", exact=True)).to_be_visible()
-
-
-def plain(text: str) -> str:
-    return re.sub(r"[\s,]+", "", text)
