@@ -1,4 +1,5 @@
 """One simulated box: a real file with real triggers, an enrolment, and the client every box has."""
+import itertools
 import random
 import shutil
 import time
@@ -18,7 +19,7 @@ from sync.line import Line
 
 T = TypeVar("T")
 FACTS = Facts(app=version("qiantai"), host="simulated")
-ATTEMPTS = 60
+MOST_WAITS = 60
 LONGEST_PAUSE_S = 5
 
 
@@ -83,11 +84,10 @@ class SimulatedBox:
 
 def patiently(act: Callable[[], T]) -> tuple[int, T]:
     """Done again until head office takes it, with how often it was told to wait. What a person would have to mend ends it."""
-    for waits in range(ATTEMPTS):
+    for waits in itertools.count():
         try:
             return waits, act()
         except SyncError as error:
-            if error.permanent or waits == ATTEMPTS - 1:
+            if error.permanent or waits >= MOST_WAITS:
                 raise
             time.sleep(max(error.wait_s, random.uniform(0, LONGEST_PAUSE_S)))
-    raise AssertionError("the last attempt either answers or raises")

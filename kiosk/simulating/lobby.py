@@ -79,7 +79,10 @@ class Day:
     def _end(self, window: Window):
         ticket, window.ticket = window.ticket, None
         with self._at_desk():
-            ticket.finish() if ticket.is_serving else ticket.skip()
+            if ticket.is_serving:
+                ticket.finish()
+            else:
+                ticket.skip()
         if ticket.is_over and self.chance.random() < RATINGS:
             ticket.rate(self.chance.randint(3, 5))
 

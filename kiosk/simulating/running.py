@@ -16,7 +16,7 @@ NOTE = "One box lives its days through the kiosk's own verbs; the others send th
 
 def run_against(home: Path | None, office_url: str, codes: list[str], days: int, rows: int | None, at_once: int):
     """A head office that runs already gets one more box for each code."""
-    click.echo(f"{len(codes)} codes; head office takes ten a minute from one address.")
+    click.echo(f"Codes: {len(codes)}; head office takes ten a minute from one address.")
     with _folder(home) as folder:
         tokens = [patiently(lambda code=code: enrol(office_url, code, FACTS))[1] for code in codes]
         _run(Company(folder, _boxes(folder, tokens, office_url), at_once), days, rows)
@@ -39,7 +39,7 @@ def run_beside(home: Path | None, database: str | None, sites: int, days: int, r
 
 
 def _run(company: Company, days: int, rows: int | None) -> int:
-    click.echo(f"{len(company.boxes)} communities, {days} days. {NOTE}")
+    click.echo(f"Communities: {len(company.boxes)}, days: {days}. {NOTE}")
     company.play(days, rows)
     nights = [_say("Opening", company.open())]
     for number in range(days):

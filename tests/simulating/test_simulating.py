@@ -9,9 +9,9 @@ from kiosk.simulating.office import enrolments
 
 @pytest.fixture(scope="module")
 def simulated(tmp_path_factory):
-    """What two communities of one night leave behind, and what was said about them."""
+    """What two communities leave behind after two nights, and what was said about them."""
     home = tmp_path_factory.mktemp("simulated")
-    told = CliRunner().invoke(main, ["simulate", "--sites", "2", "--rows", "60", "--home", str(home)])
+    told = CliRunner().invoke(main, ["simulate", "--sites", "2", "--days", "2", "--rows", "60", "--home", str(home)])
     assert told.exit_code == 0, told.output
     return home, told.output
 
@@ -30,7 +30,7 @@ def test_head_office_proves_every_row_of_every_simulated_box(simulated):
     (sent,) = rows(home / "office" / "office.db", "select count(*) from landed")[0]
     proofs = rows(home / "office" / "office.db", "select rows_n, differing from proof order by at_ms desc limit 2")
 
-    assert "Night 1: 120 rows" in told and "of 2 of 2 boxes" in told
+    assert "Night 2: 120 rows" in told and "of 2 of 2 boxes" in told
     assert sent == sum(count for count, _ in proofs) > 120
     assert {differing for _, differing in proofs} == {0}
 
@@ -38,10 +38,19 @@ def test_head_office_proves_every_row_of_every_simulated_box(simulated):
 def test_two_boxes_live_the_same_day_under_keys_of_their_own(simulated):
     home, _ = simulated
 
-    one, two = (dict(rows(home / "boxes" / name / "qiantai.db", "select number, id from ticket")) for name in "12")
+    one, two = (dict(rows(home / "boxes" / name / "qiantai.db", "select day || number, id from ticket")) for name in "12")
 
     assert one.keys() == two.keys() and len(one) > 5
     assert set(one.values()).isdisjoint(two.values())
+
+
+def test_a_row_that_changes_on_the_next_day_is_the_same_row(simulated):
+    home, _ = simulated
+
+    left = rows(home / "boxes" / "1" / "qiantai.db", "select state from ticket where day < (select max(day) from ticket) and state in ('waiting', 'called')")
+    ended = rows(home / "boxes" / "1" / "qiantai.db", "select count(*) from event where verb = 'ticket.lapsed'")
+
+    assert left == [] and ended[0][0] > 0
 
 
 def test_what_a_row_says_of_another_follows_it_under_the_new_key(simulated):
