@@ -122,7 +122,7 @@ def enrol(home, office_url, code):
 
     create_app(config.load(home))
     try:
-        uplink.enrol(office_url, code)
+        uplink.enrol(office_url, code, uplink.ca_file(home))
     except SyncError as error:
         raise click.ClickException(f"Head office did not take the code: {error}") from error
     click.echo("Enrolled. Restart the box so that it begins to sync.")

@@ -1,6 +1,7 @@
 """This box's line to head office: which tables travel, who it is there, and what comes down."""
 import platform
 from importlib.metadata import version
+from pathlib import Path
 
 import msgspec
 from peewee import IntegrityError, fn
@@ -32,6 +33,7 @@ from sync.reference import CLASH, Unfit
 
 OFFICE_URL = "office.url"
 OFFICE_TOKEN = "office.token"
+OFFICE_CA = "office-ca.pem"
 
 WHO = Facts(app=version("qiantai"), host=platform.node())
 PAPER = {"ready": "ok", "paper-low": "low", "paper-out": "out"}
@@ -78,9 +80,15 @@ def install_capture():
     capture.install(database, CAPTURED)
 
 
-def enrol(office_url: str, code: str):
-    """Trade the one-time code for this box's own token, and keep it."""
-    enrolment = ask_to_enrol(office_url, code, WHO)
+def ca_file(home: Path) -> str | None:
+    """The company's own certificate authority; head office is believed with its certificates and no others."""
+    path = home / OFFICE_CA
+    return str(path) if path.exists() else None
+
+
+def enrol(office_url: str, code: str, trusted: str | None = None):
+    """Trade the one-time code for this box's own token, and keep it. trusted: see ca_file."""
+    enrolment = ask_to_enrol(office_url, code, WHO, ca_file=trusted)
     with transaction():
         Setting.write(OFFICE_URL, office_url)
         Setting.write(OFFICE_TOKEN, enrolment.token)
@@ -94,6 +102,7 @@ def box(settings: Settings) -> Box | None:
     return Box(
         database, url, token, tables=CAPTURED, apply=APPLY, release_folder=settings.home / "releases",
         now_ms=clock.now_ms, facts=lambda: facts(settings), on_fork=skip_numbers, files=FILES,
+        ca_file=ca_file(settings.home),
     )
 
 

@@ -1,4 +1,5 @@
 """The telephone line to head office: HTTP with limits and time-outs, and every failure as a SyncError."""
+import ssl
 from contextlib import closing
 
 import msgspec
@@ -7,6 +8,11 @@ import urllib3
 ANSWER_LIMIT = 16 * 1024 * 1024
 TIMEOUT = urllib3.Timeout(connect=10, read=60)
 LONGEST_WAIT_S = 3600
+
+UNKNOWN_HERE = "head office does not accept this box"
+TOO_OLD = "head office needs a newer program on this box"
+NOT_HEAD_OFFICE = "whoever answers has no certificate that this box trusts"
+NEEDS_SOMEBODY = {UNKNOWN_HERE, TOO_OLD, NOT_HEAD_OFFICE}
 
 
 class SyncError(Exception):
@@ -74,6 +80,8 @@ class Line:
         except urllib3.exceptions.ReadTimeoutError as error:
             raise TimedOut("head office did not answer in time") from error
         except (urllib3.exceptions.HTTPError, OSError) as error:
+            if isinstance(next(iter(error.args), None), ssl.SSLCertVerificationError):
+                raise SyncError(NOT_HEAD_OFFICE, permanent=True) from error
             raise SyncError(f"no line to head office: {type(error).__name__}") from error
 
         if response.status == 200 and len(answer) <= ANSWER_LIMIT:
@@ -95,9 +103,9 @@ def _failure(response, body: bytes) -> SyncError:
         case 413:
             return TooLarge("too much at once for head office")
         case 401 | 403:
-            return SyncError("head office does not accept this box", permanent=True)
+            return SyncError(UNKNOWN_HERE, permanent=True)
         case 426:
-            return SyncError("head office needs a newer program on this box", permanent=True)
+            return SyncError(TOO_OLD, permanent=True)
         case 429 | 503:
             return SyncError("head office is busy", wait_s=_wait(response))
         case 400:

@@ -2,10 +2,14 @@
 from typing import NamedTuple
 
 from sync import capture
+from sync.line import NEEDS_SOMEBODY
 
 
 class SyncStatus(NamedTuple):
-    """What the status bar shows. fork_alarm stays until a person clears it; drift_ms is how far this clock is ahead of head office's."""
+    """What the status bar shows. fork_alarm stays until a person clears it; drift_ms is how far this clock is ahead of head office's.
+
+    is_shut_out: waiting alone will not help, somebody has to act.
+    """
 
     last_success_ms: int | None
     pending: int
@@ -17,6 +21,7 @@ class SyncStatus(NamedTuple):
     files_waiting: int = 0
     files_faulty: int = 0
     files_error: str | None = None
+    is_shut_out: bool = False
 
 
 class Summary(NamedTuple):
@@ -44,4 +49,5 @@ def of(box) -> SyncStatus:
         files_waiting=waiting,
         files_faulty=faulty,
         files_error=read_key("files_error", str),
+        is_shut_out=read_key("last_error", str) in NEEDS_SOMEBODY,
     )

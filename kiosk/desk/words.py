@@ -45,6 +45,8 @@ def sync_state(status) -> str:
         return _("Head office: not enrolled")
     if status.fork_alarm:
         return _("Head office: this disk was restored; everything is being sent again")
+    if status.is_shut_out:
+        return _("Head office: does not let this box in, %(count)d changes wait; please tell the company", count=status.pending)
     if status.last_success_ms is None:
         return _("Head office: not reached yet, %(count)d changes wait", count=status.pending)
     at = clock.local(clock.from_ms(status.last_success_ms))

@@ -106,6 +106,6 @@ def test_a_difference_nobody_can_mend_does_not_keep_the_box_busy_all_night(desk,
 
 
 def test_facts_of_the_box_reach_head_office(desk, new_box, store):
-    new_box(desk, facts=Facts(app="0.2.0", lane="A")).push_once()
+    new_box(desk, facts=lambda: Facts(app="0.2.0", lane="A")).push_once()
 
     assert '"app":"0.2.0"' in store.first("select facts from device")["facts"]
