@@ -45,7 +45,7 @@ from kiosk.repairs.photos import files as photo_files, views as photos
 from kiosk.repairs.photos.links import Links
 from kiosk.repairs.life import when_finished
 from kiosk.repairs.words import age_words, day_words, left_words, level_words, moment_words, slot_words
-from kiosk.reports import views as reports
+from kiosk.reports import dailies_desk, views as reports
 from kiosk.reports.slips import FIGURES
 from kiosk.schema import bring_up_to_date
 from kiosk.signing import (
@@ -65,7 +65,7 @@ from printer import spool
 PAGES = [
     web.bp, live.bp, lobby.bp, display.bp, tv.bp, aloud.bp,
     queue.bp, console.bp, acts.bp, phone.bp, booking.bp, checkin.bp,
-    staff.bp, desk.bp, reports.bp, reports.overview_bp, reports.figures_bp, reconciling.bp, weeks.bp,
+    staff.bp, desk.bp, reports.bp, reports.overview_bp, reports.figures_bp, dailies_desk.bp, reconciling.bp, weeks.bp,
     paper.bp, printers.bp, previews.bp, training.bp,
     signing.bp, hand.bp, own_pad.bp, record_page.bp, signing_desk.bp, agreements_desk.bp, receipts_desk.bp,
     documents.bp, documents.seals_bp, documents.pictures_bp,

@@ -25,7 +25,7 @@ GROUPS = [
         ("seals.index", N_("Seal of the office")),
     ]),
     (N_("Money"), [("fees.index", N_("Money taken"))]),
-    (N_("Reports"), [("reports.day", N_("Today")), ("overview.index", N_("Overview")), ("figures.period", N_("Figures"))]),
+    (N_("Reports"), [("reports.day", N_("Today")), ("dailies.index", N_("Daily reports")), ("overview.index", N_("Overview")), ("figures.period", N_("Figures"))]),
     (N_("Equipment"), [
         ("paper.index", N_("Paper")),
         ("desk.screens", N_("Touchscreen")),

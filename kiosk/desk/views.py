@@ -12,6 +12,7 @@ from kiosk.notices.models import Notice
 from kiosk.queue.televisions import Television
 from kiosk.reconciling import reminders
 from kiosk.repairs.alarms import Danger
+from kiosk.reports.dailies import DailyReport
 from kiosk.signing import checkups, missing
 from kiosk.signing.models import SigningSession
 from kiosk.web import answer
@@ -101,6 +102,8 @@ def status_line() -> dict:
         "warnings": standing.warnings(settings),
         "may_see": current_user.role in access.SETTERS,
         "reminders": reminders.due() if current_user.role in access.DESK else [],
+        "returned_reports": list(DailyReport.returned()) if current_user.role in access.DESK else [],
+        "waiting_reports": list(DailyReport.waiting()) if current_user.role == access.MANAGER else [],
         "overdue": list(Notice.overdue()) if current_user.role in access.DESK else [],
         "printers": list(Printer.in_use()),
         "to_sign": len(missing.to_sign(current_user)),

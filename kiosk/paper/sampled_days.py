@@ -1,15 +1,19 @@
 """Invented days and an invented week of repairs, for the samples of their slips."""
 from datetime import UTC, date, datetime
 
+from msgspec.structs import replace
+
 from kiosk import clock
 from kiosk.reconciling import slips
 from kiosk.reconciling.figures import Figures, Said
 from kiosk.reconciling.slips import SheetLine, Signed
 from kiosk.reconciling.times import Week
 from kiosk.reconciling.weekly import Corrected, Summary, Unfinished
+from kiosk.reports import slips as reports
 from kiosk.signing.checkups import Checkup
 from kiosk.signing.standing import Standing
 from printer.document import Document
+from sync.report import DayFigures, Repairs, Visits
 
 DAY = date(2026, 11, 20)
 WEEK = Week(DAY, datetime(2026, 11, 13, 7, tzinfo=UTC), datetime(2026, 11, 20, 7, tzinfo=UTC))
@@ -48,8 +52,22 @@ def unfinished_now(site, at, digest: str, language) -> Document:
     return slips.unfinished_sheet(OPEN[1:], site, clock.local(at), language)
 
 
+def report(site, at, digest: str, language) -> Document:
+    visits = Visits("", 86, 79, 4, 3, 0, 0, 6.5, 17.0, 41, 4.7)
+    services = [replace(visits, name="A 物业缴费", taken=60, served=56), replace(visits, name="K 维修咨询", taken=26, served=23)]
+    figures = DayFigures(
+        visits=visits, services=services, windows=[replace(visits, name="1", taken=83)], repairs=Repairs(12, 9, 31, 2), taken_fen=128050,
+        signed=9, refused=1, slips=107, reprints=2, numbers=[], tickets=digest, receipts=214, head=digest,
+    )
+    sent = reports.Sent(CLOSED_AT, "陈静", "电梯检修，下午来人较多。", digest)
+    return reports.daily_sheet(DAY, 2, figures, sent, site, clock.local(at), language)
+
+
 def _figures() -> Figures:
     return Figures.of([Said(line.number, line.trade, line.verdict) for line in LINES])
 
 
-SAMPLES = {"reconciliation": closed, "reconciliation_draft": draft, "week_of_repairs": week, "unfinished": unfinished_now}
+SAMPLES = {
+    "reconciliation": closed, "reconciliation_draft": draft, "week_of_repairs": week, "unfinished": unfinished_now,
+    "daily_report": report,
+}

@@ -46,6 +46,7 @@ KINDS = {
     "issue_slip": N_("Slip of things handed out"),
     "missing_signatures": N_("Missing signatures"),
     "day_close": N_("Day sheet"),
+    "daily_report": N_("Daily report"),
     "reconciliation": N_("Reconciliation with engineering"),
     "week_of_repairs": N_("Repairs of the week"),
     "unfinished": N_("Unfinished repairs"),

@@ -45,10 +45,12 @@ class DailyReport(Record):
         return cls.newest_first().first()
 
     @classmethod
-    def returned(cls) -> list["DailyReport"]:
+    def returned(cls):
         """Sent back by head office, and nothing better was sent yet."""
-        sent_back = cls.newest_first().join(ReportAnswer, on=(ReportAnswer.id == cls.id)).where(ReportAnswer.verdict == RETURNED)
-        return [report for report in sent_back if report.is_latest_sent]
+        later = cls.alias()
+        better = later.select().where(later.day == cls.day, later.version > cls.version, later.state == SENT)
+        sent_back = cls.newest_first().join(ReportAnswer, on=(ReportAnswer.id == cls.id))
+        return sent_back.where(ReportAnswer.verdict == RETURNED, ~peewee.fn.EXISTS(better))
 
     @classmethod
     def waiting(cls):
@@ -70,7 +72,7 @@ class DailyReport(Record):
         with transaction():
             report = cls.add(id=_id_of(day, version), day=day, version=version, remark=remark)
             record("report.drafted", report, day=f"{day}", version=version)
-            _tell()
+            topics.changed("help")  # what the status line listens to
             return report
 
     def send(self, remark: str):
@@ -93,11 +95,7 @@ class DailyReport(Record):
 
     @property
     def is_newest(self) -> bool:
-        return not self._later().exists()
-
-    @property
-    def is_latest_sent(self) -> bool:
-        return not self._later().where(DailyReport.state == SENT).exists()
+        return not DailyReport.select().where(DailyReport.day == self.day, DailyReport.version > self.version).exists()
 
     @property
     def is_returned(self) -> bool:
@@ -117,9 +115,6 @@ class DailyReport(Record):
         sender = Staff.with_value(Staff.id, self.staff)
         return sender.name if sender else ""
 
-    def _later(self):
-        return DailyReport.select().where(DailyReport.day == self.day, DailyReport.version > self.version)
-
     def _freeze(self, verb, **fields):
         with transaction():
             figures = figures_of(self.day)
@@ -127,7 +122,7 @@ class DailyReport(Record):
             if not self.change_if(DailyReport.state == DRAFT, **said, **fields):
                 raise Refused(_("This report has been sent already."))
             record(verb, self, day=f"{self.day}", version=self.version, digest=self.digest)
-            _tell()
+            topics.changed("help")  # what the status line listens to
 
 
 def install_guards():
@@ -137,8 +132,3 @@ def install_guards():
 def _id_of(day: date, version: int) -> str:
     # Made of what it is about: a restored box that drafts the day again means the same report (S-01).
     return hashlib.sha256(f"{Site.current().id} {day} {version}".encode()).hexdigest()[:32]
-
-
-def _tell():
-    topics.changed("reports")
-    topics.changed("help")  # what the status line listens to

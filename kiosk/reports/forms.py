@@ -1,13 +1,14 @@
-"""The days a report is about, as they are typed."""
-from wtforms import DateField, Form
-from wtforms.validators import ValidationError
+"""The days a report is about as they are typed, and what a manager adds to one of them."""
+from wtforms import DateField, Form, TextAreaField
+from wtforms.validators import Length, ValidationError
 
 from kiosk import clock
 from kiosk.i18n import LazyText as L, gettext as _
+from kiosk.reconciling.forms import impersonal, stripped
 from kiosk.reports.period import MOST_DAYS, Period
 
-
 YEARS = range(2000, 2100)
+LONGEST_REMARK = 200
 
 
 class DayField(DateField):
@@ -40,3 +41,7 @@ class PeriodForm(Form):
     @property
     def period(self) -> Period:
         return Period(self.first.data, self.last.data)
+
+
+class RemarkForm(Form):
+    remark = TextAreaField(L("Remark"), filters=[stripped], validators=[Length(max=LONGEST_REMARK), impersonal])

@@ -84,7 +84,7 @@ def test_a_draft_follows_the_day_and_what_was_sent_does_not(drafted):
 def test_what_was_sent_is_never_changed_or_sent_again(drafted):
     drafted.send("")
 
-    with pytest.raises(Refused, match="sent already"):
+    with pytest.raises(Refused, match="已经发送"):
         DailyReport.get().send("another")
     with pytest.raises((DatabaseError, IntegrityError), match="never changed"):
         DailyReport.update(remark="nicer").execute()
@@ -114,14 +114,14 @@ def test_days_on_which_the_box_was_off_are_made_up_for(drafted, hands):
 
 def test_only_a_returned_report_is_corrected_and_only_once(drafted):
     drafted.send("")
-    with pytest.raises(Refused, match="was returned"):
+    with pytest.raises(Refused, match="被退回"):
         drafted.correct()
     answered(drafted, reason="缺收费")
 
     again = drafted.correct()
 
     assert (again.version, again.is_draft, again.id != drafted.id) == (2, True, True)
-    with pytest.raises(Refused, match="was returned"):
+    with pytest.raises(Refused, match="被退回"):
         drafted.correct()
 
 
@@ -139,13 +139,13 @@ def test_a_correction_waits_for_a_person(drafted, hands):
 def test_a_returned_report_is_owed_until_a_better_one_was_sent(drafted):
     drafted.send("")
     answered(drafted)
-    assert DailyReport.returned() == [drafted]
+    assert list(DailyReport.returned()) == [drafted]
 
     better = drafted.correct()
-    assert DailyReport.returned() == [drafted]
+    assert list(DailyReport.returned()) == [drafted]
 
     better.send("")
-    assert DailyReport.returned() == []
+    assert list(DailyReport.returned()) == []
 
 
 def test_a_restored_box_that_drafts_the_day_again_means_the_same_report(drafted):

@@ -15,6 +15,8 @@ WORDS = {
     "box.renewed": N_("Asked a box for a new key"),
     "aside.tried": N_("Tried rows set aside again"),
     "aside.put_away": N_("Put away a row that was set aside"),
+    "report.approved": N_("Approved a daily report"),
+    "report.returned": N_("Sent a daily report back"),
     "standards.published": N_("Published"),
     "export.made": N_("Exported"),
 }

@@ -150,7 +150,7 @@ def test_the_page_says_who_sent_and_who_did_not(person, site, reports, here, clo
 
     assert "1 of 2" in page.select_one("#dailies_summary").text and "1 reports are missing" in page.select_one("#dailies_missing").text
     assert [row["data-state"] for row in page.select("#dailies tbody tr")] == ["missing", "received"]
-    assert "nobody looked at it" in page.select_one(f"[data-site={site.id}]").text
+    assert "nobody looked at it" in page.select_one(f"[data-site='{site.id}']").text
     assert [row["data-site"] for row in person.soup("/dailies?state=missing").select("#dailies tbody tr")] == [other]
 
 
