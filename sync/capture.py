@@ -103,7 +103,7 @@ def _begin_index_again(database, tables: list[Captured], after: int):
         connection = database.connection()
         for table in tables:
             _note_rows_already_there(connection, table)
-        connection.execute("update change set seq = seq + ?", (after,))
+        connection.execute("update change set seq = seq + ?", (max(after, highest(connection)),))
 
 
 def touch(connection, table: str, pks: list):
