@@ -54,8 +54,8 @@ class DailyReport(Record):
 
     @classmethod
     def waiting(cls):
-        """Drafts that somebody should look at."""
-        return cls.newest_first().where(cls.state == DRAFT)
+        """Drafts that somebody should look at. A correction is waited for where its report was returned."""
+        return cls.newest_first().where(cls.state == DRAFT, cls.version == FIRST_VERSION)
 
     @classmethod
     def keep_up(cls):
@@ -63,7 +63,7 @@ class DailyReport(Record):
         latest = cls.latest()
         for day in times.over_since(latest and latest.day):
             cls.draft(day, FIRST_VERSION)
-        for report in cls.waiting().where(cls.version == FIRST_VERSION):
+        for report in cls.waiting():
             if times.is_sent_unseen(report.day):
                 report.send_unseen()
 
@@ -85,7 +85,7 @@ class DailyReport(Record):
     def correct(self) -> "DailyReport":
         """The next version, for a report that head office returned."""
         with transaction():
-            if not self.is_returned or not self.is_newest:
+            if not self.is_returned or self.later:
                 raise Refused(_("Only a report that was returned is corrected."))
             return DailyReport.draft(self.day, self.version + 1, self.remark)
 
@@ -94,8 +94,9 @@ class DailyReport(Record):
         return self.state == DRAFT
 
     @property
-    def is_newest(self) -> bool:
-        return not DailyReport.select().where(DailyReport.day == self.day, DailyReport.version > self.version).exists()
+    def later(self) -> "DailyReport | None":
+        """The next version, if there is one."""
+        return DailyReport.get_or_none(DailyReport.day == self.day, DailyReport.version == self.version + 1)
 
     @property
     def is_returned(self) -> bool:

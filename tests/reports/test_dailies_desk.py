@@ -86,6 +86,7 @@ def test_a_returned_report_stands_in_the_status_line_until_it_is_corrected(boss,
 
     boss.post(f"{address(report)}/correct")
     correction = DailyReport.latest()
+    assert page(boss.get(address(report))).select_one("#later a")["href"] == address(correction)
     assert page(boss.get(address(correction))).select_one("textarea").text.strip() == "第一版"
     boss.post(f"{address(correction)}/send", {"remark": "补上了"})
 

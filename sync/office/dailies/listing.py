@@ -65,9 +65,11 @@ def counts(office: Office, day: str, within: Iterable[str] | None = None) -> dic
 
 
 def of_site(office: Office, site_id: str, days: int) -> list[tuple[str, list[Line]]]:
-    """The latest days of one community, with a line for each box."""
+    """The latest days on which one community had a box, with a line for each."""
     today = date.fromisoformat(office.today())
-    return [(day, of_day(office, day, [site_id])) for day in ((today - ONE_DAY * back).isoformat() for back in range(days))]
+    latest = ((today - ONE_DAY * back).isoformat() for back in range(days))
+    listed = ((day, of_day(office, day, [site_id])) for day in latest)
+    return [(day, lines) for day, lines in listed if any(line.state != NO_BOX for line in lines)]
 
 
 def due_ms(office: Office, day: str) -> int:

@@ -158,6 +158,10 @@ def test_a_company_without_communities_has_no_reports(person):
     assert person.soup("/dailies").select_one("#no_communities")
 
 
+def test_a_community_without_a_box_has_no_reports(person, site):
+    assert person.soup(f"/sites/{site.id}/dailies").select_one("#no_reports")
+
+
 @on_both_engines
 def test_an_approved_report_is_approved_at_the_box(person, site, reports, store):
     reports.send(remark="电梯检修")
