@@ -209,12 +209,13 @@ def check_voice(home, folder):
               help="postgresql://… instead of a file in the data folder. As a variable no other user of the machine reads its password.")
 @click.option("--blobs", type=click.Path(file_okay=False, path_type=Path),
               help="Where files of documents lie; all offices on one database share it. Without it in the data folder.")
-def office(home, port, address, database, blobs):
+@click.option("--relay", is_flag=True, help="Let phones outside the lobby read their number here. Boxes take part that have relay = true.")
+def office(home, port, address, database, blobs, relay):
     """Run head office. On PostgreSQL several may run at once, each with a port of its own."""
     from kiosk.office import office_app, serve
     from sync.office import first_code
 
-    app = office_app(home, database, blobs)
+    app = office_app(home, database, blobs, relay)
     code = first_code(app)
     if code:
         click.echo(f"No account yet. Open http://{address}:{port}/ and use the code {code}")

@@ -141,6 +141,7 @@ def _settle_in(settings):
 
 
 def _tie_in(app, settings, key):
+    box = uplink.box(settings)
     app.config.update(SECRET_KEY=key, SITE=settings, TRUSTED_HOSTS=["127.0.0.1", "localhost", *settings.lan_hosts])
     hub = live.Hub()
     topics.forget_listeners()
@@ -158,7 +159,8 @@ def _tie_in(app, settings, key):
         pairing_codes=PairingCodes(),
         photo_links=Links(),
         photo_pace=Pace(photos.PACE),
-        box=uplink.box(settings),
+        box=box,
+        relay=uplink.relay_of(box, settings),
         virtual_printers=rack.build(settings.paper_folder),
     )
     when_sealed(notice_records.SUBJECT, notice_records.NoticeRecipient.take_receipt)

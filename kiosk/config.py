@@ -66,6 +66,7 @@ class Settings(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
     lobby_camera is false where the touchscreen has none.
     visits_per_window is by trade, such as water = 4. without_asking_yuan is what a client may let us repair for without asking;
     0 is nothing, and without it the price list decides. backup_folder is on another disk, such as a stick; without it copies stay on this one.
+    relay lets phones outside the lobby read their number at head office, which has to be started with --relay; QR codes then lead there.
     """
 
     home: Path
@@ -92,6 +93,7 @@ class Settings(msgspec.Struct, forbid_unknown_fields=True, kw_only=True):
     visits_per_window: dict[str, Count] = {}
     without_asking_yuan: Yuan | None = None
     backup_folder: Path | None = None
+    relay: bool = False
     demo: bool = False
 
     @property

@@ -16,9 +16,10 @@ from sync.office.board.reckoner import Reckoner
 
 THREADS = 16
 GRACE_S = 1.5
+BEHIND_A_PROXY = {"trusted_proxy": "127.0.0.1", "trusted_proxy_headers": {"x-forwarded-for", "x-forwarded-proto"}, "clear_untrusted_proxy_headers": True}
 
 
-def office_app(home: Path, database: str | None = None, files: Path | None = None):
+def office_app(home: Path, database: str | None = None, files: Path | None = None, relay: bool = False):
     """On the home's own file, or on the PostgreSQL whose address is given; files lie in the home or where they are told to."""
     home.mkdir(parents=True, exist_ok=True)
     i18n.load()
@@ -27,6 +28,7 @@ def office_app(home: Path, database: str | None = None, files: Path | None = Non
         return create_office(
             database or home / "office.db", clock=clock.now_ms, prepare=_prepare,
             template_folder=root / "templates", static_folder=root / "static", files=files or home / "blobs",
+            relay=relay,
         )
     except store.StartRefused as error:
         raise StartRefused(str(error)) from error
@@ -35,9 +37,9 @@ def office_app(home: Path, database: str | None = None, files: Path | None = Non
 
 
 def serve(app, address: str, port: int):
-    """Serve until SIGTERM or Ctrl-C, then let running requests finish."""
+    """Serve until SIGTERM or Ctrl-C, then let running requests finish. What a proxy on this machine says of a visitor is believed."""
     server = create_server(app, host=address, port=port, threads=THREADS, ident=None,
-                           max_request_body_size=wire.BODY_LIMIT + 1024)
+                           max_request_body_size=wire.BODY_LIMIT + 1024, **BEHIND_A_PROXY)
     told = threading.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: told.set())

@@ -35,6 +35,7 @@ log = logging.getLogger(__name__)
 KIOSK_THREADS = 8
 LAN_THREADS = 20
 LOOPBACK = "127.0.0.1"
+QUEUE = "queue"
 GRACE_S = 1.5
 
 
@@ -58,7 +59,7 @@ class SiteServer:
             self._listen(access.KIOSK, LOOPBACK, settings.kiosk_port, KIOSK_THREADS),
             self._listen(access.LAN, settings.lan_address, settings.lan_port, LAN_THREADS),
         ]
-        self._loops = self._printer_loops() | self._sync_loop() | {
+        self._loops = self._printer_loops() | self._sync_loop() | self._relay_loop() | {
             "clockwork": Loop("clockwork", Clockwork()),
             "sealer": Loop("sealer", Sealer()),
             "renderer": Loop("renderer", Renderer()),
@@ -134,6 +135,14 @@ class SiteServer:
             return {}
         worker = SyncWorker(box, now_ms=clock.now_ms, zone=ZoneInfo(self.settings.zone))
         return {"sync": Loop("sync", worker)}
+
+    def _relay_loop(self) -> dict[str, Loop]:
+        relay = self.app.extensions["relay"]
+        if relay is None:
+            return {}
+        loop = Loop("relay", relay)
+        topics.listen(lambda topic: loop.wake() if topic == QUEUE else None)
+        return {"relay": loop}
 
     def _wake_printer(self, name):
         self._loops[name].wake()

@@ -14,6 +14,7 @@ from kiosk.fees.ledger import SERIES as LEDGER_SERIES, Entry
 from kiosk.keeping import standing, starts, state
 from kiosk.keeping.state import BackUp
 from kiosk.notices.models import Notice
+from kiosk.queue import links, relaying
 from kiosk.queue.models import Ticket, series as ticket_series
 from kiosk.registers.models import SERIES as ISSUE_SERIES, Issue
 from kiosk.repairs.models import Order
@@ -26,7 +27,7 @@ from kiosk.site.prices import PriceList
 from kiosk.site.wording import Wording
 from kiosk.staff.models import Staff
 from printer.printers import Printer
-from sync import capture
+from sync import capture, relay
 from sync.client import Box, Captured, Facts, Files, enrol as ask_to_enrol
 from sync.messages import Health
 from sync.reference import CLASH, Unfit
@@ -104,6 +105,15 @@ def box(settings: Settings) -> Box | None:
         now_ms=clock.now_ms, facts=lambda: facts(settings), on_fork=skip_numbers, files=FILES,
         ca_file=ca_file(settings.home),
     )
+
+
+def relay_of(box: Box | None, settings: Settings) -> relay.Relay | None:
+    """Off unless the settings ask for it. Tickets lead to head office from now on."""
+    if box is None or not settings.relay:
+        links.use_relay("", "")
+        return None
+    links.use_relay(box.line.office_url, box.token.partition(".")[0])
+    return relay.beside(box, relaying.tickets)
 
 
 def facts(settings: Settings) -> Facts:

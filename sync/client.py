@@ -10,27 +10,15 @@ from sync.blobs import Carrier, Files
 from sync.capture import Captured
 from sync.line import Line, Refused, SyncError, TimedOut, TooLarge, read
 from sync.lock import alone
-from sync.messages import Disagreement, Enrolling, Enrolment, Facts, Hello, Inflight, Taken, Welcome
+from sync.messages import Disagreement, Enrolment, Facts, Hello, Inflight, Taken, Welcome
 from sync.state import State
 from sync.status import Summary, SyncStatus
+from sync.tokens import enrol
 
 BATCH_ROWS = 500
 NEWS_OF_CLOCK_MS = 10_000
 
 __all__ = ["Box", "Captured", "Enrolment", "Facts", "Files", "SyncError", "SyncStatus", "Summary", "enrol"]
-
-
-def enrol(office_url: str, code: str, facts: Facts, *, ca_file: str | None = None) -> Enrolment:
-    """Trade the one-time code for this box's own token. The code is worth nothing afterwards."""
-    line = Line(office_url, ca_file=ca_file)
-    try:
-        return line.ask("/v1/enrol", Enrolling(code=code.strip(), facts=facts), Enrolment)
-    except SyncError as error:
-        if error.permanent:
-            raise SyncError("the code is wrong, used or too old", permanent=True) from error
-        raise
-    finally:
-        line.close()
 
 
 class Box:
@@ -127,6 +115,10 @@ class Box:
     def clear_fork_alarm(self):
         self.state.forget("fork_alarm")
 
+    @property
+    def token(self) -> str:
+        return tokens.current(self.state, self._token)
+
     @contextmanager
     def _exchange(self):
         """What went wrong stays readable at the desk."""
@@ -141,7 +133,7 @@ class Box:
     def _turn(self):
         """One exchange at a time, over all processes of this box."""
         with alone(self._folder):
-            self.line.speak_as(tokens.current(self.state, self._token))
+            self.line.speak_as(self.token)
             yield
 
     def _push(self) -> bool:

@@ -1,5 +1,5 @@
 """What box and head office say to each other outside batches. Both sides use the same types."""
-from typing import Annotated
+from typing import Annotated, Literal
 
 import msgspec
 
@@ -169,3 +169,34 @@ class Held(msgspec.Struct):
 
     offset: int
     whole: bool
+
+
+class Shown(msgspec.Struct, kw_only=True, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """What a phone is told of one ticket, as codes. Nothing here is about a person, and no field takes free text of one.
+
+    low and high are minutes, both 0 for "in a moment"; window is where it was called to, until the time to which a place is kept.
+    """
+
+    number: Annotated[str, msgspec.Meta(pattern="^[A-Z][0-9]{1,6}$")]
+    state: Literal["waiting", "away", "called", "serving", "held", "no_show", "done", "cancelled"]
+    service_zh: Annotated[str, msgspec.Meta(max_length=40, pattern="^[^\\x00]*$")]
+    service_en: Annotated[str, msgspec.Meta(max_length=80, pattern="^[^\\x00]*$")] = ""
+    ahead: Annotated[int, msgspec.Meta(ge=0, le=9999)] | None = None
+    low: Annotated[int, msgspec.Meta(ge=0, le=9999)] | None = None
+    high: Annotated[int, msgspec.Meta(ge=0, le=9999)] | None = None
+    is_measured: bool = False
+    window: Annotated[int, msgspec.Meta(ge=0, le=999)] | None = None
+    until: Annotated[str, msgspec.Meta(pattern="^([01][0-9]|2[0-3]):[0-5][0-9]$")] = ""
+
+
+class Relaying(msgspec.Struct):
+    """Tickets of today by the hash of their token, those that changed or, as a whole, all of them. None is a sign of life."""
+
+    shown: Annotated[dict[Hash, Shown], msgspec.Meta(max_length=3000)]
+    whole: bool = False
+
+
+class Heard(msgspec.Struct):
+    """How many tickets of this box head office shows."""
+
+    held: int

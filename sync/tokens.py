@@ -1,8 +1,21 @@
 """The token this box speaks with: the one of its enrolment, or a later one that head office gave in exchange for it."""
-from sync.line import SyncError
-from sync.messages import Enrolment, Hello, Renewing, Welcome
+from sync.line import Line, SyncError
+from sync.messages import Enrolling, Enrolment, Facts, Hello, Renewing, Welcome
 
 KEY, FORMER = "token", "token_before"
+
+
+def enrol(office_url: str, code: str, facts: Facts, *, ca_file: str | None = None) -> Enrolment:
+    """Trade the one-time code for this box's own token. The code is worth nothing afterwards."""
+    line = Line(office_url, ca_file=ca_file)
+    try:
+        return line.ask("/v1/enrol", Enrolling(code=code.strip(), facts=facts), Enrolment)
+    except SyncError as error:
+        if error.permanent:
+            raise SyncError("the code is wrong, used or too old", permanent=True) from error
+        raise
+    finally:
+        line.close()
 
 
 def current(state, enrolled: str) -> str:

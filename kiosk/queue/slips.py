@@ -3,6 +3,7 @@ from datetime import timedelta
 
 from kiosk import clock, tokens
 from kiosk.i18n import say_in
+from kiosk.queue import links
 from kiosk.queue.due import RULES
 from kiosk.queue.sayings import wait_words
 from printer.document import Document, QR, Row, Rule, Text
@@ -21,7 +22,7 @@ def begun_anew_on(day):
 
 
 def ticket(ticket, site, ahead: int, wait, public_url: str, closing: str = "", complaints: str = "") -> Document:
-    """public_url is empty when phones cannot reach the box: then no QR is printed. closing and complaints are the company's."""
+    """public_url is empty when phones cannot reach the box: then a QR is printed only with the relay on. closing and complaints are the company's."""
     def _(message, **values):
         return say_in(ticket.language, message, **values)
 
@@ -92,7 +93,8 @@ def _expected(wait, _) -> list:
 
 
 def _link(ticket, public_url, caption) -> list:
-    return [QR(phone_address(ticket, public_url), caption)] if public_url else []
+    address = links.of(ticket, public_url)
+    return [QR(address, caption)] if address else []
 
 
 def taken_at(ticket) -> str:
@@ -102,8 +104,3 @@ def taken_at(ticket) -> str:
 def check_code(number: str, taken_at: str) -> str:
     """Proves without any record that this desk gave this number at this minute."""
     return tokens.check_code(number, taken_at)
-
-
-def phone_address(ticket, public_url: str) -> str:
-    """In capitals throughout, which a QR packs into fewer dots."""
-    return f"{public_url.rstrip('/')}/t/{tokens.of(ticket.id)}".upper()

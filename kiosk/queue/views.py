@@ -6,7 +6,7 @@ from kiosk.db import new_id
 from kiosk.errors import Expired, Refused
 from kiosk.i18n import gettext as _
 from kiosk.qr import svg
-from kiosk.queue import openings, slips
+from kiosk.queue import links, openings
 from kiosk.queue.models import Ticket
 from kiosk.site.models import Service, Site
 
@@ -74,7 +74,7 @@ def _take(service, key) -> Ticket:
 
 
 def _result(ticket) -> dict:
-    address = slips.phone_address(ticket, _public_url()) if _public_url() else ""
+    address = links.of(ticket, _public_url())
     return _paper(ticket) | {"qr": svg(address) if address else ""}
 
 

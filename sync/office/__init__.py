@@ -19,6 +19,7 @@ from sync.office.boxes import landing, machines, views as boxes
 from sync.office.core import Office, open_office
 from sync.office.dailies import answers, views as dailies
 from sync.office.people import access, accounts, door, sessions, views as people
+from sync.office.relay import views as relay_views
 from sync.office.standards import editing
 from sync.office.store import Store, Unavailable, open_store
 
@@ -50,16 +51,17 @@ def create_office(
     static_folder: Path = CHECKOUT / "static",
     hosts: list[str] | None = None,
     files: Path | None = None,
+    relay: bool = False,
 ) -> Flask:
     """The whole of head office on a SQLite file or a postgresql:// address.
 
     clock tells milliseconds since 1970 UTC; prepare may install translations. Files of documents lie in a folder beside
-    a SQLite file unless another is given; on PostgreSQL one has to be, or boxes keep theirs.
+    a SQLite file unless another is given; on PostgreSQL one has to be, or boxes keep theirs. relay lets phones read tickets here.
     """
-    app = Flask(__name__, template_folder=str(template_folder), static_folder=str(static_folder))
+    app = Discreet(__name__, template_folder=str(template_folder), static_folder=str(static_folder))
     store = open_store(database)
     migrating.catch_up(store, clock)
-    office = app.extensions["office"] = open_office(store, clock, zone, files or _beside(database))
+    office = app.extensions["office"] = open_office(store, clock, zone, files or _beside(database), relay)
     app.config.update(
         SECRET_KEY=_secret_key(store), MAX_CONTENT_LENGTH=wire.BODY_LIMIT, MAX_FORM_MEMORY_SIZE=256 * 1024,
         SESSION_COOKIE_SAMESITE="Strict", SESSION_COOKIE_HTTPONLY=True, TRUSTED_HOSTS=hosts,
@@ -78,6 +80,13 @@ def first_code(app: Flask) -> str | None:
     return accounts.first_code(app.extensions["office"])
 
 
+class Discreet(Flask):
+    """What goes wrong is logged without the address, which on a visitor's phone holds the key to a ticket."""
+
+    def log_exception(self, exc_info):
+        self.logger.error("failed at %s", request.endpoint, exc_info=exc_info)
+
+
 class SecureWhenEncrypted(SecureCookieSessionInterface):
     """The session cookie stays off plain HTTP as soon as the page itself came encrypted."""
 
@@ -92,9 +101,10 @@ def _beside(database: Path | str) -> Path | None:
 def _add_pages(app: Flask, office: Office):
     protection = CSRFProtect(app)
     protection.exempt(machines.bp)
+    protection.exempt(relay_views.line)
     sessions.people.init_app(app)
     landing.when_landed(answers.REPORTS, answers.take)
-    for blueprint in (machines.bp, door.bp, people.bp, board.bp, boxes.bp, editing.bp, dailies.bp):
+    for blueprint in (machines.bp, door.bp, people.bp, board.bp, boxes.bp, editing.bp, dailies.bp, relay_views.bp, relay_views.line):
         app.register_blueprint(blueprint)
     app.before_request(_readable_only)
     app.before_request(_own_pages_only)
@@ -146,7 +156,7 @@ def _own_pages_only():
 def _with_headers(response):
     response.headers.update(HEADERS)
     if request.endpoint != "static":
-        response.headers["Cache-Control"] = "no-store"
+        response.headers.setdefault("Cache-Control", "no-store")
     if request.is_secure:
         response.headers["Strict-Transport-Security"] = "max-age=31536000"
     return response

@@ -15,6 +15,7 @@ PUSHES_PER_CORE = 2
 PARTS_AT_ONCE = 2  # of files: however many boxes have some, rows find a thread
 ENROLMENTS_A_MINUTE = 10
 SIGN_INS_A_MINUTE = 5
+LOST_LINKS_A_MINUTE = 60  # a page left open overnight asks for one twelve times, and phones share addresses
 
 
 class Office(NamedTuple):
@@ -26,6 +27,8 @@ class Office(NamedTuple):
     sign_ins: Guesses
     files: Path | None
     files_gate: threading.Semaphore
+    lookups: Guesses
+    relays: bool
 
     def local(self, moment_ms: int) -> datetime:
         return datetime.fromtimestamp(moment_ms / 1000, UTC).astimezone(self.zone)
@@ -34,11 +37,11 @@ class Office(NamedTuple):
         return self.local(self.clock()).date().isoformat()
 
 
-def open_office(store: Store, clock: Callable[[], int], zone: tzinfo, files: Path | None) -> Office:
+def open_office(store: Store, clock: Callable[[], int], zone: tzinfo, files: Path | None, relays: bool) -> Office:
     gate = threading.Semaphore(PUSHES_PER_CORE * (os.cpu_count() or 1))
     return Office(
         store, clock, zone, gate, Guesses(ENROLMENTS_A_MINUTE), Guesses(SIGN_INS_A_MINUTE), files,
-        threading.Semaphore(PARTS_AT_ONCE),
+        threading.Semaphore(PARTS_AT_ONCE), Guesses(LOST_LINKS_A_MINUTE), relays,
     )
 
 

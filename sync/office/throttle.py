@@ -1,4 +1,4 @@
-"""How often somebody may guess: sign-ins per name and per address, enrolment codes per address."""
+"""How often somebody may guess: sign-ins per name and per address, enrolment codes and links of tickets per address."""
 from limits import RateLimitItemPerMinute
 from limits.storage import MemoryStorage
 from limits.strategies import MovingWindowRateLimiter
@@ -13,6 +13,10 @@ class Guesses:
 
     def allows(self, who: str) -> bool:
         return self._limiter.hit(self._limit, who)
+
+    def exhausted(self, who: str) -> bool:
+        """Asked without counting."""
+        return not self._limiter.test(self._limit, who)
 
     def forget(self, who: str):
         self._limiter.clear(self._limit, who)

@@ -33,19 +33,19 @@ def who_speaks():
 def enrol():
     if not the_office().enrolments.allows(request.remote_addr or ""):
         return _says("too many attempts", 429, {"Retry-After": "60"})
-    enrolment = devices.enrol(the_office(), _body(Enrolling))
-    return _json(enrolment) if enrolment else _says("a code that is wrong, used or too old", 403)
+    enrolment = devices.enrol(the_office(), body_as(Enrolling))
+    return as_json(enrolment) if enrolment else _says("a code that is wrong, used or too old", 403)
 
 
 @bp.post("/hello")
 def hello():
-    return _json(streams.greet(the_office(), g.device, _body(Hello)))
+    return as_json(streams.greet(the_office(), g.device, body_as(Hello)))
 
 
 @bp.post("/token")
 def token():
-    _body(Renewing)
-    return _json(devices.next_token(the_office(), g.device))
+    body_as(Renewing)
+    return as_json(devices.next_token(the_office(), g.device))
 
 
 @bp.post("/push")
@@ -54,14 +54,14 @@ def push():
     if not gate.acquire(blocking=False):
         return _busy()
     try:
-        return _json(landing.Intake(the_office(), g.device).take(wire.decode(request.get_data())))
+        return as_json(landing.Intake(the_office(), g.device).take(wire.decode(request.get_data())))
     finally:
         gate.release()
 
 
 @bp.get("/release/<tbl>/<digest>")
 def release(tbl, digest):
-    body = references.released_body(the_office(), g.device.site_id, tbl, digest)
+    body = references.releasedbody_as(the_office(), g.device.site_id, tbl, digest)
     if body is None:
         return _says("no such release", 404)
     return Response(wire.pack(body.encode()), mimetype="application/octet-stream")
@@ -69,29 +69,29 @@ def release(tbl, digest):
 
 @bp.post("/digest")
 def digest():
-    return _json(proving.compare(the_office(), g.device, _body(Sums)))
+    return as_json(proving.compare(the_office(), g.device, body_as(Sums)))
 
 
 @bp.get("/digest/<tbl>/<int:number>")
 def bucket(tbl, number):
-    return _json(proving.bucket(the_office(), g.device, tbl, number))
+    return as_json(proving.bucket(the_office(), g.device, tbl, number))
 
 
 @bp.post("/restore")
 def restore():
-    return _json(proving.own_rows(the_office(), g.device, _body(AskingBack)))
+    return as_json(proving.own_rows(the_office(), g.device, body_as(AskingBack)))
 
 
 @bp.post("/blobs")
 def offered():
-    return _json(Missing(_shelf().missing(_body(Offered).hashes)))
+    return as_json(Missing(_shelf().missing(body_as(Offered).hashes)))
 
 
 @bp.get("/blob/<sha>")
 def held(sha):
     """Asked with HEAD: how far it got stands in a header."""
     here = _shelf().held(_hash(sha))
-    return _json(here, headers={"Upload-Offset": str(here.offset)})
+    return as_json(here, headers={"Upload-Offset": str(here.offset)})
 
 
 @bp.put("/blob/<sha>")
@@ -100,7 +100,7 @@ def blob(sha):
     if not gate.acquire(blocking=False):
         return _busy()
     try:
-        return _json(_shelf().take(_hash(sha), blobs.part(request.headers.get("Content-Range", ""), request.get_data())))
+        return as_json(_shelf().take(_hash(sha), blobs.part(request.headers.get("Content-Range", ""), request.get_data())))
     finally:
         gate.release()
 
@@ -113,12 +113,12 @@ def unavailable(_):
 
 @bp.errorhandler(blobs.Elsewhere)
 def elsewhere(error):
-    return _json(error.held, 409)
+    return as_json(error.held, 409)
 
 
 @bp.errorhandler(streams.Apart)
 def apart(error):
-    return _json(error.disagreement, 409)
+    return as_json(error.disagreement, 409)
 
 
 @bp.errorhandler(wire.TooMuch)
@@ -145,14 +145,14 @@ def _hash(sha: str) -> str:
     return sha if blobs.NAME.fullmatch(sha) else abort(404)
 
 
-def _body(kind):
+def body_as(kind):
     try:
         return msgspec.json.decode(request.get_data(), type=kind)
     except wire.UNREADABLE as error:
         raise wire.WireError(str(error)) from error
 
 
-def _json(answer, status: int = 200, headers: dict | None = None) -> Response:
+def as_json(answer, status: int = 200, headers: dict | None = None) -> Response:
     return Response(msgspec.json.encode(answer), status, headers, mimetype="application/json")
 
 
@@ -162,4 +162,4 @@ def _busy() -> Response:
 
 
 def _says(error: str, status: int, headers: dict | None = None) -> Response:
-    return _json({"error": error}, status, headers)
+    return as_json({"error": error}, status, headers)

@@ -6,7 +6,7 @@ import pytest
 from sync.office import create_office, first_code
 from tests.sync.conftest import MORNING_MS, PASSWORD, on_both_engines
 
-OPEN = {"door.sign_in", "door.first", "door.sign_out", "door.language", "static"}
+OPEN = {"door.sign_in", "door.first", "door.sign_out", "door.language", "static", "relay.page", "relay.page_in_capitals", "relay.state"}
 
 
 def addresses(office):

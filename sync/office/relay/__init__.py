@@ -1,0 +1,1 @@
+"""Tickets for phones outside the lobby: off unless the office was started with it."""
