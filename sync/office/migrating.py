@@ -1,12 +1,16 @@
-"""Brings a database of head office to this program's tables: numbered files of SQL that both engines take, forward only."""
+"""Brings a database of head office to this program's tables: numbered files of SQL that both engines take, forward only.
+
+A step that has to read what it moves is Python, with a function take(store).
+"""
 import re
+import runpy
 from collections.abc import Callable
 from pathlib import Path
 
 from sync.office.store import StartRefused, Store
 
 FOLDER = Path(__file__).parent / "migrations"
-NUMBERED = re.compile(r"^(\d{4})_\w+\.sql$")
+NUMBERED = re.compile(r"^(\d{4})_\w+\.(sql|py)$")
 STEPS = "create table if not exists step (number integer primary key, taken_ms bigint not null)"
 
 
@@ -39,6 +43,13 @@ def _take_missing(store: Store, clock: Callable[[], int], folder: Path):
     found = _taken(store)
     for number, path in steps(folder):
         if number > found:
-            for statement in filter(str.strip, path.read_text("utf-8").split(";")):
-                store.run(statement)
+            _take(store, path)
             store.run("insert into step (number, taken_ms) values (?, ?)", number, clock())
+
+
+def _take(store: Store, path: Path):
+    if path.suffix == ".py":
+        runpy.run_path(str(path))["take"](store)
+    else:
+        for statement in filter(str.strip, path.read_text("utf-8").split(";")):
+            store.run(statement)

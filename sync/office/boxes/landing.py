@@ -8,7 +8,7 @@ import msgspec
 
 from sync import digest, wire
 from sync.messages import Disagreement, Rejected, Taken
-from sync.office.boxes import days, streams
+from sync.office.boxes import days, numbers, streams
 from sync.office.core import Office
 from sync.office.boxes.devices import Device
 from sync.office.words import N_
@@ -18,11 +18,12 @@ DELETED = "{}"
 
 LANDED = (
     "site_id", "tbl", "pk", "device_id", "src_seq", "version", "body", "row_hash", "bucket", "day", "state", "deleted_seq",
+    "number",
 )
 NEWER_WINS = """
 on conflict (site_id, tbl, pk) do update set device_id = excluded.device_id, src_seq = excluded.src_seq,
   version = excluded.version, body = excluded.body, row_hash = excluded.row_hash, day = excluded.day,
-  state = excluded.state, deleted_seq = excluded.deleted_seq
+  state = excluded.state, deleted_seq = excluded.deleted_seq, number = excluded.number
 where excluded.src_seq > landed.src_seq or excluded.device_id <> landed.device_id
 """
 QUARANTINE = ("site_id", "device_id", "incarnation", "src_seq", "line", "reason", "schemas", "at_ms")
@@ -48,6 +49,7 @@ class Landing(NamedTuple):
     day: str | None
     state: str | None
     deleted_seq: int | None
+    number: str | None = None
     touched: frozenset[str] = frozenset()
 
     @property
@@ -164,7 +166,7 @@ def _landing(line: bytes, header: wire.Header, zone: tzinfo) -> Landing:
     body = msgspec.json.encode(fields)
     return Landing(
         tbl, key, seq, version, body.decode(), f"{digest.row_hash(body):016x}", digest.bucket_of(pk),
-        (day := _day(fields, zone)), _state(fields), None, days.touched(tbl, day, fields, zone),
+        (day := _day(fields, zone)), _state(fields), None, numbers.of(tbl, fields), days.touched(tbl, day, fields, zone),
     )
 
 

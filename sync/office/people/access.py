@@ -55,6 +55,8 @@ DOORS = {
     "boxes.try_again": MAINTAINERS,
     "boxes.put_away": MAINTAINERS,
     "boxes.book": EVERYONE,
+    "exports.find": EVERYONE,
+    "exports.index": EXPORTERS,
     "dailies.index": EVERYONE,
     "dailies.site": EVERYONE,
     "dailies.show": EVERYONE,

@@ -1,0 +1,51 @@
+"""What is asked for an export: which list, of which communities and days, as which file, and what for."""
+from datetime import timedelta
+
+from flask_wtf import FlaskForm
+from wtforms import DateField, RadioField, StringField
+from wtforms.fields.choices import SelectChoice
+from wtforms.validators import DataRequired, InputRequired, Length, ValidationError
+
+from sync.office.core import the_office
+from sync.office.exports.files import CSV, FILES, XLSX
+from sync.office.exports.gathering import Asked
+from sync.office.exports.sheets import SHEETS
+from sync.office.people.forms import SitesField
+from sync.office.words import N_
+
+MOST_DAYS = timedelta(days=92)
+LONGEST_PURPOSE = 200
+
+
+def in_one_line(value):
+    return " ".join(value.split()) if isinstance(value, str) else value
+
+
+class ExportForm(FlaskForm):
+    kind = RadioField(N_("List"), choices=[SelectChoice(kind, sheet.title) for kind, sheet in SHEETS.items()], default="days")
+    file = RadioField(N_("File"), choices=[SelectChoice(XLSX, N_("Workbook (XLSX)")), SelectChoice(CSV, N_("Plain table (CSV)"))], default=XLSX)
+    sites = SitesField(N_("Only these communities"))
+    first = DateField(N_("From"), [InputRequired(N_("Enter a date."))])
+    last = DateField(N_("To"), [InputRequired(N_("Enter a date."))])
+    purpose = StringField(
+        N_("Purpose"), [DataRequired(N_("Say what the file is needed for.")),
+                        Length(4, LONGEST_PURPOSE, N_("Between 4 and 200 characters."))], filters=[in_one_line])
+
+    def validate_last(self, field):
+        if not (self.first.data and field.data):
+            return
+        if field.data < self.first.data:
+            raise ValidationError(N_("The last day comes before the first."))
+        if field.data - self.first.data >= MOST_DAYS:
+            raise ValidationError(N_("At most 92 days at once. Make several files."))
+        if field.data.isoformat() > the_office().today():
+            raise ValidationError(N_("This day has not come yet."))
+
+    def asked(self) -> Asked:
+        chosen = set(self.sites.data)
+        sites = [(each["site_id"], each["name"]) for each in self.sites.offered if not chosen or each["site_id"] in chosen]
+        return Asked(self.kind.data, sites, self.first.data, self.last.data)
+
+    @property
+    def type(self):
+        return FILES[self.file.data]

@@ -1,0 +1,23 @@
+"""Colleagues at head office, each of a role and perhaps of a region."""
+import pytest
+
+from sync.office.people import accounts
+from tests.sync.conftest import PASSWORD, Browser
+
+
+@pytest.fixture
+def here(office):
+    return office.extensions["office"]
+
+
+@pytest.fixture
+def colleague(office, here, person):
+    """Makes an account of a role and signs it in, in a browser of its own."""
+    def make(role: str, sites=(), name: str = "李文员") -> Browser:
+        accounts.add(here, name, PASSWORD, role, sites, "陈主任")
+        browser = Browser(office.test_client())
+        here.sign_ins.forget("address 127.0.0.1")
+        browser.sign_in(name)
+        return browser
+
+    return make
