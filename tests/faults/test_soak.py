@@ -150,7 +150,7 @@ class Life:
     def _while_closed(self, act):
         """A checkpoint empties the log, so that the one file is the database."""
         for connection in apsw.connections():
-            connection.pragma("wal_checkpoint(truncate)")
+            connection.pragma("wal_checkpoint", "truncate")
         self.close()
         act()
         self.disk.platters.clear()
