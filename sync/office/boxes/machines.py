@@ -61,7 +61,7 @@ def push():
 
 @bp.get("/release/<tbl>/<digest>")
 def release(tbl, digest):
-    body = references.releasedbody_as(the_office(), g.device.site_id, tbl, digest)
+    body = references.released_body(the_office(), g.device.site_id, tbl, digest)
     if body is None:
         return _says("no such release", 404)
     return Response(wire.pack(body.encode()), mimetype="application/octet-stream")
