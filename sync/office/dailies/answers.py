@@ -5,6 +5,8 @@ from typing import Annotated
 
 import msgspec
 
+from sync import wire
+from sync.office.boxes.days import LATEST_MS
 from sync.office.core import Office
 from sync.office.people import acts
 from sync.office.standards import references
@@ -18,6 +20,7 @@ APPROVABLE, RETURNABLE = (RECEIVED,), (RECEIVED, APPROVED)
 REPEATED_FOR = timedelta(days=40)
 RELEASES_KEPT = 3  # a box may still be fetching the one before
 
+Moment = Annotated[int, msgspec.Meta(ge=0, lt=LATEST_MS)]
 TAKEN = ("site_id", "report_id", "device_id", "day", "version", "receipt_no", "arrived_ms", "unseen", "verdict", "answered_ms")
 # The receipt stands for what the report says: the same again changes nothing, something else is a report nobody answered yet.
 OTHERS_BEGIN_ANEW = """
@@ -41,6 +44,7 @@ class Sent(msgspec.Struct):
     figures: str
     remark: str
     unseen: Annotated[int, msgspec.Meta(ge=0, le=1)]
+    sent_at: Moment | None
 
 
 def take(office: Office, site_id: str, keys: list[str]):
@@ -59,24 +63,24 @@ def send_back(office: Office, site_id: str, report_id: str, by: str, reason: str
     _answer(office, site_id, report_id, by, RETURNED, reason, RETURNABLE)
 
 
+def read(body: str) -> Sent | None:
+    try:
+        report = msgspec.json.decode(body, type=Sent)
+        date.fromisoformat(report.day)
+    except wire.UNREADABLE:
+        return None
+    return report
+
+
 def _receipt(office, site_id, key) -> tuple | None:
     row = office.store.first(
         "select body, device_id from landed where site_id = ? and tbl = ? and pk = ? and deleted_seq is null", site_id, REPORTS, key)
-    report = row and _read(row["body"])
+    report = row and read(row["body"])
     if report is None or report.state != SENT:
         return None
     now_ms = office.clock()
     return (site_id, key, row["device_id"], report.day, report.version, _receipt_no(site_id, key, report), now_ms, report.unseen,
             RECEIVED, now_ms)
-
-
-def _read(body: str) -> Sent | None:
-    try:
-        report = msgspec.json.decode(body, type=Sent)
-        date.fromisoformat(report.day)
-    except (msgspec.DecodeError, ValueError):
-        return None
-    return report
 
 
 def _receipt_no(site_id: str, key: str, report: Sent) -> str:

@@ -3,8 +3,9 @@ from typing import NamedTuple
 
 import msgspec
 
+from sync import wire
 from sync.office.core import Office
-from sync.office.dailies.answers import APPROVABLE, REPORTS, RETURNABLE
+from sync.office.dailies.answers import APPROVABLE, REPORTS, RETURNABLE, read
 from sync.report import DayFigures
 
 
@@ -45,12 +46,12 @@ def one(office: Office, site_id: str, report_id: str) -> Report | None:
 
 
 def _report(body: str, **answer) -> Report:
-    sent = msgspec.json.decode(body)
-    return Report(**answer, remark=sent.get("remark", ""), sent_ms=sent.get("sent_at"), figures=_figures(sent.get("figures", "")))
+    sent = read(body)
+    return Report(**answer, remark=sent.remark if sent else "", sent_ms=sent and sent.sent_at, figures=sent and _figures(sent.figures))
 
 
 def _figures(text: str) -> DayFigures | None:
     try:
         return msgspec.json.decode(text, type=DayFigures)
-    except msgspec.DecodeError:
+    except wire.UNREADABLE:
         return None

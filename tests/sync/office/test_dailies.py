@@ -1,4 +1,6 @@
 """Daily reports at head office: who sent, who did not, and what the community hears back."""
+from concurrent.futures import ThreadPoolExecutor
+
 import msgspec
 import peewee
 import pytest
@@ -6,9 +8,9 @@ import pytest
 from sync import capture
 from sync.client import Box, Captured
 from sync.office.boxes import devices
-from sync.office.dailies import listing
+from sync.office.dailies import answers, listing
 from sync.office.people import accounts
-from sync.office.people.roles import VIEWER
+from sync.office.people.roles import EDITOR, VIEWER
 from tests.sync.conftest import DAY_MS, MORNING_MS, PASSWORD, TODAY, Browser, on_both_engines
 
 YESTERDAY = "2026-11-20"
@@ -114,7 +116,7 @@ def test_a_draft_gets_no_receipt_and_is_no_report(reports, here, clock):
     assert names(listing.missing(here, TODAY)) == ["锦绣花园"]
 
 
-@pytest.mark.parametrize("wrong", [{"version": 0}, {"version": 2**40}, {"day": "20261121"}, {"day": "2026-13-01"}, {"figures": "\ud83d"[:0]}])
+@pytest.mark.parametrize("wrong", [{"version": 0}, {"version": 2**40}, {"day": "20261121"}, {"day": "2026-13-01"}, {"sent_at": "never"}])
 def test_a_report_of_another_form_harms_nobody(person, site, reports, wrong):
     reports.send(**wrong)
 
@@ -203,6 +205,18 @@ def test_of_two_people_who_answer_the_first_one_counts(person, site, reports):
     assert person.soup(address).select_one("#verdict")["data-state"] == "returned"
 
 
+@on_both_engines
+def test_people_who_answer_at_the_same_moment_all_reach_the_box(reports, here, site):
+    for number in range(8):
+        reports.send(f"r{number}", day=f"2026-11-{number + 1:02}")
+
+    with ThreadPoolExecutor(8) as crowd:
+        list(crowd.map(lambda number: answers.approve(here, site.id, f"r{number}", f"编辑{number}"), range(8)))
+    reports.sync()
+
+    assert [reports.heard[f"r{number}"].by for number in range(8)] == [f"编辑{number}" for number in range(8)]
+
+
 def test_who_only_looks_answers_nothing(office, person, site, reports, here):
     reports.send()
     accounts.add(here, "小李", PASSWORD, VIEWER)
@@ -212,6 +226,17 @@ def test_who_only_looks_answers_nothing(office, person, site, reports, here):
 
     assert looker.soup(address).select("#answer form") == []
     assert looker.submit(f"{address}/approve", on="/dailies").status_code == 403
+
+
+def test_who_looks_after_some_communities_sees_theirs(office, person, site, reports, here):
+    reports.send()
+    other = devices.open_site(here, "翠园小区")
+    accounts.add(here, "小李", PASSWORD, EDITOR, [other])
+    limited = Browser(office.test_client())
+    limited.sign_in("小李")
+
+    assert [row["data-site"] for row in limited.soup(f"/dailies?day={TODAY}").select("#dailies tbody tr")] == [other]
+    assert limited.get(f"/sites/{site.id}/dailies/r1").status_code == 404
 
 
 def test_old_answers_are_not_repeated_and_old_releases_not_kept(reports, store, clock):
@@ -226,7 +251,9 @@ def test_old_answers_are_not_repeated_and_old_releases_not_kept(reports, store, 
 def test_hostile_words_of_a_box_are_shown_as_words(person, site, reports):
     payload = "<script>alert(1)</script>{{7*7}}"
     reports.send(remark=payload, figures='{"visits": 1}')
-
     page = person.soup(f"/sites/{site.id}/dailies/r1")
-
     assert page.select_one("#remark").text == payload and page.select_one("#unreadable")
+
+    reports.table.update(sent_at="never").execute()
+    reports.sync()
+    assert person.soup(f"/sites/{site.id}/dailies/r1").select_one("#remark").text == "–"
