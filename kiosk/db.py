@@ -74,7 +74,7 @@ def open_database(path: Path):
 
 def lay_down():
     """Let another thread have this one's connection; the next query takes one again."""
-    if not database.in_transaction():
+    if not database.is_closed() and not database.in_transaction():
         database.close()
 
 

@@ -8,13 +8,16 @@ MS_PER_MINUTE = 60_000
 LONG_WAIT_MIN = 20
 PLEASED_FROM = 4  # of five stars
 AT_THE_DESK = "desk"
+NOBODY_WAITED = msgspec.Raw(b"{}")
 SUMMED = ("taken", "served", "missed", "waiting", "repairs", "due", "done", "signed", "refused", "rated", "pleased")
+
+_read = msgspec.json.Decoder(dict[int, int]).decode  # not with the rest: a page of many communities needs none of it
 
 
 class Figures(msgspec.Struct, array_like=True):
     """Of one community's day, or the sum of several.
 
-    waits: how many waited so many whole minutes; due: repairs promised for the day, done: those of them that were finished in it;
+    p50 and p90 are whole minutes of waiting; waits, from which sums have theirs: how many waited so many minutes; due: repairs promised for the day, done: those of them that were finished in it;
     open and overdue: orders at the end of the day, None where nobody reckoned them; communities: how many are summed.
     """
 
@@ -31,8 +34,10 @@ class Figures(msgspec.Struct, array_like=True):
     pleased: int = 0
     open: int | None = None
     overdue: int | None = None
-    waits: dict[int, int] = {}
+    p50: int | None = None
+    p90: int | None = None
     communities: int = 1
+    waits: msgspec.Raw = NOBODY_WAITED
 
     @classmethod
     def sum(cls, several: Iterable["Figures"]) -> "Figures | None":
@@ -41,17 +46,9 @@ class Figures(msgspec.Struct, array_like=True):
         if not several:
             return None
         for each in several:
-            waits.update(each.waits)
+            waits.update(_read(each.waits))
         counted = {name: sum(getattr(each, name) for each in several) for name in (*SUMMED, "communities")}
-        return cls(**counted, open=_known(several, "open"), overdue=_known(several, "overdue"), waits=dict(waits))
-
-    @property
-    def p50(self) -> int | None:
-        return self._waited(50)
-
-    @property
-    def p90(self) -> int | None:
-        return self._waited(90)
+        return cls(**counted, **waiting(waits), open=_known(several, "open"), overdue=_known(several, "overdue"))
 
     @property
     def is_long(self) -> bool:
@@ -75,15 +72,6 @@ class Figures(msgspec.Struct, array_like=True):
     def rated_share(self) -> float | None:
         return share(self.rated, self.served)
 
-    def _waited(self, percent: int) -> int | None:
-        """By nearest rank: the least whole minute that so many per cent did not exceed."""
-        rank, seen = -(-percent * sum(self.waits.values()) // 100), 0
-        for minutes in sorted(self.waits):
-            seen += self.waits[minutes]
-            if seen >= rank:
-                return minutes
-        return None
-
 
 def of_rows(tickets: list[dict], orders: list[dict], receipts: list[dict], day: str, start_ms: int, until_ms: int) -> Figures:
     """orders: all that may have been open then; until_ms: the end of the day, or now while it lasts."""
@@ -99,12 +87,27 @@ def of_rows(tickets: list[dict], orders: list[dict], receipts: list[dict], day: 
         signed=outcomes["signed"], refused=outcomes["refused"],
         rated=len(stars), pleased=sum(star >= PLEASED_FROM for star in stars),
         open=len(unsettled), overdue=sum(_is_overdue(order, until_ms) for order in unsettled),
-        waits=dict(Counter(minutes for minutes in map(_waited, tickets) if minutes is not None)),
+        **waiting(Counter(minutes for minutes in map(_waited, tickets) if minutes is not None)),
     )
+
+
+def waiting(waits: Counter) -> dict:
+    """What is kept of how long people waited."""
+    return {"p50": _rank(waits, 50), "p90": _rank(waits, 90), "waits": msgspec.Raw(msgspec.json.encode(waits))}
 
 
 def share(part: int, whole: int) -> float | None:
     return part / whole if whole else None
+
+
+def _rank(waits: Counter, percent: int) -> int | None:
+    """By nearest rank: the least whole minute that so many per cent did not exceed."""
+    rank, seen = -(-percent * waits.total() // 100), 0
+    for minutes in sorted(waits):
+        seen += waits[minutes]
+        if seen >= rank:
+            return minutes
+    return None
 
 
 def _known(several: list[Figures], name: str) -> int | None:

@@ -12,7 +12,6 @@ LITTLE_ROOM_MB = 1024
 COPY_IS_OLD_MIN = 26 * 60
 HEARD_WITHIN_MS = 26 * 3600 * 1000
 MANY_STARTS = 10
-AT_ONCE = 500
 PAPER = {"low": N_("paper low"), "out": N_("no paper"), "silent": N_("printer does not answer")}
 ALARMS = {
     "damaged": N_("database damaged"), "brought_back": N_("runs on its copy"), "begun_anew": N_("began anew"),
@@ -44,12 +43,12 @@ UNKNOWN = Condition(None, [])
 
 
 def of(office: Office, site_ids: list[str]) -> dict[str, Condition]:
-    found: dict[str, list[dict]] = {}
-    for start in range(0, len(site_ids), AT_ONCE):
-        some = site_ids[start:start + AT_ONCE]
-        for row in office.store.rows(f"{BOXES} and d.site_id in ({', '.join('?' * len(some))})", *some):
-            found.setdefault(row["site_id"], []).append(row)
-    return {site_id: _together(office, rows) for site_id, rows in found.items()}
+    """Of the communities of one page."""
+    return _of(office, f"{BOXES} and d.site_id in ({', '.join('?' * len(site_ids))})", *site_ids) if site_ids else {}
+
+
+def of_all(office: Office) -> dict[str, Condition]:
+    return _of(office, BOXES)
 
 
 def of_box(office: Office, facts: Facts, drift_ms: int | None, last_hello_ms: int | None) -> list[Trouble] | None:
@@ -57,6 +56,13 @@ def of_box(office: Office, facts: Facts, drift_ms: int | None, last_hello_ms: in
     if facts.health == Health() or office.clock() - (last_hello_ms or 0) > HEARD_WITHIN_MS:
         return None
     return [*_paper(facts.health), *_disk(facts.health), *_clock(drift_ms or 0), *_alarms(facts.health)]
+
+
+def _of(office: Office, sql: str, *values) -> dict[str, Condition]:
+    found: dict[str, list[dict]] = {}
+    for row in office.store.rows(sql, *values):
+        found.setdefault(row["site_id"], []).append(row)
+    return {site_id: _together(office, rows) for site_id, rows in found.items()}
 
 
 def _together(office: Office, rows: list[dict]) -> Condition:

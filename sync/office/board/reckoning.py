@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import msgspec
 
 from sync.office.board.figures import Figures, of_rows
-from sync.office.board.reach import MISSING, Reach, Span
+from sync.office.board.reach import MISSING, Span
 from sync.office.boxes import days
 from sync.office.core import Office
 
@@ -43,20 +43,20 @@ def these(office: Office, keys: list[tuple[str, str]]) -> dict[tuple[str, str], 
     return _take(office, list(filter(None, asked)))
 
 
-def keep(office: Office, site_id: str, day: str, figures: Figures | None, stale: int, now_ms: int) -> bool:
+def keep(office: Office, site_id: str, day: str, figures: msgspec.Struct, stale: int, now_ms: int) -> bool:
     """Unless something landed or somebody else was quicker since it was asked how stale they are."""
     return bool(office.store.run(
         "update site_day set figures = ?, reckoned_ms = ?, stale = 0 where site_id = ? and day = ? and stale = ?",
-        msgspec.json.encode(figures).decode() if figures else None, now_ms, site_id, day, stale,
+        msgspec.json.encode(figures).decode(), now_ms, site_id, day, stale,
     ))
 
 
-def on(office: Office, *days: str) -> dict[tuple[str, str], Day]:
-    """What is kept of these days, by community and day."""
-    places = ", ".join("?" * len(days))
+def on(office: Office, day: str, only: str = "") -> dict[str, Day]:
+    """What is kept of this day, by community; of one of them when it is named."""
     rows = office.store.rows(
-        f"select d.site_id, d.day, d.figures, d.stale from site s join site_day d on d.site_id = s.site_id and d.day in ({places})", *days)
-    return {(row["site_id"], row["day"]): _day(row) for row in rows}
+        "select d.site_id, d.figures, d.stale from site s join site_day d on d.site_id = s.site_id and d.day = ? "
+        "where (? = '' or s.site_id = ?)", day, only, only)
+    return {row["site_id"]: _day(row) for row in rows}
 
 
 def between(office: Office, site_id: str, first: str, last: str) -> dict[str, Day]:
@@ -64,9 +64,9 @@ def between(office: Office, site_id: str, first: str, last: str) -> dict[str, Da
     return {row["day"]: _day(row) for row in rows}
 
 
-def known(reach: Reach, span: Span, kept: Day | None) -> Figures | None:
+def known(share: str, kept: Day | None) -> Figures | None:
     """What may be shown of a community's day: nothing where it did not report; nought where it reported and nothing happened."""
-    if reach.share_of(span) == MISSING:
+    if share == MISSING:
         return None
     return Figures() if kept is None else kept.figures
 

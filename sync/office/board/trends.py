@@ -3,10 +3,9 @@ from bisect import bisect_left
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from sync.office.board import reach, reckoning
+from sync.office.board import company, reach, reckoning
 from sync.office.board.figures import Figures
 from sync.office.board.reach import WHOLE, Reach, Span
-from sync.office.board.reckoning import COMPANY
 from sync.office.core import Office
 
 WEEKS = 8
@@ -28,7 +27,7 @@ class Week(NamedTuple):
     def value(self, name: str) -> float | None:
         """What a line shows: of one community on one reported day on average, a share in per cent, or minutes; None is a gap."""
         if name in AVERAGED:
-            return round(getattr(self.figures, name) / self.figures.communities, 1) if self.figures else None
+            return _rounded(getattr(self.figures, name) / self.figures.communities) if self.figures else None
         if name == "overdue":
             return self.overdue
         found = getattr(self.figures, name) if self.figures else None
@@ -44,8 +43,7 @@ def of_company(office: Office, visible: frozenset[str] | None) -> list[Week]:
     """From the company's own days; of a region from the days of its communities."""
     reaches = reach.of_all(office)
     if visible is None:
-        kept = reckoning.between(office, COMPANY, *_ends(office))
-        return _weeks(office, {day: each.figures for day, each in kept.items()}, reaches)
+        return _weeks(office, company.between(office, *_ends(office)), reaches)
     region = [each for each in reaches if each.site_id in visible]
     of_sites = [_days_of(office, each) for each in region]
     return _weeks(office, {day: Figures.sum(filter(None, (each.get(day) for each in of_sites))) for day in _days(office)}, region)
@@ -54,6 +52,11 @@ def of_company(office: Office, visible: frozenset[str] | None) -> list[Week]:
 def change(now: float | None, before: float | None) -> int | None:
     """In per cent; None where one of them is not known, or there was nothing to compare with."""
     return round(100 * (now - before) / before) if now is not None and before else None
+
+
+def _rounded(value: float) -> float:
+    """With one place behind the point, and without one where it would be nought."""
+    return int(value) if value == int(value) else round(value, 1)
 
 
 def _weeks(office: Office, by_day: dict[str, Figures | None], reaches: list[Reach]) -> list[Week]:
@@ -71,7 +74,7 @@ def _days_of(office: Office, found: Reach) -> dict[str, Figures]:
     """Only days that were reported to their end."""
     kept = reckoning.between(office, found.site_id, *_ends(office))
     spans = [Span.of(office, day) for day in _days(office)]
-    return {span.day: reckoning.known(found, span, kept.get(span.day)) for span in spans if found.share_of(span) == WHOLE}
+    return {span.day: reckoning.known(WHOLE, kept.get(span.day)) for span in spans if found.share_of(span) == WHOLE}
 
 
 def _days(office: Office) -> list[str]:

@@ -5,7 +5,7 @@ from flask_login import current_user
 
 from sync.messages import Facts
 from sync.office import sites
-from sync.office.board import board, details, drawing, health, silent, trends
+from sync.office.board import board, community, company, details, drawing, health, reach, silent, trends
 from sync.office.board.asking import Asked, beside, day_asked_for
 from sync.office.boxes import standing
 from sync.office.core import the_office
@@ -42,17 +42,16 @@ def company_trends():
 
 @bp.get("/sites/<site_id>/trends")
 def site_trends(site_id):
-    community = sites.asked_for(site_id)
-    return _trends(community, trends.of_site(the_office(), site_id))
+    return _trends(sites.asked_for(site_id), trends.of_site(the_office(), site_id))
 
 
 @bp.get("/sites/<site_id>")
 def site(site_id):
     office = the_office()
     day = day_asked_for(request.args.get("day", ""), office.today()) or office.today()
-    community = board.one(office, site_id, day) or abort(404)
+    found = community.on(office, day, [reach.of(office, site_id) or abort(404)])
     return render_template(
-        "office/board/site.html", community=community, day=day, today=office.today(), day_before=beside(day, -1), day_after=beside(day, 1),
+        "office/board/site.html", community=found[0], total=company.summed(office, day, found), day=day, today=office.today(), day_before=beside(day, -1), day_after=beside(day, 1),
         services=details.services(office, site_id, day), repairs=details.repairs(office, site_id, day),
         signatures=details.signatures(office, site_id, day), boxes=[_box(office, each) for each in standing.of(office, site_id)],
         proof=standing.last_proof(office, site_id), now_ms=office.clock(), set_aside=standing.set_aside(office, site_id),
@@ -71,6 +70,6 @@ def _box(office, row: dict) -> dict:
     return row | {"facts": facts, "troubles": health.of_box(office, facts, row["drift_ms"], row["last_hello_ms"])}
 
 
-def _trends(community, weeks):
+def _trends(place, weeks):
     drawings = {name: drawing.line([week.value(name) for week in weeks]) for name in trends.LINES}
-    return render_template("office/board/trends.html", community=community, weeks=weeks, drawings=drawings)
+    return render_template("office/board/trends.html", community=place, weeks=weeks, drawings=drawings)
