@@ -11,7 +11,8 @@ from sync.line import Line
 from sync.messages import Enrolling
 from sync.office import create_office
 from sync.office.boxes import devices
-from tests.sync.conftest import MORNING_MS, Desk
+from tests.faults.acknowledged import Acknowledged
+from tests.sync.conftest import TABLES, Desk
 from tests.sync.test_faults import Careless
 from tests.sync.test_line import _free_port, _office, _until_it_answers
 
@@ -37,7 +38,7 @@ class Lobby:
     """One desk whose box reaches now this office, now that one, as through a balancer."""
 
     def __init__(self, name, folder, new_box, token, urls, dice):
-        self.name, self.token, self.dice, self.acknowledged = name, token, dice, set()
+        self.name, self.token, self.dice, self.told = name, token, dice, Acknowledged()
         self.desk = Desk(folder / f"{name}.db")
         self.boxes = [new_box(self.desk, url=url, token=token, folder=name) for url in urls]
         for box, url in zip(self.boxes, urls, strict=True):
@@ -52,13 +53,10 @@ class Lobby:
         self.desk.database.close()
 
     def turn(self, number: int):
-        self.acknowledged.add(self.desk.take(f"{self.name}-{number}").id)
+        self.told.row("ticket", self.desk.take(f"{self.name}-{number}").id)
         self.desk.Ticket.update(state="done").where(self.desk.Ticket.number == f"{self.name}-{number - 1}").execute()
         with contextlib.suppress(SyncError):
             self.dice.choice(self.boxes).push_once()
-
-    def states(self) -> dict:
-        return {ticket.id: ticket.state for ticket in self.desk.Ticket.select()}
 
     def bodies(self) -> list:
         return [body for box in self.boxes for body in box.line.bodies]
@@ -110,15 +108,16 @@ def test_two_offices_on_one_postgresql_killed_at_random_lose_nothing_and_double_
             lobby.boxes[0].sync_all()
         replayed = {answer for lobby in lobbies for answer in _deliver_again(lobby, dice.choice(urls))}
 
-    expected = {pk: state for lobby in lobbies for pk, state in lobby.states().items()}
-    assert set().union(*(lobby.acknowledged for lobby in lobbies)) == set(expected), f"seed {seed}"
-    assert landed_states(here) == expected, f"seed {seed}"
+    told, desks = Acknowledged(), [lobby.desk.database for lobby in lobbies]
+    told.told = set().union(*(lobby.told.told for lobby in lobbies))
+    print(f"seed {seed}")
+    assert told.troubles(here.store, desks, TABLES) == [], f"seed {seed}"
     assert replayed == {409}, f"seed {seed}"
     assert not any(lobby.boxes[0].status().fork_alarm for lobby in lobbies), f"seed {seed}"
     assert here.store.rows("select reason from quarantine") == [], f"seed {seed}"
 
     deliver_again_unchecked(here, lobbies)
-    assert landed_states(here) != expected, f"the checker is blind, seed {seed}"
+    assert told.troubles(here.store, desks, TABLES), f"the checker is blind, seed {seed}"
 
 
 def kills(dice: random.Random, pushed: threading.Semaphore):
@@ -136,13 +135,6 @@ def serving(address: str, port: int):
             yield process
         finally:
             process.kill()
-
-
-def landed_states(here) -> dict:
-    rows = here.store.rows("select pk, state from landed where tbl = 'ticket' and deleted_seq is null")
-    states = {row["pk"]: row["state"] for row in rows}
-    assert len(states) == len(rows)
-    return states
 
 
 def _deliver_again(lobby: Lobby, url: str):
