@@ -1,5 +1,6 @@
 """Tells head office how today's tickets stand, for phones outside the lobby. A line and a worker of its own: nothing waits for it."""
 import random
+import time
 from collections.abc import Callable
 
 from sync.line import Line, SyncError
@@ -7,7 +8,8 @@ from sync.messages import Heard, Relaying, Shown
 from sync.patience import Patience
 
 BEAT_S = 45  # head office calls a ticket old when its box was silent for two minutes
-PACE_S = 3
+PACE_S = 1
+SHARE = 20  # of the time one look at the tickets takes: a long line must not keep a small box busy
 OVER = ("done", "cancelled")
 
 
@@ -31,7 +33,9 @@ class Relay:
     def one_turn(self) -> bool:
         if self._patience.left_s() > 0:
             return False
+        begun = time.thread_time()
         tickets = self._tickets()
+        pace_s = max(PACE_S, SHARE * (time.thread_time() - begun))
         news = self._news(tickets)
         if not news and not self._beat_is_due(tickets):
             return False
@@ -41,7 +45,7 @@ class Relay:
             self._patience.fail(error)
             return False
         self._patience.succeed()
-        self._patience.rest(PACE_S)
+        self._patience.rest(pace_s)
         return False
 
     def idle_s(self) -> float:

@@ -1,5 +1,6 @@
 """What head office may show of today's tickets to phones outside the lobby: codes, and nothing about a person."""
 from kiosk import clock
+from kiosk.queue import waits
 from kiosk.queue.models import Ticket
 from kiosk.site.models import Service
 from sync.messages import Shown
@@ -18,7 +19,8 @@ def _shown(ticket) -> Shown:
     if ticket.is_waiting and ticket.is_away:
         return Shown(**facts | {"state": AWAY}, until=f"{clock.local(ticket.away_until):%H:%M}")
     if ticket.is_waiting:
-        return Shown(**facts, ahead=ticket.people_ahead, **_minutes(ticket.wait))
+        told = waits.told(ticket)
+        return Shown(**facts, ahead=told.ahead, **_minutes(told.range))
     if ticket.is_called or ticket.is_serving:
         return Shown(**facts, window=ticket.counter)
     return Shown(**facts)

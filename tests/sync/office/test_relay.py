@@ -2,6 +2,7 @@
 import hashlib
 import itertools
 import re
+import time
 
 import msgspec
 import pytest
@@ -64,7 +65,7 @@ def test_a_phone_outside_sees_its_place_and_is_told_when_that_is_from(relay, pho
 
     assert shown.select_one(".phone__number").text == "A023"
     assert shown.select_one("#phone_state")["data-ahead"] == "3"
-    assert "09:00" in shown.select_one("#phone_state .caption").text
+    assert "09:00" in shown.select_one("#as_of").text
     assert shown.select_one("#stale") is None
 
 
@@ -83,6 +84,14 @@ def test_an_answer_of_a_silent_box_says_so(relay, phone, page, clock):
     clock.forward(121)
 
     assert "09:00" in page(phone()).select_one("#stale").text
+
+
+def test_an_old_call_neither_shines_nor_rings(relay, tickets, phone, page, clock):
+    turned(tickets, state="called", window=2, ahead=None)
+    relay.one_turn()
+    clock.forward(121)
+
+    assert page(phone()).select_one("#phone_state")["data-state"] == "old"
 
 
 def test_what_is_over_does_not_become_old(relay, tickets, phone, page, clock):
@@ -238,6 +247,19 @@ def test_without_the_setting_head_office_knows_no_relay(database, clock, site, r
     assert without.test_client().get(f"/t/{site.id}.{TOKEN}").status_code == 404
     assert without.extensions["office"].store.rows("select * from relayed") == []
     without.extensions["office"].store.close()
+
+
+def test_a_long_line_is_looked_at_less_often(relay):
+    def long_line():
+        begun = time.thread_time()
+        while time.thread_time() - begun < 0.1:
+            pass
+        return {SHA: WAITING}
+
+    relay._tickets = long_line
+    relay.one_turn()
+
+    assert relay.idle_s() >= 2
 
 
 def test_another_office_process_shows_it_too(relay, database, clock, site, page):
