@@ -16,11 +16,13 @@ test: .venv/.test-installed static/vendor/.filled browser
 	@sh deploy/test_emupos.sh
 	$(BIN)/python -m pytest -n 2 --dist loadfile $(TESTS)
 
-# Power cuts, kills, turned bits and full disks, for as long as it takes; `make test` has a few of each.
+# Power cuts, kills before every step, damaged and old disks, old programs, for as long as it takes; `make test` has a few of each.
 FAULT_SEEDS ?= 300
 FAULT_KILLS ?= 1500
+FAULTS_OF_SYNC := $(addprefix tests/sync/, test_faults.py test_forks.py test_hostile.py test_line.py test_old_offices.py test_old_programs.py \
+	test_quarantine.py test_tls.py test_unseen_writes.py office/test_crowd.py)
 faults: .venv/.test-installed static/vendor/.filled
-	FAULT_SEEDS=$(FAULT_SEEDS) FAULT_KILLS=$(FAULT_KILLS) $(BIN)/python -m pytest -s tests/faults tests/sync/test_faults.py
+	FAULT_SEEDS=$(FAULT_SEEDS) FAULT_KILLS=$(FAULT_KILLS) $(BIN)/python -m pytest -s tests/faults $(FAULTS_OF_SYNC)
 
 # Head office on Patroni and etcd, on this machine, with a primary killed in the middle of a night. Debian's packages.
 ha: .venv/.test-installed static/vendor/.filled
