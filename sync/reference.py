@@ -88,7 +88,7 @@ class AnswerRow(msgspec.Struct, kw_only=True, frozen=True):
 
 
 class PriceRow(msgspec.Struct, kw_only=True, frozen=True):
-    """One line of the price list; its id is its code. All lines of a release are in force from the same day."""
+    """One line of the price list; its id is its code. All lines of a release are in force from the day chosen for it."""
 
     id: Words
     trade: Trade | Literal[""] = ""
@@ -99,7 +99,7 @@ class PriceRow(msgspec.Struct, kw_only=True, frozen=True):
     unit_en: Words
     price_fen: Annotated[int, msgspec.Meta(ge=0, le=100_000_000)]
     position: Annotated[int, msgspec.Meta(ge=0, le=9999)] = 0
-    valid_from: IsoDate
+    valid_from: IsoDate = "9999-12-31"
     active: bool = True
 
 

@@ -21,7 +21,7 @@ from sync.office.dailies import answers, views as dailies
 from sync.office.exports import views as exports
 from sync.office.people import access, accounts, door, sessions, views as people
 from sync.office.relay import views as relay_views
-from sync.office.standards import editing
+from sync.office.standards import editing, releasing, spread_views
 from sync.office.store import Store, Unavailable, open_store
 
 log = logging.getLogger(__name__)
@@ -105,7 +105,7 @@ def _add_pages(app: Flask, office: Office):
     protection.exempt(relay_views.line)
     sessions.people.init_app(app)
     landing.when_landed(answers.REPORTS, answers.take)
-    for blueprint in (machines.bp, door.bp, people.bp, board.bp, boxes.bp, exports.bp, editing.bp, dailies.bp, relay_views.bp, relay_views.line):
+    for blueprint in (machines.bp, door.bp, people.bp, board.bp, boxes.bp, exports.bp, editing.bp, releasing.bp, spread_views.bp, dailies.bp, relay_views.bp, relay_views.line):
         app.register_blueprint(blueprint)
     app.before_request(_readable_only)
     app.before_request(_own_pages_only)

@@ -6,7 +6,8 @@ create table arrival (
   site_id text not null, device_id text not null, tbl text not null, hash text not null, since_ms bigint not null,
   primary key (site_id, device_id, tbl));
 create table spread (
-  spread_id text primary key, tbl text not null, body text not null, made_ms bigint not null, made_by text not null);
+  spread_id text primary key, tbl text not null, body text not null, valid_from text not null, made_ms bigint not null,
+  made_by text not null, started_ms bigint);
 create table spread_site (
   site_id text not null, spread_id text not null, done_ms bigint, outcome text not null default '',
   primary key (site_id, spread_id));

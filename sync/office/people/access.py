@@ -68,7 +68,15 @@ DOORS = {
     "editing.index": EVERYONE,
     "editing.new": EDITORS,
     "editing.edit": EDITORS,
-    "editing.publish": EDITORS,
+    "releasing.preview": EDITORS,
+    "releasing.publish": EDITORS,
+    "releasing.past": EVERYONE,
+    "releasing.look_back": EDITORS,
+    "releasing.go_back": EDITORS,
+    "spreading.choose": EDITORS,
+    "spreading.prepare": EDITORS,
+    "spreading.show": EDITORS,
+    "spreading.go_on": EDITORS,
 }
 
 

@@ -18,5 +18,7 @@ WORDS = {
     "report.approved": N_("Approved a daily report"),
     "report.returned": N_("Sent a daily report back"),
     "standards.published": N_("Published"),
+    "standards.went_back": N_("Went back to an earlier release"),
+    "standards.spread": N_("Published to several communities"),
     "export.made": N_("Exported"),
 }

@@ -14,6 +14,7 @@ REASONS = {
     CLASH: N_("Two of its rows exclude each other on the box."),
     LAST_MANAGER: N_("It would leave the box without a manager. Add one and publish again."),
 }
+OTHERWISE = N_("The box did not say why in a way this program knows.")
 
 
 class Arrival(NamedTuple):
@@ -53,4 +54,4 @@ def of(office: Office, site_id: str, tbl: str, digest: str) -> list[Arrival]:
 def _arrival(row: dict, digest: str) -> Arrival:
     why = msgspec.json.decode(row["refused"]).get(digest)
     return Arrival(row["device_id"], msgspec.json.decode(row["facts"]).get("host", ""), row["since_ms"],
-                   why and REASONS.get(why, why))
+                   why and REASONS.get(why, OTHERWISE))

@@ -38,9 +38,25 @@ class RowForm(FlaskForm):
         """The form with a row in it; what was posted wins over both."""
         return cls(**(cls._as_typed_in(row) if row else first_values))
 
+    @classmethod
+    def named(cls) -> "RowForm":
+        """Empty, for the names of its fields and of what stands in them."""
+        return cls(formdata=None)
+
+    def chooses(self, name: str) -> bool:
+        """Whether the field's values stand for words that a page translates."""
+        return name in self and hasattr(self[name], "choices")
+
+    def told(self, name: str, value):
+        """A value as people read it: the name of a choice, money in yuan; lists stay lists."""
+        if not self.chooses(name):
+            return value
+        choices = {choice.value: choice.label for choice in self[name].choices}
+        return [choices[each] for each in value] if isinstance(value, list) else choices[value]
+
     def row(self, before: Row | None) -> Row:
         fields = {name: self[name].data for name in self.makes.__struct_fields__ if name in self}
-        fields["id"] = before.id if before else uuid.uuid4().hex
+        fields["id"] = before.id if before else self._new_id()
         present = {name: value for name, value in self._as_stored(fields).items() if value is not None}
         return msgspec.convert(present, self.makes)
 
@@ -50,6 +66,9 @@ class RowForm(FlaskForm):
 
     def _as_stored(self, fields: dict) -> dict:
         return fields
+
+    def _new_id(self) -> str:
+        return uuid.uuid4().hex
 
 
 class ServiceForm(RowForm):

@@ -5,13 +5,10 @@ from typing import NamedTuple
 import msgspec
 
 from sync.office.core import Office
+from sync.office.people import acts
+from sync.office.standards import echo
 from sync.office.words import N_
 from sync.reference import RELEASED, Row
-
-LISTS = {"recipients"}
-TIMES = {"opens", "closes"}
-# A community writes notices of its own, through drafts and stamps: they are never head office's to edit or to publish.
-KEPT_BY_THE_SITE = {"notice": "site"}
 
 
 class Unpublishable(Exception):
@@ -29,16 +26,23 @@ class Listed(NamedTuple):
 
 
 class Table(NamedTuple):
-    """The rows of one reference table; strange ones came from the box and cannot be read as this table."""
+    """The rows of one reference table; strange ones came from the box and cannot be read as this table.
+
+    running is what the box has or gets without another press of a button: the last release, or its own rows before the first.
+    """
 
     listed: list[Listed]
     strange: list[str]
     release: dict | None
-    release_on_box: bool
+    running: list[Row]
 
     @property
     def unpublished(self) -> int:
         return sum(each.standing == "changed" for each in self.listed)
+
+    @property
+    def rows(self) -> list[Row]:
+        return [each.row for each in self.listed]
 
     def find(self, pk: str) -> Listed | None:
         return next((each for each in self.listed if each.row.id == pk), None)
@@ -46,31 +50,29 @@ class Table(NamedTuple):
 
 def table(office: Office, site_id: str, tbl: str) -> Table:
     release = latest(office, site_id, tbl)
-    released = {row.id: row for row in _release_rows(tbl, release)}
+    released = {row.id: row for row in rows_in(tbl, release["body"])} if release else {}
     drafts = {each["pk"]: each for each in _drafts(office, site_id, tbl)}
     edited = {pk: msgspec.json.decode(each["body"], type=RELEASED[tbl]) for pk, each in drafts.items()}
-    landed, strange = _landed(office, site_id, tbl)
-    listed = [
-        _listed(row, released, edited, landed, drafts) for row in (landed | released | edited).values()
-    ]
+    landed, strange = echo.landed(office, site_id, tbl)
+    listed = [_listed(row, released, edited, landed, drafts)
+              for row in (echo.fixed_rows(tbl) | landed | released | edited).values()]
     return Table(
         listed, [pk for pk in strange if pk not in released and pk not in edited], release,
-        release is not None and _held_by_boxes(office, site_id, tbl, release["hash"]),
+        list((released if release else landed).values()),
     )
 
 
 def save(office: Office, site_id: str, tbl: str, row: Row, by: str):
-    office.store.run(
-        "insert into draft (site_id, tbl, pk, body, changed_ms, changed_by) values (?, ?, ?, ?, ?, ?) "
-        "on conflict (site_id, tbl, pk) do update set body = excluded.body, changed_ms = excluded.changed_ms, "
-        "changed_by = excluded.changed_by",
-        site_id, tbl, row.id, msgspec.json.encode(row).decode(), office.clock(), by,
-    )
+    """It waits in the list until somebody publishes."""
+    office.store.transact(lambda: _save(office, site_id, tbl, row, by))
 
 
-def publish(office: Office, site_id: str, tbl: str, by: str):
-    """Make the whole table, as it stands, the next release. What was published before is never changed."""
-    office.store.transact(lambda: _publish(office, site_id, tbl, by))
+def publish(office: Office, site_id: str, tbl: str, by: str, seen: str | None = None, valid_from: str = ""):
+    """Make the whole table, as it stands, the next release. What was published before is never changed.
+
+    seen is the mark of the rows somebody looked at; others than those are not published.
+    """
+    office.store.transact(lambda: _publish(office, site_id, tbl, by, seen, valid_from))
 
 
 def publish_rows(office: Office, site_id: str, tbl: str, rows: list[Row], by: str, made_from: str = "") -> bool:
@@ -97,24 +99,51 @@ def released_body(office: Office, site_id: str, tbl: str, digest: str) -> str | 
     return row["body"] if row else None
 
 
+def rows_in(tbl: str, body: str) -> list[Row]:
+    return msgspec.json.decode(body, type=list[RELEASED[tbl]])
+
+
+def mark(rows: list[Row]) -> str:
+    """Stands for these rows: others have another."""
+    return hashlib.sha256(_as_body(rows)).hexdigest()
+
+
+def in_force_from(rows: list[Row], day: str) -> list[Row]:
+    """All of them from one day on, where rows of this kind have one."""
+    return [msgspec.structs.replace(row, valid_from=day) for row in rows] if day else rows
+
+
+def _save(office: Office, site_id: str, tbl: str, row: Row, by: str):
+    take_turn(office, site_id)
+    office.store.run(
+        "insert into draft (site_id, tbl, pk, body, changed_ms, changed_by) values (?, ?, ?, ?, ?, ?) "
+        "on conflict (site_id, tbl, pk) do update set body = excluded.body, changed_ms = excluded.changed_ms, "
+        "changed_by = excluded.changed_by",
+        site_id, tbl, row.id, msgspec.json.encode(row).decode(), office.clock(), by,
+    )
+
+
 def _publish_rows(office: Office, site_id: str, tbl: str, rows: list[Row], by: str, made_from: str) -> bool:
     take_turn(office, site_id)
     return _add(office, site_id, tbl, rows, by, made_from)
 
 
-def _publish(office: Office, site_id: str, tbl: str, by: str):
+def _publish(office: Office, site_id: str, tbl: str, by: str, seen: str | None, valid_from: str):
     take_turn(office, site_id)
     current = table(office, site_id, tbl)
     if current.strange:
         raise Unpublishable(N_("The box has rows that this page cannot read. Publishing would close them."))
-    if not _add(office, site_id, tbl, [each.row for each in current.listed], by):
+    if seen is not None and seen != mark(current.rows):
+        raise Unpublishable(N_("Somebody changed something in the meantime. Please look again."))
+    if not _add(office, site_id, tbl, in_force_from(current.rows, valid_from), by):
         raise Unpublishable(N_("Nothing changed since the last release."))
+    office.store.run("delete from draft where site_id = ? and tbl = ?", site_id, tbl)
+    acts.note(office, by, "standards.published", site_id, tbl)
 
 
 def _add(office: Office, site_id: str, tbl: str, rows: list[Row], by: str, made_from: str = "") -> bool:
     before = latest(office, site_id, tbl)
-    body = msgspec.json.encode(sorted(rows, key=lambda row: row.id))
-    digest = hashlib.sha256(body).hexdigest()
+    body, digest = _as_body(rows), mark(rows)
     if before and before["hash"] == digest:
         return False
     office.store.run(
@@ -125,41 +154,14 @@ def _add(office: Office, site_id: str, tbl: str, rows: list[Row], by: str, made_
     return True
 
 
-def _release_rows(tbl: str, release: dict | None) -> list[Row]:
-    return msgspec.json.decode(release["body"], type=list[RELEASED[tbl]]) if release else []
+def _as_body(rows: list[Row]) -> bytes:
+    return msgspec.json.encode(sorted(rows, key=lambda row: row.id))
 
 
 def _drafts(office: Office, site_id: str, tbl: str) -> list[dict]:
     return office.store.rows(
         "select pk, body, changed_ms, changed_by from draft where site_id = ? and tbl = ?", site_id, tbl
     )
-
-
-def _landed(office: Office, site_id: str, tbl: str) -> tuple[dict[str, Row], list[str]]:
-    found, strange = {}, []
-    for each in office.store.rows(
-        "select pk, body from landed where site_id = ? and tbl = ? and deleted_seq is null", site_id, tbl
-    ):
-        body = msgspec.json.decode(each["body"])
-        if tbl in KEPT_BY_THE_SITE and body.get("origin") == KEPT_BY_THE_SITE[tbl]:
-            continue
-        try:
-            row = msgspec.convert(_as_typed(body), RELEASED[tbl], strict=False)
-            found[row.id] = row
-        except msgspec.DecodeError:
-            strange.append(each["pk"])
-    return found, strange
-
-
-def _as_typed(body: dict) -> dict:
-    """SQLite knows no lists, no times and no truth values: undo how the box wrote them."""
-    fields = {name: value for name, value in body.items() if value is not None}
-    for name in LISTS & fields.keys():
-        if isinstance(fields[name], str):
-            fields[name] = msgspec.json.decode(fields[name] or "[]")
-    for name in TIMES & fields.keys():
-        fields[name] = str(fields[name])[:5]
-    return fields
 
 
 def _listed(row: Row, released: dict, edited: dict, landed: dict, drafts: dict) -> Listed:
@@ -171,9 +173,3 @@ def _listed(row: Row, released: dict, edited: dict, landed: dict, drafts: dict) 
     return Listed(
         row, standing, landed.get(row.id) == row, draft and draft["changed_ms"], draft and draft["changed_by"]
     )
-
-
-def _held_by_boxes(office: Office, site_id: str, tbl: str, digest: str) -> bool:
-    """Every box of the community said in its last hello that it runs on this release."""
-    held = office.store.rows("select manifest from device where site_id = ? and revoked_ms is null", site_id)
-    return bool(held) and all(msgspec.json.decode(each["manifest"]).get(tbl) == digest for each in held)

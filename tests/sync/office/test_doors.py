@@ -12,7 +12,7 @@ OPEN = {"door.sign_in", "door.first", "door.sign_out", "door.language", "static"
 def addresses(office):
     for rule in office.url_map.iter_rules():
         if rule.endpoint not in OPEN and not rule.rule.startswith("/v1"):
-            address = rule.rule.replace("<any(services, units, notices):kind>", "units")
+            address = re.sub(r"<any\([^)]*\):kind>", "units", rule.rule)
             yield re.sub("<[^>]+>", "1", address), "POST" if "GET" not in rule.methods else "GET"
 
 

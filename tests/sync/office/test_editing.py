@@ -21,6 +21,10 @@ def at(person, site):
         def submit(self, path, on="", **fields):
             return person.submit(f"/sites/{site.id}/{path}", on=on and f"/sites/{site.id}/{on}", **fields)
 
+        def publish(self, kind, **fields):
+            seen = self.soup(f"{kind}/preview").select_one("#publish [name=seen]")["value"]
+            return self.submit(f"{kind}/publish", on=f"{kind}/preview", **{"seen": seen} | fields)
+
     return At()
 
 
@@ -35,7 +39,7 @@ def test_a_row_is_added_and_published(at, kind, fields, shown):
     assert at.submit(f"{kind}/new", **fields).status_code == 303
     assert "not published yet" in only_row(at.soup(kind), kind).text
 
-    at.submit(f"{kind}/publish", on=kind)
+    at.publish(kind)
 
     soup = at.soup(kind)
     assert shown in only_row(soup, kind).text
@@ -110,11 +114,12 @@ def test_rows_of_the_box_are_listed_and_kept_by_the_first_release(at, desk, box,
     assert "on the box" in only_row(at.soup("services"), "services").text
 
     at.submit("services/new", **SERVICE)
-    at.submit("services/publish", on="services")
+    at.publish("services")
+    box.sync_all()
     box.sync_all()
 
     assert {row.name_zh for row in desk.Service.select().where(desk.Service.active)} == {"维修登记", "物业缴费"}
-    assert "the box has it" in at.soup("services").select_one("#release").text
+    assert at.soup("services").select_one("#arrivals [data-state=running]")
 
 
 def test_rows_that_cannot_be_read_stop_a_release_that_would_close_them(at, desk, box):
@@ -122,7 +127,7 @@ def test_rows_that_cannot_be_read_stop_a_release_that_would_close_them(at, desk,
     box.sync_all()
     at.submit("services/new", **SERVICE)
 
-    at.submit("services/publish", on="services")
+    at.publish("services")
 
     soup = at.soup("services")
     assert "Never published" in soup.select_one("#release").text
@@ -132,8 +137,9 @@ def test_rows_that_cannot_be_read_stop_a_release_that_would_close_them(at, desk,
 @on_both_engines
 def test_publishing_without_a_change_makes_no_release(at, store):
     at.submit("services/new", **SERVICE)
-    at.submit("services/publish", on="services")
-    at.submit("services/publish", on="services/new")
+    at.publish("services")
+    assert not at.soup("services/preview").select("#publish")
+    at.submit("services/publish", on="services/preview")
 
     assert store.first("select count(*) as n from release")["n"] == 1
 

@@ -1,0 +1,92 @@
+"""Pages of a spread: choosing rows and communities, looking at what it does, and watching it go."""
+from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
+from flask_login import current_user
+
+from sync.office import sites
+from sync.office.core import the_office
+from sync.office.people import scope
+from sync.office.standards import references, spreading
+from sync.office.standards.kinds import ADDRESS, KINDS
+from sync.office.standards.releasing import chosen_day
+from sync.office.words import N_
+from sync.reference import Row
+
+bp = Blueprint("spreading", __name__)
+
+TICKED_AT_MOST = 300
+
+
+@bp.get(f"/sites/<site_id>/{ADDRESS}/spread")
+def choose(site_id, kind):
+    words = KINDS[kind]
+    others = _others(site_id)
+    return render_template(
+        "office/standards/spread.html", community=sites.asked_for(site_id), kind=kind, words=words, others=others,
+        rows=sorted(_shared(site_id, kind), key=words.order), today=the_office().today(), may_tick=len(others) <= TICKED_AT_MOST)
+
+
+@bp.post(f"/sites/<site_id>/{ADDRESS}/spread")
+def prepare(site_id, kind):
+    wanted, site_ids = set(request.form.getlist("row")), _named(site_id)
+    rows = [row for row in _shared(site_id, kind) if row.id in wanted]
+    try:
+        day = chosen_day(kind)
+    except references.Unpublishable as reason:
+        flash(str(reason))
+        return redirect(url_for("spreading.choose", site_id=site_id, kind=kind), 303)
+    if not rows or not site_ids:
+        flash(N_("Choose what to publish, and at least one community."))
+        return redirect(url_for("spreading.choose", site_id=site_id, kind=kind), 303)
+    spread_id = spreading.prepare(the_office(), KINDS[kind].tbl, rows, site_ids, day, current_user.id)
+    return redirect(url_for("spreading.show", spread_id=spread_id), 303)
+
+
+@bp.get("/spreads/<spread_id>")
+def show(spread_id):
+    spread = _own(spread_id)
+    return render_template(
+        "office/standards/spreading.html", spread=spread, words=spread.kind, form=spread.kind.form.named(),
+        examples=[] if spread.started_ms else spreading.examples(the_office(), spread), **_progress(spread_id))
+
+
+@bp.post("/spreads/<spread_id>")
+def go_on(spread_id):
+    """Start it, or do the next few."""
+    spreading.start(the_office(), _own(spread_id))
+    spreading.go_on(the_office(), _own(spread_id))
+    if "HX-Request" in request.headers:
+        return render_template("office/standards/_progress.html", spread=_own(spread_id), **_progress(spread_id))
+    return redirect(url_for("spreading.show", spread_id=spread_id), 303)
+
+
+def _progress(spread_id: str) -> dict:
+    counts = spreading.counts(the_office(), spread_id)
+    return {"counts": counts, "all": sum(counts.values()), "not_taken": spreading.not_taken(the_office(), spread_id)}
+
+
+def _own(spread_id: str) -> spreading.Spread:
+    """A spread reaches the communities of whoever made it; nobody else goes on with it."""
+    spread = spreading.find(the_office(), spread_id)
+    return spread if spread and spread.made_by == current_user.id else abort(404)
+
+
+def _shared(site_id: str, kind: str) -> list[Row]:
+    """What this community runs on, where others can use it."""
+    sites.asked_for(site_id)
+    if not KINDS[kind].is_shared:
+        abort(404)
+    return references.table(the_office(), site_id, KINDS[kind].tbl).running
+
+
+def _others(site_id: str) -> list[dict]:
+    return [each for each in scope.communities(the_office(), current_user) if each["site_id"] != site_id]
+
+
+def _named(site_id: str) -> list[str]:
+    """All, the ticked ones, or those whose names or codes were typed; only such as this person sees."""
+    others = _others(site_id)
+    if request.form.get("all"):
+        return [each["site_id"] for each in others]
+    ticked = set(request.form.getlist("site"))
+    typed, _unknown = scope.named(others, filter(None, map(str.strip, request.form.get("names", "").splitlines())))
+    return sorted({each["site_id"] for each in others if each["site_id"] in ticked} | set(typed))

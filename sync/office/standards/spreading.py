@@ -1,0 +1,146 @@
+"""The same rows for many communities: chosen in one, looked at, and then published in each, a few at a time.
+
+Each community is a transaction of its own that is done once. Whoever looks on does the next few, so that a company of
+any size needs no request that takes long, and a stop in the middle is gone on with.
+"""
+import uuid
+from typing import NamedTuple
+
+import msgspec
+
+from sync.office.core import Office
+from sync.office.people import acts
+from sync.office.standards import differences, references
+from sync.office.standards.differences import Difference
+from sync.office.standards.kinds import KINDS, Kind, mark_of
+from sync.reference import Row
+
+AT_ONCE = 25
+PUBLISHED, SAME, UNREADABLE = "published", "same", "unreadable"
+
+
+class Spread(NamedTuple):
+    """One set of rows on its way. started_ms is None while somebody only looks at what it would do."""
+
+    spread_id: str
+    tbl: str
+    body: str
+    valid_from: str
+    made_ms: int
+    made_by: str
+    started_ms: int | None
+
+    @property
+    def rows(self) -> list[Row]:
+        return references.rows_in(self.tbl, self.body)
+
+    @property
+    def kind(self) -> Kind:
+        return next(kind for kind in KINDS.values() if kind.tbl == self.tbl)
+
+
+def prepare(office: Office, tbl: str, rows: list[Row], site_ids: list[str], valid_from: str, by: str) -> str:
+    """Nothing is published by it."""
+    return office.store.transact(lambda: _prepare(office, tbl, rows, site_ids, valid_from, by))
+
+
+def find(office: Office, spread_id: str) -> Spread | None:
+    row = office.store.first("select * from spread where spread_id = ?", spread_id)
+    return Spread(**row) if row else None
+
+
+def start(office: Office, spread: Spread):
+    office.store.transact(lambda: _start(office, spread))
+
+
+def go_on(office: Office, spread: Spread) -> bool:
+    """Publish in the next few communities; True while there are more."""
+    waiting = office.store.rows(
+        "select site_id from spread_site where spread_id = ? and done_ms is null order by site_id limit ?",
+        spread.spread_id, AT_ONCE)
+    for each in waiting if spread.started_ms else ():
+        office.store.transact(lambda site_id=each["site_id"]: _publish_in(office, spread, site_id))
+    return len(waiting) == AT_ONCE
+
+
+def counts(office: Office, spread_id: str) -> dict[str, int]:
+    """How many communities stand where; those still to come stand under no outcome."""
+    return {row["outcome"]: row["n"] for row in office.store.rows(
+        "select outcome, count(*) as n from spread_site where spread_id = ? group by outcome", spread_id)}
+
+
+def not_taken(office: Office, spread_id: str) -> list[dict]:
+    return office.store.rows(
+        "select s.site_id, s.name from spread_site p join site s on s.site_id = p.site_id where p.spread_id = ? and p.outcome = ? "
+        "order by s.name limit 200", spread_id, UNREADABLE)
+
+
+def examples(office: Office, spread: Spread, most: int = 10) -> list[tuple[dict, list[Difference]]]:
+    """What would change in the first few communities."""
+    found = office.store.rows(
+        "select s.site_id, s.name from spread_site p join site s on s.site_id = p.site_id where p.spread_id = ? "
+        "order by s.site_id limit ?", spread.spread_id, most)
+    return [(each, _changes(office, spread, each["site_id"])) for each in found]
+
+
+def laid_over(kind: Kind, there: list[Row], rows: list[Row]) -> list[Row]:
+    """What is there with these rows in it: under the identity they have there, beside everything else."""
+    by_id = {row.id: row for row in there}
+    by_mark = {mark_of(kind, row): row for row in sorted(there, key=lambda row: row.active)}
+    for row in rows:
+        known = by_id.get(row.id) or by_mark.get(mark_of(kind, row))
+        laid = _as_known(row, known) if known else row
+        by_id[laid.id] = laid
+    return list(by_id.values())
+
+
+def _as_known(row: Row, known: Row) -> Row:
+    """Another text of a notice is another version there, whatever its number was here."""
+    fields = {"id": known.id}
+    if hasattr(row, "version"):
+        is_other = (row.title, row.body) != (known.title, known.body)
+        fields["version"] = max(row.version, known.version + 1) if is_other else known.version
+    return msgspec.structs.replace(row, **fields)
+
+
+def _prepare(office: Office, tbl: str, rows: list[Row], site_ids: list[str], valid_from: str, by: str) -> str:
+    spread_id = uuid.uuid4().hex
+    office.store.run(
+        "insert into spread (spread_id, tbl, body, valid_from, made_ms, made_by) values (?, ?, ?, ?, ?, ?)", spread_id, tbl,
+        msgspec.json.encode(rows).decode(), valid_from, office.clock(), by)
+    office.store.insert_many("spread_site", ("site_id", "spread_id", "outcome"), [(each, spread_id, "") for each in site_ids],
+                             "on conflict (site_id, spread_id) do nothing")
+    return spread_id
+
+
+def _start(office: Office, spread: Spread):
+    if office.store.run("update spread set started_ms = ? where spread_id = ? and started_ms is null", office.clock(), spread.spread_id):
+        communities = sum(counts(office, spread.spread_id).values())
+        acts.note(office, spread.made_by, "standards.spread", subject=f"{spread.tbl} {communities}")
+
+
+def _publish_in(office: Office, spread: Spread, site_id: str):
+    references.take_turn(office, site_id)
+    outcome = _outcome(office, spread, site_id)
+    office.store.run("update spread_site set done_ms = ?, outcome = ? where site_id = ? and spread_id = ? and done_ms is null",
+                     office.clock(), outcome, site_id, spread.spread_id)
+
+
+def _outcome(office: Office, spread: Spread, site_id: str) -> str:
+    table = references.table(office, site_id, spread.tbl)
+    if table.strange:
+        return UNREADABLE
+    if not differences.between(table.running, _laid(spread, table)) and not spread.valid_from:
+        return SAME
+    rows = references.in_force_from(_laid(spread, table), spread.valid_from)
+    is_new = references.publish_rows(office, site_id, spread.tbl, rows, spread.made_by, spread.spread_id)
+    return PUBLISHED if is_new else SAME
+
+
+def _changes(office: Office, spread: Spread, site_id: str) -> list[Difference]:
+    table = references.table(office, site_id, spread.tbl)
+    return differences.between(table.running, _laid(spread, table))
+
+
+def _laid(spread: Spread, table: references.Table) -> list[Row]:
+    return laid_over(spread.kind, table.running, spread.rows)

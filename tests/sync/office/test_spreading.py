@@ -1,0 +1,120 @@
+"""The same rows for several communities at once."""
+import pytest
+
+from sync.office.boxes import devices
+from sync.office.standards import references, spreading
+from sync.reference import NoticeRow, ServiceRow
+from tests.sync.conftest import on_both_engines
+
+
+def service(pk: str, letter: str, name: str, **more) -> ServiceRow:
+    return ServiceRow(id=pk, code=letter, name_zh=name, opens="08:30", closes="17:30", mean_minutes=5, **more)
+
+
+@pytest.fixture
+def here(office):
+    return office.extensions["office"]
+
+
+@pytest.fixture
+def others(here, person):
+    return [devices.open_site(here, name) for name in ("碧湖苑", "翠庭", "金港")]
+
+
+@pytest.fixture
+def running(here):
+    def running(site_id, tbl="service"):
+        release = references.latest(here, site_id, tbl)
+        return {row.id: row for row in references.rows_in(tbl, release["body"])} if release else {}
+    return running
+
+
+def spread(person, origin, kind, **fields):
+    """Through the pages, until nothing is left."""
+    answer = person.submit(f"/sites/{origin.id}/{kind}/spread", **fields)
+    address = answer.headers["Location"]
+    while person.soup(address).select("#progress form"):
+        person.submit(address)
+    return address
+
+
+@on_both_engines
+def test_ticked_communities_get_the_ticked_rows_and_keep_everything_else(person, here, site, others, running):
+    references.publish_rows(here, site.id, "service", [service("a", "A", "物业缴费"), service("b", "B", "维修登记")], "陈主任")
+    references.publish_rows(here, others[0], "service", [service("their-a", "A", "收费"), service("their-k", "K", "咨询")], "陈主任")
+
+    address = spread(person, site, "services", row=["a"], site=[others[0], others[1]])
+
+    assert {(row.id, row.name_zh) for row in running(others[0]).values()} == {("their-a", "物业缴费"), ("their-k", "咨询")}
+    assert set(running(others[1])) == {"a"} and running(others[2]) == {}
+    assert person.soup(address).select_one("#published").text == "2"
+
+
+def test_all_means_all_that_this_person_sees(person, here, site, others, running):
+    references.publish_rows(here, site.id, "service", [service("a", "A", "物业缴费")], "陈主任")
+
+    spread(person, site, "services", row=["a"], all="1")
+
+    assert all("a" in running(each) for each in others)
+
+
+def test_nothing_is_published_by_looking(person, here, site, others, running):
+    references.publish_rows(here, site.id, "service", [service("a", "A", "物业缴费")], "陈主任")
+
+    address = person.submit(f"/sites/{site.id}/services/spread", row=["a"], all="1").headers["Location"]
+
+    assert len(person.soup(address).select("#examples [data-change=new]")) == 3
+    assert running(others[0]) == {}
+
+
+def test_drafts_of_another_community_stay_drafts(person, here, site, others, running):
+    references.publish_rows(here, site.id, "service", [service("a", "A", "物业缴费")], "陈主任")
+    references.save(here, others[0], "service", service("x", "X", "草稿"), "李文员")
+
+    spread(person, site, "services", row=["a"], all="1")
+
+    assert set(running(others[0])) == {"a"}
+    assert references.table(here, others[0], "service").unpublished == 1
+
+
+@on_both_engines
+def test_what_stopped_in_the_middle_is_gone_on_with_and_nothing_is_done_twice(here, person, site, others, store, running, monkeypatch):
+    references.publish_rows(here, site.id, "service", [service("a", "A", "物业缴费")], "陈主任")
+    monkeypatch.setattr(spreading, "AT_ONCE", 2)
+    address = person.submit(f"/sites/{site.id}/services/spread", row=["a"], all="1").headers["Location"]
+    person.submit(address)
+    assert sum(bool(running(each)) for each in others) == 2
+
+    person.submit(address)
+
+    assert [row["number"] for row in store.rows("select number from release where site_id <> ?", site.id)] == [1, 1, 1]
+
+
+def test_a_community_whose_rows_cannot_be_read_is_left_alone_and_named(person, here, site, others, store, running):
+    references.publish_rows(here, site.id, "service", [service("a", "A", "物业缴费")], "陈主任")
+    store.run("insert into landed (site_id, tbl, pk, device_id, src_seq, version, body, bucket) values (?, 'service', 's', 'd', 1, 1, '{}', 0)",
+              others[0])
+
+    address = spread(person, site, "services", row=["a"], all="1")
+
+    assert running(others[0]) == {} and running(others[1])
+    assert "碧湖苑" in person.soup(address).select_one("#progress").text
+
+
+def test_homes_are_nobody_elses(person, site, others):
+    assert person.get(f"/sites/{site.id}/units/spread").status_code == 404
+
+
+def test_another_text_of_a_notice_is_another_version_there(here):
+    there = [NoticeRow(id="n", number="N1", title="停水", body="明日停水。", version=4, issued_on="2026-11-21", effective_on="2026-11-22")]
+    sent = [NoticeRow(id="m", number="N1", title="停水", body="后日停水。", issued_on="2026-11-21", effective_on="2026-11-22")]
+
+    (row,) = spreading.laid_over(spreading.KINDS["notices"], there, sent)
+
+    assert (row.id, row.version, row.body) == ("n", 5, "后日停水。")
+
+
+def test_a_row_that_was_off_there_comes_on_again_under_its_own_name():
+    (row,) = spreading.laid_over(spreading.KINDS["services"], [service("old", "A", "旧", active=False)], [service("a", "A", "新")])
+
+    assert (row.id, row.name_zh, row.active) == ("old", "新", True)
