@@ -6,7 +6,7 @@ from kiosk.documents.models import READY, SCAN, Upload
 from kiosk.signing.frozen import FrozenDocument
 
 PERSONAL = {"phone", "owner_name", "strokes", "payload", "password_hash", "signer_name"}
-KEPT_HERE = {"household", "order_contact", "ink_note", "receipt_payload", "staff", "sign_in", "setting", "print_job", "danger", "reconciling_mark", "reconciling_explanation", "manager_call",
+KEPT_HERE = {"household", "order_contact", "ink_note", "receipt_payload", "staff", "entry_code", "sign_in", "setting", "print_job", "danger", "reconciling_mark", "reconciling_explanation", "manager_call",
              "visit_remark", "visit_signature"}
 
 
