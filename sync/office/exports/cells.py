@@ -13,7 +13,7 @@ FEN_PER_YUAN = 100
 
 
 def say(sentence: str) -> str:
-    return str(_words().say(sentence))
+    return _words().say(sentence).unescape()
 
 
 def headings(sheet: Sheet) -> list[str]:
@@ -32,7 +32,7 @@ class Cells:
 
     def of_figures(self, sheet: Sheet, day: str, reported: str, figures: Figures | None) -> list:
         counted = [self._figure(column, figures) for column in sheet.columns[1:]]
-        return [self.name, day, str(_words().word("day", "reported", reported, "")), *counted]
+        return [self.name, day, _words().word("day", "reported", reported, "").unescape(), *counted]
 
     def _figure(self, column: Column, figures: Figures | None) -> int | str:
         value = None if figures is None else getattr(figures, column.name)
@@ -48,7 +48,7 @@ class Cells:
             return None
         if column.kind == SERVICE:
             return self._service(value)
-        return str(_words().word(sheet.tbl, column.name, value, body.get("item") or "")).strip() if column.kind == WORD else value
+        return _words().word(sheet.tbl, column.name, value, body.get("item") or "").unescape().strip() if column.kind == WORD else value
 
     def _number(self, kind: str, value: int) -> int | float | str | None:
         if kind == MOMENT:
@@ -63,5 +63,5 @@ class Cells:
 
 
 def _words():
-    """The words of pages, for a file: one place that knows what codes are called."""
-    return current_app.jinja_env.get_template("office/exports/words.txt").module
+    """The words of pages, for a file, where nothing is to be escaped: one place that knows what codes are called."""
+    return current_app.jinja_env.get_template("office/exports/_cells.html").module

@@ -10,6 +10,7 @@ BOM = "\N{ZERO WIDTH NO-BREAK SPACE}"  # without it Excel takes Chinese for some
 STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 PLAIN_CELLS = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 LONGEST_HEADER = 240  # characters; a workbook takes 255
+WIDTH = 17  # of a column, in characters
 TILE = (420, 160)
 PALE = (225, 225, 225)
 
@@ -46,9 +47,10 @@ def write_workbook(mark: Mark, headings: list[str], rows: Iterable[list]) -> IO[
         sheet = book.add_worksheet()
         _put_mark(book, sheet, mark)
         top = [*mark.lines, [], headings]
+        sheet.set_column(0, len(headings) - 1, WIDTH)
+        sheet.freeze_panes(len(top), 0)
         for place, row in enumerate(top):
             _write(sheet, place, row)
-        sheet.freeze_panes(len(top), 0)
         for place, row in enumerate(rows, len(top)):
             _write(sheet, place, row)
     file.seek(0)

@@ -13,8 +13,8 @@ MOST = 50
 MOMENTS = {
     "ticket": (("taken_at", N_("Taken at")), ("called_at", N_("Called at")), ("finished_at", N_("Finished at"))),
     "repair_order": (("reported_at", N_("Reported at")), ("promised_at", N_("Promised for")), ("finished_at", N_("Finished at")),
-                     ("ended_at", N_("Closed at"))),
-    "notice": (("issued_at", N_("Issued at")), ("closed_at", N_("Closed at"))),
+                     ("ended_at", N_("Ended at"))),
+    "notice": (("issued_at", N_("Issued at")), ("closed_at", N_("Ended at"))),
     "ledger_entry": (("at", N_("Written at")),),
     "issue": (("at", N_("Handed out at")),),
     "thing_return": (("at", N_("Given back at")),),

@@ -76,9 +76,9 @@ def _rows(office: Office, asked: Asked) -> Iterator[list]:
 
 
 def _landed(office: Office, asked: Asked, site_id: str, name: str) -> Iterator[list]:
-    """A day at a time: so much of a community fits into memory on any box."""
+    """A day at a time: so much of a community fits into memory on any machine."""
     cells = Cells(office, site_id, name)
-    for day in asked.days:
+    for day in _days_with_rows(office, asked, site_id):
         for row in office.store.rows(
             "select body from landed where site_id = ? and tbl = ? and day = ? and deleted_seq is null order by src_seq",
             site_id, asked.sheet.tbl, day,
@@ -86,10 +86,17 @@ def _landed(office: Office, asked: Asked, site_id: str, name: str) -> Iterator[l
             yield cells.of_row(asked.sheet, day, msgspec.json.decode(row["body"]))
 
 
+def _days_with_rows(office: Office, asked: Asked, site_id: str) -> list[str]:
+    rows = office.store.rows(
+        "select day from landed where site_id = ? and tbl = ? and day between ? and ? and deleted_seq is null group by day order by day",
+        site_id, asked.sheet.tbl, asked.first.isoformat(), asked.last.isoformat())
+    return [row["day"] for row in rows]
+
+
 def _figures(office: Office, asked: Asked, site_id: str, name: str) -> Iterator[list]:
     """A line for each day, also for those of which nothing was reported."""
     found, cells = reach.of(office, site_id), Cells(office, site_id, name)
     kept = reckoning.between(office, site_id, asked.days[0], asked.days[-1])
     for day in asked.days:
-        span = Span.of(office, day)
-        yield cells.of_figures(asked.sheet, day, found.share_of(span), reckoning.known(found, span, kept.get(day)))
+        share = found.share_of(Span.of(office, day))
+        yield cells.of_figures(asked.sheet, day, share, reckoning.known(share, kept.get(day)))

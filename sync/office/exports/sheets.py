@@ -40,7 +40,7 @@ SHEETS = {
         Column(N_("Channel"), "channel", WORD), Column(N_("Trade"), "trade", WORD), Column(N_("Reported at"), "reported_at", MOMENT),
         Column(N_("Promised for"), "promised_at", MOMENT), Column(N_("Given to engineering at"), "dispatched_at", MOMENT),
         Column(N_("On site at"), "arrived_at", MOMENT), Column(N_("Finished at"), "finished_at", MOMENT),
-        Column(N_("Closed at"), "ended_at", MOMENT), Column(N_("Agreed, yuan"), "agreed_fen", YUAN), Column(N_("Amount, yuan"), "amount_fen", YUAN),
+        Column(N_("Ended at"), "ended_at", MOMENT), Column(N_("Agreed, yuan"), "agreed_fen", YUAN), Column(N_("Amount, yuan"), "amount_fen", YUAN),
         Column(N_("Rating"), "rating", COUNT))),
     "signatures": Sheet(N_("Signatures"), "receipt", (
         Column(N_("Receipt"), "receipt_no"), Column(N_("Outcome"), "outcome", WORD), Column(N_("Seal"), "entry_hash"))),

@@ -1,5 +1,6 @@
 """The pages that find a number and that make a file."""
 from contextlib import closing
+from datetime import date, timedelta
 
 from flask import Blueprint, render_template, request, send_file
 from flask_login import current_user
@@ -14,6 +15,8 @@ from sync.office.words import N_
 
 bp = Blueprint("exports", __name__)
 
+LAST_WEEK = timedelta(days=6)
+
 
 @bp.get("/find")
 def find():
@@ -25,7 +28,8 @@ def find():
 
 @bp.route("/exports", methods=["GET", "POST"])
 def index():
-    form = ExportForm()
+    today = date.fromisoformat(the_office().today())
+    form = ExportForm(first=today - LAST_WEEK, last=today)
     if form.validate_on_submit():
         try:
             return _file(form)

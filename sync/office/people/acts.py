@@ -9,6 +9,7 @@ from sync.office.core import Office
 
 HEAD = "act_head"
 AT_ONCE = 1000
+NO_END = 2**62
 COLUMNS = "number, at_ms, who, verb, site_id, subject, purpose"
 
 
@@ -17,8 +18,8 @@ class Asked(NamedTuple):
 
     who: str = ""
     from_ms: int = 0
-    until_ms: int = 2**62
-    before: int = 2**62
+    until_ms: int = NO_END
+    before: int = NO_END
 
 
 def note(office: Office, who: str, verb: str, site_id: str = "", subject: str = "", purpose: str = "") -> int:

@@ -85,7 +85,7 @@ def own():
 def log():
     """One line more than fits tells whether there is another page."""
     office, day, who = the_office(), request.args.get("day", ""), request.args.get("who", "").strip()
-    asked = acts.Asked(who, *_moments(day), request.args.get("before", 2**62, type=int))
+    asked = acts.Asked(who, *_moments(day), min(request.args.get("before", acts.NO_END, type=int), acts.NO_END))
     lines = acts.found(office, asked, LINES + 1)
     return render_template(
         "office/people/log.html", lines=lines[:LINES], more=len(lines) > LINES, who=who, day=day, words=WORDS,
@@ -106,9 +106,9 @@ def _moments(day: str) -> tuple[int, int]:
     """From midnight to midnight of a day of the company; of all time when none is asked for."""
     try:
         begins = datetime.combine(date.fromisoformat(day), time(), the_office().zone)
-    except ValueError:
-        return 0, 2**62
-    return tuple(int(moment.timestamp() * 1000) for moment in (begins, begins + timedelta(days=1)))
+        return tuple(int(moment.timestamp() * 1000) for moment in (begins, begins + timedelta(days=1)))
+    except (ValueError, OverflowError):
+        return 0, acts.NO_END
 
 
 def _status(form) -> int:

@@ -148,6 +148,8 @@ def test_the_log_is_read_by_person_by_day_and_page_by_page(person, here, clock):
     assert subjects(first.select_one("#older")["href"]) == [f"no {number}" for number in range(9, -1, -1)]
     assert subjects("/log?day=2026-11-22")[0] == "next day"
     assert person.soup("/log?who=王经理&day=2026-11-21").select("#log td[colspan]")
+    for odd in ("day=0001-01-01", "day=9999-12-31", "day=x", f"before={10**30}", "before=-1", "before=x"):
+        assert person.get(f"/log?{odd}").status_code == 200
 
 
 @on_both_engines
