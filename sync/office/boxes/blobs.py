@@ -3,6 +3,7 @@ import hashlib
 import os
 import re
 import shutil
+import time
 from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
@@ -12,6 +13,7 @@ from sync.messages import Held
 from sync.wire import TooMuch, WireError
 
 INCOMING = "incoming"
+HALVES_KEPT_S = 30 * 24 * 3600
 MOST_BYTES = 64 * 1024 * 1024
 ROOM_LEFT = 512 * 1024 * 1024  # where the database lies on the same disk, rows need it more
 NAME = re.compile(r"[0-9a-f]{64}")
@@ -55,6 +57,7 @@ class Shelf:
         self._folder, self._room_left = folder / site_id, room_left
 
     def missing(self, hashes: list[str]) -> dict[str, int]:
+        self._forget_old_halves()
         held = {sha: self.held(sha) for sha in hashes}
         return {sha: each.offset for sha, each in held.items() if not each.whole}
 
@@ -95,6 +98,13 @@ class Shelf:
 
     def path(self, sha: str) -> Path:
         return self._folder / sha[:2] / sha
+
+    def _forget_old_halves(self):
+        """What a box began and never went on with: it was lost, or has the file no more."""
+        for half in (self._folder / INCOMING).glob("?" * 64):
+            with suppress(FileNotFoundError):  # finished, or forgotten by another office, at this moment
+                if time.time() - half.stat().st_mtime > HALVES_KEPT_S:
+                    half.unlink()
 
     def _append(self, sha: str, part: Part):
         try:

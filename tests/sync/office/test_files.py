@@ -2,6 +2,7 @@
 import hashlib
 import os
 import resource
+import time
 from contextlib import contextmanager
 from types import SimpleNamespace
 
@@ -144,6 +145,16 @@ def test_a_beginning_that_is_longer_than_the_file_is_thrown_away(api, tmp_path, 
 
     assert api.put(SHA, CONTENT, whole(CONTENT)).json["whole"]
     assert arrived(SHA) == CONTENT
+
+
+def test_what_was_begun_a_month_ago_is_forgotten(api, tmp_path, site):
+    other = hashlib.sha256(b"another").hexdigest()
+    for sha in (SHA, other):
+        api.put(sha, CONTENT[:9], "bytes 0-8/19")
+    month_ago = time.time() - 31 * 24 * 3600
+    os.utime(tmp_path / "blobs" / site.id / "incoming" / SHA, (month_ago, month_ago))
+
+    assert api.ask([SHA, other]).json["offsets"] == {SHA: 0, other: 9}
 
 
 def test_of_two_offices_that_get_one_file_at_once_neither_spoils_it(office, database, clock, tmp_path, site):
