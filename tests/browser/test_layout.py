@@ -24,7 +24,7 @@ DESK_PAGES = {
     "qian": [
         "/desk/queue/", "/paper", "/paper/printers/lobby", "/paper/samples", "/paper/virtual/lobby", "/desk/day",
         "/desk/appointments", "/desk/repairs", "/desk/notices", "/desk/notices/new", "/desk/password", "/desk/overview",
-        "/desk/registers", "/desk/registers/new", "/desk/sign",
+        "/desk/registers", "/desk/registers/new", "/desk/sign", "/desk/dailies",
     ],
     "chen": ["/desk/staff", "/desk/things", "/desk/figures"],
     "zhao": ["/desk/screens"],
