@@ -62,10 +62,9 @@ class Shelf:
         return {sha: each.offset for sha, each in held.items() if not each.whole}
 
     def held(self, sha: str) -> Held:
-        if self.path(sha).exists():
-            return Held(self.path(sha).stat().st_size, True)
-        partial = self._partial(sha)
-        return Held(partial.stat().st_size if partial.exists() else 0, False)
+        """A file that gets its name between the two looks counts as not begun: its next part finds it whole."""
+        whole = _size(self.path(sha))
+        return Held(_size(self._partial(sha)) or 0, False) if whole is None else Held(whole, True)
 
     def take(self, sha: str, part: Part) -> Held:
         """One part, on the disk when this returns. The last one gives the file its name, if the hash is the one it should have."""
@@ -136,6 +135,13 @@ class Shelf:
         folder = self._folder / name
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         return folder
+
+
+def _size(path: Path) -> int | None:
+    try:
+        return path.stat().st_size
+    except FileNotFoundError:
+        return None
 
 
 def _sync(folder: Path):
