@@ -2,7 +2,7 @@
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import expect, sync_playwright
 
 from tests.browser.people import Finger, Hand, Watch
 from tests.browser.running import RunningSite
@@ -12,7 +12,7 @@ ARGUMENTS = [
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
     "--disable-component-update", "--disable-sync",
 ]
-PATIENCE_MS = 8000
+PATIENCE_MS = 20_000  # beside whatever else runs here
 PORTRAIT = (1080, 1920)
 DESK = (1366, 768)
 TV = (1920, 1080)
@@ -46,6 +46,7 @@ def own_site(tmp_path):
 
 @pytest.fixture(scope="session")
 def playwright():
+    expect.set_options(timeout=PATIENCE_MS)
     with sync_playwright() as playwright:
         yield playwright
 

@@ -10,7 +10,11 @@ from tests.browser.conftest import DESK
 FILE = {"name": "通知.pdf", "mimeType": "application/pdf", "buffer": pdfs.chinese(pages=2)}
 PICTURE_IS_THERE = "() => document.querySelector('.page-zoom__picture')?.naturalWidth > 0"
 WHILE_IT_IS_DRAWN_MS = 30_000  # every page in a process of its own, beside whatever else runs here
-MIDDLE_LEFT = "frame => (frame.scrollLeft + frame.clientWidth / 2) / frame.scrollWidth"
+LARGER_IN_THE_MIDDLE = """wide => {
+  const frame = document.querySelector("[data-frame]")
+  const middle = (frame.scrollLeft + frame.clientWidth / 2) / frame.scrollWidth
+  return frame.scrollWidth > 2 * wide && middle > 0.4 && middle < 0.6
+}"""
 
 
 @pytest.fixture
@@ -46,7 +50,7 @@ def test_a_pdf_is_read_at_the_touchscreen(at_desk, touchscreen, taps):
     taps(larger)
     taps(larger)
     expect(larger).to_be_disabled()
-    assert frame.evaluate("frame => frame.scrollWidth") > 2 * wide and 0.4 < frame.evaluate(MIDDLE_LEFT) < 0.6
+    page.wait_for_function(LARGER_IN_THE_MIDDLE, arg=wide)
     for _ in range(4):
         down.dispatch_event("click")
     expect(page.locator("page-zoom")).to_have_attribute("data-at", "end")

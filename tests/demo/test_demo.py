@@ -1,5 +1,4 @@
 """The README's first command, as a stranger would use it: a demo community with its office, over real sockets."""
-import random
 import re
 import signal
 import socket
@@ -14,9 +13,11 @@ import urllib3
 from bs4 import BeautifulSoup
 
 from kiosk.demo import community
+from tests import ports
 
 QIANTAI = str(Path(sys.executable).with_name("qiantai"))
 STARTS_WITHIN_S = 60
+STOPS_WITHIN_S = 60  # beside whatever else runs here
 
 
 class Visitor:
@@ -66,7 +67,7 @@ class Demo:
     def stop(self):
         """Press Ctrl-C and wait until everything has stopped."""
         self.process.send_signal(signal.SIGINT)
-        self.process.wait(20)
+        self.process.wait(STOPS_WITHIN_S)
         self.process.stdout.close()
 
     def kiosk(self) -> Visitor:
@@ -91,22 +92,9 @@ class Demo:
         raise AssertionError("the demo did not answer")
 
 
-def three_free_ports() -> int:
-    """The first of three in a row that nobody uses, below those the system gives to clients."""
-    while True:
-        first = random.randrange(10000, 30000)
-        if all(_is_free(first + after) for after in range(3)):
-            return first
-
-
-def _is_free(port: int) -> bool:
-    with socket.socket() as probe:
-        return probe.connect_ex(("127.0.0.1", port)) != 0
-
-
 @pytest.fixture
 def demo(tmp_path):
-    demo = Demo(tmp_path / "var", three_free_ports()).start()
+    demo = Demo(tmp_path / "var", ports.in_a_row(3)).start()
     yield demo
     if demo.process.poll() is None:
         demo.stop()

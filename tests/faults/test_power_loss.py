@@ -21,7 +21,7 @@ from kiosk.signing.verify import verify
 from kiosk.site.models import Service
 from losing_power import ForgetfulDisk
 
-SEEDS = int(os.environ.get("FAULT_SEEDS", 20))
+SEEDS = int(os.environ.get("FAULT_SEEDS", 10))
 FIRST_SEED = 20261122
 TABLES = {"ticket": Ticket, "order": Order, "receipt": Receipt}
 

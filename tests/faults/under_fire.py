@@ -28,7 +28,8 @@ from printer import tidying
 from printer.worker import Worker
 from sync.client import SyncError
 
-SHORTEST_LIFE_S, LONGEST_LIFE_S = 0.005, 0.12
+# A life ends some moments after so many words, and not after a time in which a busy machine does nothing.
+MOST_HEARD, LAST_MOMENTS_S = 8, 0.03
 WATER = catalogue.CATEGORIES[0]
 SIGNATURE = Ink(width=400.0, height=200.0, strokes=[[[20.0, 20.0, 0.0, 0.5], [200.0, 120.0, 90.0, 0.5], [300.0, 40.0, 160.0, 0.5]]])
 
@@ -118,8 +119,10 @@ def one_life(home: Path, seed: int) -> list[tuple[str, str]]:
             os.write(writing, f"died {type(error).__name__}:{error!s:.200}\n".encode())
         os._exit(1)
     os.close(writing)
-    heard = os.read(reading, 65536)
-    time.sleep(dice.uniform(SHORTEST_LIFE_S, LONGEST_LIFE_S))
+    heard, enough = b"", dice.randint(1, MOST_HEARD)
+    while heard.count(b"\n") < enough and (more := os.read(reading, 65536)):
+        heard += more
+    time.sleep(dice.uniform(0, LAST_MOMENTS_S))
     os.kill(child, signal.SIGKILL)
     os.waitpid(child, 0)
     while more := os.read(reading, 65536):

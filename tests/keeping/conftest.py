@@ -1,10 +1,9 @@
-import socket
-
 import pytest
 
 from kiosk.db import new_id
 from kiosk.queue.models import Ticket
 from kiosk.site.models import Service
+from tests import ports
 
 
 @pytest.fixture
@@ -15,6 +14,4 @@ def take(app, hands):
 
 @pytest.fixture
 def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
+    return ports.in_a_row()

@@ -11,10 +11,11 @@ from sync.line import Line
 from sync.messages import Enrolling
 from sync.office import create_office
 from sync.office.boxes import devices
+from tests import ports
 from tests.faults.acknowledged import Acknowledged
 from tests.sync.conftest import TABLES, Desk
 from tests.sync.test_faults import Careless
-from tests.sync.test_line import _free_port, _office, _until_it_answers
+from tests.sync.test_line import _office, _until_it_answers
 
 BOXES = 8
 TURNS = 12
@@ -81,8 +82,9 @@ def test_two_offices_on_one_postgresql_killed_at_random_lose_nothing_and_double_
     seed = random.randrange(10**6)
     dice, pushed = random.Random(seed), threading.Semaphore(0)
     here, address, sites = company
-    ports = [_free_port(), _free_port()]
-    urls = [f"http://127.0.0.1:{port}" for port in ports]
+    first = ports.in_a_row(2)
+    at = [first, first + 1]
+    urls = [f"http://127.0.0.1:{port}" for port in at]
     lobbies = [
         Lobby(f"K{number}", tmp_path, new_box, token_for(here, sites[number % 2]), urls, random.Random(seed + number))
         for number in range(BOXES)
@@ -90,17 +92,17 @@ def test_two_offices_on_one_postgresql_killed_at_random_lose_nothing_and_double_
     threads = [threading.Thread(target=lobby.live, args=(pushed,)) for lobby in lobbies]
 
     with contextlib.ExitStack() as stack:
-        offices = [stack.enter_context(serving(address, port)) for port in ports]
-        for port in ports:
+        offices = [stack.enter_context(serving(address, port)) for port in at]
+        for port in at:
             _until_it_answers(port)
         for thread in threads:
             thread.start()
         for place in kills(dice, pushed):
             offices[place].kill()
-            offices[place] = stack.enter_context(serving(address, ports[place]))
+            offices[place] = stack.enter_context(serving(address, at[place]))
         for thread in threads:
             thread.join()
-        for port in ports:
+        for port in at:
             _until_it_answers(port)
         for lobby in lobbies:
             for box in lobby.boxes:
