@@ -1,4 +1,6 @@
 """The people everyone knows, and how they use the site: through its pages, with the tokens the pages carry."""
+import html
+import re
 from datetime import date
 
 from bs4 import BeautifulSoup
@@ -17,6 +19,7 @@ from kiosk.staff.models import Staff
 PASSWORD = "right-password"
 # Cheap to check: a hash as the box makes them takes an eighth of a second, and people of tests come by the thousand.
 _KNOWN = generate_password_hash(PASSWORD, method="scrypt:128:8:1")
+TOKEN = re.compile(r'name="csrf_token"[^>]*value="([^"]*)"')
 HTMX = {"HX-Request": "true"}
 AT_DESK = Party(access.RECEPTIONIST)
 
@@ -84,6 +87,7 @@ class Browser:
         self.client = app.test_client()
         self.environ = {"qiantai.surface": surface}
         self.start = start
+        self._kept = None
 
     def get(self, path: str, **options):
         return self.client.get(path, environ_overrides=self.environ, **options)
@@ -96,8 +100,14 @@ class Browser:
         return BeautifulSoup(self.get(path, follow_redirects=True).text, "html.parser")
 
     def token(self) -> str:
-        found = self.page(self.start).select_one("[name=csrf_token]")
-        return found["value"] if found else ""
+        """That of the page it starts from, which is asked for again when the session has changed."""
+        if self._kept is None or self._kept[0] != (self.start, self._session()):
+            found = TOKEN.search(self.get(self.start, follow_redirects=True).text)
+            self._kept = (self.start, self._session()), html.unescape(found[1]) if found else ""
+        return self._kept[1]
+
+    def _session(self):
+        return getattr(self.client.get_cookie("session"), "value", None)
 
     def sign_in(self, account: str, password: str = PASSWORD):
         answer = self.post("/desk/sign-in", {"account": account, "password": password})

@@ -19,6 +19,8 @@ ATTRIBUTE = "\" onmouseover=\"alert(3)\" x='"
 COMMANDS = "\x1dV\x00\x1bp\x00\x19\xfa"
 LONG = "长" * 500
 ODD = "😀\u202e\u0000\ufeff\ue000"
+# What is read as text fails as text does; what is too long, empty or a way through folders fails in other places.
+VALUES = [f"{MARKUP}{ATTRIBUTE}' OR 1=1 -- {{{{ 7*7 }}}}", COMMANDS + ODD, LONG, "", "../../etc/passwd"]
 CUT = b"\x1dV"
 
 
@@ -73,7 +75,7 @@ def test_a_hostile_name_adds_no_command_to_the_paper(filled):
     assert "\\u001b" not in plain_site and "\\u202e" not in plain_site
 
 
-@pytest.mark.parametrize("value", [MARKUP, ATTRIBUTE, COMMANDS, LONG, ODD, "", "' OR 1=1 --", "{{ 7*7 }}", "../../etc/passwd"])
+@pytest.mark.parametrize("value", VALUES)
 def test_no_form_of_the_touchscreen_answers_with_a_bug(filled, kiosk, value):
     fields = {"service": value, "key": value, "page": value, "language": value, "back": value, "size": value}
 
@@ -82,7 +84,7 @@ def test_no_form_of_the_touchscreen_answers_with_a_bug(filled, kiosk, value):
             assert kiosk.post(rule.rule, fields).status_code < 500, rule.rule
 
 
-@pytest.mark.parametrize("value", [MARKUP, COMMANDS, LONG, ODD, "", "' OR 1=1 --", "../../etc/passwd"])
+@pytest.mark.parametrize("value", VALUES)
 def test_no_form_of_the_desk_answers_with_a_bug(filled, desk, value):
     names = ("account", "password", "name", "role", "old", "again", "title", "body", "kind", "effective_on", "buildings", "reason")
 

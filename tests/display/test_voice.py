@@ -12,7 +12,7 @@ from kiosk.display import espeak, voice, waves
 from tests.display.packs import RATE, make_pack, tone
 
 # A program that speaks a tone of its own length for whatever it is told, the way espeak-ng would.
-SPEAKS = """#!{python}
+SPEAKS = """#!{python} -IS
 import sys, wave
 if "qiantai-fails" in sys.argv[2]: sys.exit("no such voice")
 with wave.open(sys.argv[sys.argv.index("-w") + 1], "wb") as file:

@@ -47,6 +47,10 @@ def offered(app, hands):
 
 @pytest.fixture
 def chain(app, hands):
+    return write_receipts()
+
+
+def write_receipts() -> list:
     """Five receipts of two documents: the fourth is a refusal."""
     documents = [freeze(), freeze("N2026-002", "第二份通知。")]
     receipts = []
