@@ -14,7 +14,7 @@ setup: .venv/.installed static/vendor/.filled
 
 test: .venv/.test-installed static/vendor/.filled browser
 	@sh deploy/test_emupos.sh
-	$(BIN)/python -m pytest -n 2 --dist loadfile $(TESTS)
+	$(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder $(TESTS)
 
 # Power cuts, kills before every step, damaged and old disks, old programs, for as long as it takes; `make test` has a few of each.
 FAULT_SEEDS ?= 300
