@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from benchmarks import boards, calling, estimating, herd, keeping, lines, memory, million, notices, offices, pages, painting, paper, pdf, phones, photos, repairs, report, sd_card, sealing, soak, starting, syncing, taking, year
+from benchmarks import boards, calling, company, estimating, herd, keeping, lines, memory, million, notices, offices, pages, painting, paper, pdf, phones, photos, repairs, report, sd_card, sealing, soak, starting, syncing, taking, year
 from benchmarks.site import Workshop
 
 VAR = Path("var")
@@ -14,7 +14,7 @@ SUBJECTS = {
     "taking": taking, "sd_card": sd_card, "painting": painting, "calling": calling, "paper": paper, "lines": lines, "pages": pages,
     "starting": starting, "memory": memory, "million": million, "soak": soak, "syncing": syncing, "estimating": estimating,
     "boards": boards, "phones": phones, "photos": photos, "pdf": pdf, "repairs": repairs, "notices": notices, "sealing": sealing, "keeping": keeping,
-    "offices": offices, "herd": herd, "year": year,
+    "offices": offices, "company": company, "herd": herd, "year": year,
 }
 
 

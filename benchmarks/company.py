@@ -17,12 +17,12 @@ from benchmarks.syncing import OFFICE_PAGE
 from kiosk.demo.community import OFFICE_PERSON, PASSWORD
 from kiosk.office import office_app
 from sync.messages import Facts, Health
-from sync.office.board import reckoning
-from sync.office.board.reckoner import Reckoner
+from sync.office.board import company, reckoning
+from sync.office.boxes import days as marked_days
 from sync.office.people import accounts
 from sync.office.people.roles import MAINTAINER
 
-COMMUNITIES, DAYS, LIVED_DAYS = 10_000, 57, 3
+COMMUNITIES, DAYS, LIVED_DAYS = 10_000, 15, 3
 LATE_EVERY, TROUBLED_EVERY = 40, 25
 LOOKS = 11
 MOST_MS = 300
@@ -56,7 +56,8 @@ def _deal_out(folder) -> Figure:
         days += reckoned
     cpu_ms = (time.process_time() - start) * 1000 / days
     office.store.transact(lambda: _found_all(office))
-    Reckoner(office).one_turn()
+    while company.sum_one(office):
+        continue
     office.store.close()
     return Figure("reckoning one community's day", cpu_ms, "ms", at_most=10, note=f"CPU, of {days} days; ten thousand a night take {cpu_ms * 10:.0f} s of one core")
 
@@ -75,6 +76,7 @@ def _found_all(office):
                          "(?, 'd', 'i', 1, '', ?, ?, ?)", site_id, now_ms - 60 * 86_400_000, now_ms - late_ms, now_ms - late_ms)
         office.store.insert_many("site_day", ("site_id", "day", "figures", "reckoned_ms", "stale"),
                                  [(site_id, day, dice.choice(lived), now_ms, 0) for day in days], "")
+    marked_days.mark(office.store, reckoning.COMPANY, days)
 
 
 def _signed_in(port) -> Person:

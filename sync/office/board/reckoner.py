@@ -40,5 +40,5 @@ class Reckoner:
         today = self.office.today()
         for days in range(DAYS_LOOKED_AT):
             span = Span.of(self.office, beside(today, -days))
-            self.office.store.run(DAY_BEGUN, span.day, span.end_ms, span.end_ms)
+            self.office.store.run(DAY_BEGUN, span.day, span.end_ms, span.end_ms if days else 0)
         self._today = today

@@ -51,7 +51,8 @@ def site(site_id):
     day = day_asked_for(request.args.get("day", ""), office.today()) or office.today()
     found = community.on(office, day, [reach.of(office, site_id) or abort(404)])
     return render_template(
-        "office/board/site.html", community=found[0], total=company.summed(office, day, found), day=day, today=office.today(), day_before=beside(day, -1), day_after=beside(day, 1),
+        "office/board/site.html", community=found[0], total=company.summed(office, day, found),
+        day=day, today=office.today(), day_before=beside(day, -1), day_after=beside(day, 1),
         services=details.services(office, site_id, day), repairs=details.repairs(office, site_id, day),
         signatures=details.signatures(office, site_id, day), boxes=[_box(office, each) for each in standing.of(office, site_id)],
         proof=standing.last_proof(office, site_id), now_ms=office.clock(), set_aside=standing.set_aside(office, site_id),

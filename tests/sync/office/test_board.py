@@ -141,6 +141,19 @@ def test_the_reckoner_does_what_no_page_asked_for(here, site, serve, box, store,
     assert company.between(here, YESTERDAY, YESTERDAY)[YESTERDAY].taken == 2
 
 
+def test_a_day_that_ended_is_reckoned_once_more_and_a_quiet_one_as_well(here, site, serve, box, store, clock):
+    serve(TODAY, 1)
+    box.sync_all()
+    Reckoner(here).one_turn()
+    clock.ms += 2 * DAY_MS
+
+    for _ in range(2):
+        Reckoner(here).one_turn()
+
+    found = {row["day"]: row["reckoned_ms"] == clock.ms for row in store.rows("select day, reckoned_ms from site_day where site_id = ?", site.id)}
+    assert found == {TODAY: True, TOMORROW: True, "2026-11-23": True}
+
+
 @pytest.mark.parametrize("asked, first", [("", "翠园小区"), ("sort=name", "江景一期"), ("sort=taken", "锦绣花园"), ("sort=synced", "翠园小区"), ("name=锦", "锦绣花园"),
                                           ("state=missing", "翠园小区"), ("state=part", "锦绣花园"), ("sort=nonsense&page=x", "翠园小区")])
 def test_the_board_is_sorted_and_found_as_it_is_asked(person, here, site, serve, box, asked, first):
