@@ -5,7 +5,7 @@ import peewee
 from playhouse.apsw_ext import DateField
 
 from kiosk import clock, papers, tokens, topics
-from kiosk.db import DayCounter, JsonField, MomentField, Record, new_id, transaction
+from kiosk.db import DayCounter, JsonField, MomentField, Record, database, new_id, transaction
 from kiosk.errors import Refused
 from kiosk.events import actor, record, subject_of
 from kiosk.i18n import gettext as _
@@ -205,5 +205,11 @@ class Ticket(Line, Calls, Handling, Record):
         day, moment, ticket_id = clock.today(), clock.now(), new_id()
         serial = DayCounter.next(series(service.code), day, service.first_number)
         return cls.add(id=ticket_id, service=service, day=day, serial=serial, number=f"{service.code}{serial:0{service.digits}d}",
-                       rank=clock.to_ms(came_at or moment) * 1000 + serial, taken_at=moment, language=language, channel=channel,
+                       rank=(clock.to_ms(came_at) if came_at else cls._end_of_line(day, moment)) * 1000 + serial, taken_at=moment, language=language, channel=channel,
                        take_key=key, token_hash=tokens.digest(tokens.of(ticket_id)))
+
+    @classmethod
+    def _end_of_line(cls, day, moment) -> int:
+        """Now, in milliseconds, or when the last number was taken where somebody set the clock back since."""
+        ((latest,),) = database.execute_sql("select max(taken_at) from ticket where day = ?", (day.isoformat(),)).fetchall()
+        return max(clock.to_ms(moment), latest or 0)
