@@ -192,3 +192,16 @@ def test_an_old_image_put_back_again_before_the_new_history_sent_anything_hides_
 
     assert landed("ticket")["ticket-A001"]["state"] == "cancelled"
     assert "done" in [msgspec.json.decode(row["line"])["state"] for row in store.rows("select line from quarantine")]
+
+
+def test_rows_that_are_too_much_for_one_answer_come_back_in_several(desk, box, new_box, tmp_path):
+    for number in range(20):
+        desk.take(f"A{number:03}", service_id="x" * 1_000_000)
+    box.sync_all()
+
+    fresh = Desk(tmp_path / "fresh.db")
+    new_box(fresh, folder="fresh").sync_all()
+    count = fresh.Ticket.select().count()
+    fresh.database.close()
+
+    assert count == 20

@@ -1,4 +1,6 @@
 """Head office's half of the digest and of giving a box its own rows back."""
+from itertools import accumulate
+
 import msgspec
 
 from sync.digest import BUCKETS, MASK
@@ -8,6 +10,7 @@ from sync.office.core import Office
 from sync.office.boxes.devices import Device
 
 PAGE_ROWS = 1000
+PAGE_CHARACTERS = 2 * 1024 * 1024
 
 
 def compare(office: Office, device: Device, sums: Sums) -> Compared:
@@ -42,14 +45,21 @@ def own_rows(office: Office, device: Device, asking: AskingBack) -> OwnRows:
         "and (tbl, pk) > (?, ?) order by tbl, pk limit ?",
         device.site_id, device.device_id, asking.after, asking.tbl, asking.pk, PAGE_ROWS,
     )
+    page = _fitting(rows)
     return OwnRows(
         rows=[
             OwnRow(row["tbl"], row["pk"], row["src_seq"],
                    None if row["deleted_seq"] else msgspec.json.decode(row["body"]))
-            for row in rows
+            for row in page
         ],
-        more=len(rows) == PAGE_ROWS,
+        more=len(page) < len(rows) or len(rows) == PAGE_ROWS,
     )
+
+
+def _fitting(rows: list[dict]) -> list[dict]:
+    """As many as one answer may hold, at least one."""
+    sizes = accumulate(len(row["body"]) for row in rows)
+    return rows[:max(1, sum(size <= PAGE_CHARACTERS for size in sizes))]
 
 
 def _differing(office: Office, device: Device, tbl: str, theirs: dict[int, tuple[int, str]]) -> list[int]:
