@@ -6,7 +6,7 @@ import msgspec
 
 from sync.office.core import Office
 
-STALE_AFTER = timedelta(hours=26)
+STALE_AFTER_MIN = 26 * 60
 NEVER, STALE, FRESH = "never", "stale", "fresh"
 MISSING, PART, WHOLE = "missing", "part", "whole"
 # A community is complete when all its boxes are; one whose boxes were all given up has reported what it has reported.
@@ -17,7 +17,7 @@ select s.site_id, s.name, s.created_ms, count(d.device_id) as boxes,
   (select min(x.day) from site_day x where x.site_id = s.site_id) as first_day
 from site s left join device d on d.site_id = s.site_id
 left join stream t on t.site_id = d.site_id and t.device_id = d.device_id and t.incarnation = d.incarnation
-where (? = '' or s.site_id = ?) group by s.site_id, s.name, s.created_ms
+where (? = '' or s.site_id = ?) group by s.site_id
 """
 
 
@@ -78,7 +78,7 @@ def _reach(office: Office, row: dict, now_ms: int, days: dict) -> Reach:
 def _state(minutes: int | None) -> str:
     if minutes is None:
         return NEVER
-    return STALE if timedelta(minutes=minutes) > STALE_AFTER else FRESH
+    return STALE if minutes > STALE_AFTER_MIN else FRESH
 
 
 def _start(office: Office, day: str | None, days: dict) -> int | None:

@@ -53,9 +53,10 @@ def keep(office: Office, site_id: str, day: str, figures: msgspec.Struct, stale:
 
 def on(office: Office, day: str, only: str = "") -> dict[str, Day]:
     """What is kept of this day, by community; of one of them when it is named."""
+    # A cross join, for SQLite then looks up each community's day. By itself it reads all days that were ever kept.
     rows = office.store.rows(
-        "select d.site_id, d.figures, d.stale from site s join site_day d on d.site_id = s.site_id and d.day = ? "
-        "where (? = '' or s.site_id = ?)", day, only, only)
+        "select d.site_id, d.figures, d.stale from site s cross join site_day d "
+        "where d.site_id = s.site_id and d.day = ? and (? = '' or s.site_id = ?)", day, only, only)
     return {row["site_id"]: _day(row) for row in rows}
 
 

@@ -4,7 +4,7 @@ from typing import NamedTuple
 import msgspec
 
 from sync.messages import Facts
-from sync.office.board.reach import STALE_AFTER
+from sync.office.board.reach import STALE_AFTER_MIN
 from sync.office.core import Office
 
 MOST_SHOWN = 200
@@ -32,7 +32,7 @@ class SilentBox(NamedTuple):
 
 
 def boxes(office: Office, visible: frozenset[str] | None) -> list[SilentBox]:
-    late_ms = office.clock() - int(STALE_AFTER.total_seconds() * 1000)
+    late_ms = office.clock() - STALE_AFTER_MIN * 60_000
     rows = office.store.rows(OVERDUE, late_ms)
     return [_box(row, late_ms) for row in rows if visible is None or row["site_id"] in visible]
 
