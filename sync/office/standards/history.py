@@ -21,7 +21,6 @@ class Release(NamedTuple):
     published_ms: int
     published_by: str
     made_from: str
-    rows: list[Row]
     changes: list[Difference]
 
     @property
@@ -37,7 +36,7 @@ def releases(office: Office, site_id: str, tbl: str, before: int | None = None) 
     )
     rows = [references.rows_in(tbl, each["body"]) for each in found] + [[]]
     return [
-        Release(each["number"], each["published_ms"], each["published_by"], each["made_from"], rows[place],
+        Release(each["number"], each["published_ms"], each["published_by"], each["made_from"],
                 differences.between(rows[place + 1], rows[place]))
         for place, each in enumerate(found[:SHOWN])
     ]

@@ -53,14 +53,13 @@ def start(office: Office, spread: Spread):
     office.store.transact(lambda: _start(office, spread))
 
 
-def go_on(office: Office, spread: Spread) -> bool:
-    """Publish in the next few communities; True while there are more."""
+def go_on(office: Office, spread: Spread):
+    """Publish in the next few communities, once it was started."""
     waiting = office.store.rows(
         "select site_id from spread_site where spread_id = ? and done_ms is null order by site_id limit ?",
         spread.spread_id, AT_ONCE)
     for each in waiting if spread.started_ms else ():
         office.store.transact(lambda site_id=each["site_id"]: _publish_in(office, spread, site_id))
-    return len(waiting) == AT_ONCE
 
 
 def counts(office: Office, spread_id: str) -> dict[str, int]:
