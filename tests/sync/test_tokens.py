@@ -78,7 +78,7 @@ def test_a_box_enrolled_anew_forgets_the_token_of_its_former_name(desk, box, new
     box.sync_all()
     devices.revoke(here, site.id, enrolment.device_id)
     code = site.code()
-    token = here.store.transact(lambda: devices.enrol(here, devices.Enrolling(code=code, facts=box.facts))).token
+    token = here.store.transact(lambda: devices.enrol(here, devices.Enrolling(code=code, facts=box.facts()))).token
 
     assert new_box(desk, token=token).sync_all().proved_rows == 0
 
