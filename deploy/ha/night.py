@@ -85,8 +85,10 @@ class Night:
             promoted_s = cluster.wait_until(lambda: cluster.leader not in (None, primary), "a new primary")
             primary.start()
             rejoined_s = crowd.submit(cluster.wait_until, lambda: cluster.is_whole, "the killed node back as a standby")
-            evidence = [each.result() for each in coming]
+            for each in coming:
+                each.result()
             took_s = time.monotonic() - begun
+            evidence = list(crowd.map(Lobby.ask_again, lobbies))
             return self._told(cluster, evidence, acknowledged, killed, promoted_s, took_s, rejoined_s.result())
 
     def _told(self, cluster, evidence: list[Evidence], acknowledged, killed, promoted_s, took_s, rejoined_s) -> Outcome:

@@ -1,5 +1,6 @@
 """What one box was told is safe, and whether head office has it: the acknowledged set and its checker."""
 import time
+from contextlib import contextmanager
 from typing import NamedTuple
 
 import msgspec
@@ -40,20 +41,32 @@ class Evidence(NamedTuple):
 
 
 class Lobby:
-    """A box that sends until it has nothing more, however often the line breaks."""
+    """A box that sends until it has nothing more, however often the line breaks, and asks again later, as its worker does every few minutes."""
 
     def __init__(self, box: SimulatedBox):
-        self.box, self.acknowledged = box, 0
+        self.box, self.acknowledged, self.lost_by_engine, self.moments = box, 0, 0, []
 
-    def live(self) -> Evidence:
-        with self.box.connected(Witness) as box:
+    def live(self):
+        with self._connected() as box:
             more = True
             while more:
                 _, more = patiently(box.push_once)
                 self.acknowledged = box.line.highest
+
+    def ask_again(self) -> Evidence:
+        """A box that was through before the primary died learns only now what the engine forgot."""
+        with self._connected() as box:
             done = patiently(box.sync_all)[1]
-            lost = sum(_entries(box, *span) for span in box.line.gone_back)
-            return Evidence(self.box.enrolment.site_id, _rows(box), box.line.moments, lost, done.proved_rows is not None)
+            rows = _rows(box)
+        return Evidence(self.box.enrolment.site_id, rows, self.moments, self.lost_by_engine, done.proved_rows is not None)
+
+    @contextmanager
+    def _connected(self):
+        with self.box.connected(Witness) as box:
+            box.line.highest = self.acknowledged
+            yield box
+            self.moments += box.line.moments
+            self.lost_by_engine += sum(_entries(box, *span) for span in box.line.gone_back)
 
 
 def lost_and_doubled(evidence: list[Evidence], landed: list[dict]) -> tuple[int, int]:
