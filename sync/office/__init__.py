@@ -14,6 +14,7 @@ from jinja2 import StrictUndefined
 
 from sync import wire
 from sync.office import migrating
+from sync.office.addresses import Whole
 from sync.office.board import views as board
 from sync.office.boxes import landing, machines, views as boxes
 from sync.office.core import Office, open_office
@@ -100,6 +101,7 @@ def _beside(database: Path | str) -> Path | None:
 
 
 def _add_pages(app: Flask, office: Office):
+    app.url_map.converters["int"] = Whole
     protection = CSRFProtect(app)
     protection.exempt(machines.bp)
     protection.exempt(relay_views.line)

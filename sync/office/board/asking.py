@@ -3,6 +3,8 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from sync.office.addresses import whole
+
 PER_PAGE = 50
 DAYS_BACK = 400
 LONGEST_NAME = 40
@@ -22,10 +24,10 @@ class Asked(NamedTuple):
 
     @classmethod
     def of(cls, arguments: Mapping[str, str], today: str) -> "Asked":
-        sort, state, page = (arguments.get(name, "") for name in ("sort", "state", "page"))
+        sort, state = (arguments.get(name, "") for name in ("sort", "state"))
         return cls(
             day_asked_for(arguments.get("day", ""), today) or "", sort if sort in SORTS else "", state if state in STATES else "",
-            arguments.get("name", "").strip()[:LONGEST_NAME], max(1, int(page)) if page.isascii() and page.isdigit() and len(page) < 6 else 1,
+            arguments.get("name", "").strip()[:LONGEST_NAME], max(1, whole(arguments, "page", 1)),
         )
 
     def but(self, **changes) -> dict[str, str]:

@@ -8,6 +8,7 @@ from wtforms import StringField
 from wtforms.validators import DataRequired, Length
 
 from sync.office import sites
+from sync.office.addresses import whole
 from sync.office.boxes import books, devices, documents, replaying
 from sync.office.core import the_office
 from sync.office.people import acts
@@ -39,7 +40,7 @@ def book(site_id):
 
 @bp.get("/sites/<site_id>/documents")
 def signed(site_id):
-    page = max(request.args.get("page", 0, int), 0)
+    page = whole(request.args, "page", 0)
     found = documents.of(the_office(), site_id, page)
     return render_template("office/boxes/documents.html", community=sites.asked_for(site_id), documents=found, page=page, per_page=documents.PAGE)
 

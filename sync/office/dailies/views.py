@@ -5,6 +5,7 @@ from flask import Blueprint, abort, flash, redirect, render_template, request, u
 from flask_login import current_user
 
 from sync.office import sites
+from sync.office.addresses import whole
 from sync.office.core import the_office
 from sync.office.dailies import answers, listing, reading
 from sync.office.dailies.forms import ReturnForm
@@ -20,7 +21,7 @@ DAYS_BACK = 400
 @bp.get("/dailies")
 def index():
     office, day, state = the_office(), _chosen_day(), request.args.get("state", "")
-    page, within = max(1, request.args.get("page", 1, type=int)), scope.visible(office, current_user)
+    page, within = max(1, whole(request.args, "page", 1)), scope.visible(office, current_user)
     counts = listing.counts(office, day, within)
     found = counts.get(state, 0) if state else sum(counts.values())
     return render_template(

@@ -4,6 +4,7 @@ from datetime import date, datetime, time, timedelta
 from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
 from flask_login import current_user
 
+from sync.office.addresses import whole
 from sync.office.core import the_office
 from sync.office.people import accounts, acts, scope, sessions
 from sync.office.people.forms import AccountForm, LimitsForm, OwnPasswordForm, PasswordForm
@@ -85,7 +86,7 @@ def own():
 def log():
     """One line more than fits tells whether there is another page."""
     office, day, who = the_office(), request.args.get("day", ""), request.args.get("who", "").strip()
-    asked = acts.Asked(who, *_moments(day), min(request.args.get("before", acts.NO_END, type=int), acts.NO_END))
+    asked = acts.Asked(who, *_moments(day), whole(request.args, "before", acts.NO_END, acts.NO_END))
     lines = acts.found(office, asked, LINES + 1)
     return render_template(
         "office/people/log.html", lines=lines[:LINES], more=len(lines) > LINES, who=who, day=day, words=WORDS,

@@ -12,6 +12,7 @@ from sync.reference import Row
 
 SHOWN = 30
 BACK = "back:"
+NO_END = 2**31 - 1
 
 
 class Release(NamedTuple):
@@ -28,11 +29,11 @@ class Release(NamedTuple):
         return self.made_from.removeprefix(BACK) if self.made_from.startswith(BACK) else ""
 
 
-def releases(office: Office, site_id: str, tbl: str, before: int | None = None) -> list[Release]:
-    """The newest first; those with a number below `before` where it is given."""
+def releases(office: Office, site_id: str, tbl: str, before: int = NO_END) -> list[Release]:
+    """The newest first; those with a number below `before`."""
     found = office.store.rows(
         "select number, body, published_ms, published_by, made_from from release where site_id = ? and tbl = ? and number < ? "
-        f"order by number desc limit {SHOWN + 1}", site_id, tbl, before or 2**31 - 1,
+        f"order by number desc limit {SHOWN + 1}", site_id, tbl, before,
     )
     rows = [references.rows_in(tbl, each["body"]) for each in found] + [[]]
     return [

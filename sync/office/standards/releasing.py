@@ -5,6 +5,7 @@ from flask import Blueprint, abort, flash, redirect, render_template, request, u
 from flask_login import current_user
 
 from sync.office import sites
+from sync.office.addresses import whole
 from sync.office.core import the_office
 from sync.office.standards import differences, history, references
 from sync.office.standards.kinds import ADDRESS, KINDS
@@ -30,10 +31,10 @@ def publish(site_id, kind):
 @bp.get("/history")
 def past(site_id, kind):
     words = KINDS[kind]
-    before = request.args.get("before", type=int)
+    before = whole(request.args, "before", history.NO_END, history.NO_END)
     found = history.releases(the_office(), site_id, words.tbl, before)
     return render_template("office/standards/history.html", community=sites.asked_for(site_id), kind=kind, words=words,
-                           releases=found, form=words.form.named(), newest=before is None)
+                           releases=found, form=words.form.named(), newest=before == history.NO_END)
 
 
 @bp.get("/history/<int:number>")

@@ -154,3 +154,13 @@ def test_every_process_of_an_office_without_accounts_tells_the_same_code_and_ano
         app.extensions["office"].store.close()
 
     assert codes[0] == codes[1] != codes[2]
+
+
+@on_both_engines
+def test_a_number_that_no_database_holds_is_as_if_nothing_was_asked_or_leads_nowhere(person, site):
+    for number in ("99999999999999999999999", "-99999999999999999999999", "9223372036854775807", "²"):
+        for address in ("/log?before={}", "/?page={}", "/dailies?page={}", f"/sites/{site.id}/documents?page={{}}",
+                        f"/sites/{site.id}/services/history?before={{}}"):
+            assert (address, person.get(address.format(number)).status_code) == (address, 200)
+        assert person.get(f"/sites/{site.id}/services/history/{number}").status_code == 404
+        assert person.submit(f"/sites/{site.id}/aside/a/b/{number}/put-away", on="/password").status_code == 404

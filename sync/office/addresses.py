@@ -1,0 +1,19 @@
+"""Whole numbers that stand in an address. One that is larger than what a database holds leads nowhere, or is as if nothing was asked."""
+from collections.abc import Mapping
+
+from werkzeug.routing import IntegerConverter
+
+LAST_PAGE = 99_999
+
+
+class Whole(IntegerConverter):
+    """Always within the 64 bits of a column."""
+
+    regex = r"\d{1,18}"
+
+
+def whole(arguments: Mapping[str, str], name: str, otherwise: int, most: int = LAST_PAGE) -> int:
+    """What was asked for by name, if it is a number up to the most; otherwise it is as if nothing was."""
+    text = arguments.get(name, "")
+    is_number = text.isascii() and text.isdigit() and len(text) <= len(str(most))
+    return int(text) if is_number and int(text) <= most else otherwise
