@@ -1,11 +1,10 @@
 """What head office keeps: price lists, accounts and their first codes, and texts."""
 from peewee import CharField
-from playhouse.apsw_ext import BooleanField
 
 
 def up(migrator):
     migrator.add_column("price_list", "origin", CharField(default="site")).run()
-    migrator.add_column("staff", "by_office", BooleanField(default=False)).run()
+    migrator.add_column("staff", "office_id", CharField(null=True, unique=True)).run()
     for statement in (
         'create table "wording" ("id" char(32) not null primary key, "origin" varchar(255) not null, "active" integer not '
         'null, "text_zh" varchar(255) not null, "text_en" varchar(255) not null)',

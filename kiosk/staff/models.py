@@ -36,7 +36,7 @@ class Staff(Releases, Record, UserMixin):
     """One person's account. There are none until the first start's code is used.
 
     trades are an engineer's; post is the one by which the person makes return visits, empty for most (RV-05).
-    Head office keeps those by_office; without a password nobody gets in, until a code from the desk has set one.
+    office_id is head office's own for those it keeps; without a password nobody gets in, until a code from the desk has set one.
     """
 
     account = peewee.CharField(unique=True)
@@ -46,7 +46,7 @@ class Staff(Releases, Record, UserMixin):
     trades = JsonField(default=list)
     post = peewee.CharField(default="")
     active = BooleanField(default=True)
-    by_office = BooleanField(default=False)
+    office_id = peewee.CharField(null=True, unique=True)
 
     sign_in_id = None  # the sign-in this request came with
 
@@ -71,7 +71,7 @@ class Staff(Releases, Record, UserMixin):
     @classmethod
     def managers_named(cls):
         """Those of head office's who have not got in yet."""
-        return cls.select().where(cls.role == access.MANAGER, cls.active, cls.by_office, cls.password_hash == "")
+        return cls.select().where(cls.role == access.MANAGER, cls.active, cls.office_id.is_null(False), cls.password_hash == "")
 
     @classmethod
     def present(cls, role: str):
@@ -117,6 +117,10 @@ class Staff(Releases, Record, UserMixin):
 
     def get_id(self) -> str:
         return self.sign_in_id
+
+    @property
+    def by_office(self) -> bool:
+        return self.office_id is not None
 
     @property
     def has_password(self) -> bool:

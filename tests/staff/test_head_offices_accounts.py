@@ -102,6 +102,51 @@ def test_accounts_the_desk_made_stay_the_desks(app):
     assert Staff.get(Staff.account == "qian").active
 
 
+def named(account, pk="5" * 32, **more):
+    return StaffRow(id=pk, account=account, name="陈静", role="manager", **more)
+
+
+def test_a_corrected_account_name_is_the_same_person_with_the_same_password(manager):
+    chen = Staff.get(Staff.account == "chen")
+    Staff.take_release([named("chen")])
+
+    Staff.take_release([named("chen.jing")])
+
+    (only,) = Staff.select()
+    assert (only.id, only.account, only.active) == (chen.id, "chen.jing", True)
+    assert Staff.known_by("chen.jing", cast.PASSWORD) and manager.get("/desk/staff").status_code == 200
+
+
+def test_two_people_change_their_account_names(app):
+    Staff.take_release([named("chen", "1"), named("ling", "2")])
+    before = {staff.office_id: staff.id for staff in Staff.select()}
+
+    Staff.take_release([named("ling", "1"), named("chen", "2")])
+
+    assert {staff.office_id: (staff.id, staff.account) for staff in Staff.select()} == {
+        "1": (before["1"], "ling"), "2": (before["2"], "chen")}
+
+
+def test_a_name_that_is_free_again_makes_nobody_else_of_whoever_had_it(app):
+    Staff.take_release([named("chen", "1")])
+
+    Staff.take_release([named("chen.jing", "1"), named("chen", "2")])
+
+    assert sorted((staff.office_id, staff.account) for staff in Staff.select()) == [("1", "chen.jing"), ("2", "chen")]
+
+
+@pytest.mark.parametrize("ids", [("1", "2"), ("2", "1")])
+def test_who_comes_back_in_another_row_has_the_account_of_before(app, ids):
+    closed, back = ids
+    Staff.take_release([named("chen", closed)])
+    Staff.take_release([named("chen", closed, active=False)])
+
+    Staff.take_release(sorted([named("chen", closed, active=False), named("chen", back)], key=lambda row: row.id))
+
+    (only,) = Staff.select()
+    assert only.active and only.office_id == back
+
+
 @pytest.mark.parametrize("change", [{"role": "receptionist"}, {"active": False}])
 def test_the_last_manager_cannot_be_taken_away(app, change):
     cast.manager()
