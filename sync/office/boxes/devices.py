@@ -69,25 +69,31 @@ def next_token(office: Office, device: Device) -> Enrolment:
     return office.store.transact(lambda: _issue(office, device.site_id, device.device_id))
 
 
-def ask_to_renew(office: Office, site_id: str, device_id: str):
-    office.store.run(
-        "update device set renew_ms = ? where site_id = ? and device_id = ?", office.clock(), site_id, device_id
-    )
+def is_known(office: Office, site_id: str, device_id: str) -> bool:
+    return office.store.first("select device_id from device where site_id = ? and device_id = ?", site_id, device_id) is not None
 
 
-def revoke(office: Office, site_id: str, device_id: str):
-    office.store.run(
+def ask_to_renew(office: Office, site_id: str, device_id: str) -> bool:
+    """False, as below, when that stands already."""
+    return bool(office.store.run(
+        "update device set renew_ms = ? where site_id = ? and device_id = ? and renew_ms is null",
+        office.clock(), site_id, device_id,
+    ))
+
+
+def revoke(office: Office, site_id: str, device_id: str) -> bool:
+    return bool(office.store.run(
         "update device set revoked_ms = ? where site_id = ? and device_id = ? and revoked_ms is null",
         office.clock(), site_id, device_id,
-    )
+    ))
 
 
-def mark_lost(office: Office, site_id: str, device_id: str):
+def mark_lost(office: Office, site_id: str, device_id: str) -> bool:
     """Stolen, or nobody knows where: it gets nothing any more, and the page goes on saying so."""
-    office.store.run(
+    return bool(office.store.run(
         "update device set lost_ms = ?, revoked_ms = coalesce(revoked_ms, ?) where site_id = ? and device_id = ? "
         "and lost_ms is null", office.clock(), office.clock(), site_id, device_id,
-    )
+    ))
 
 
 def _enrol(office: Office, asking: Enrolling) -> Enrolment | None:

@@ -72,21 +72,21 @@ def new_code(site_id):
 
 @bp.post("/sites/<site_id>/boxes/<device_id>/revoke")
 def revoke(site_id, device_id):
-    _noted("box.revoked", lambda: devices.revoke(the_office(), site_id, device_id), site_id, device_id)
+    _noted_of_box("box.revoked", devices.revoke, site_id, device_id)
     flash(N_("The box can no longer sync. What it sent stays here."))
     return redirect(url_for("board.site", site_id=site_id), 303)
 
 
 @bp.post("/sites/<site_id>/boxes/<device_id>/lost")
 def lost(site_id, device_id):
-    _noted("box.lost", lambda: devices.mark_lost(the_office(), site_id, device_id), site_id, device_id)
+    _noted_of_box("box.lost", devices.mark_lost, site_id, device_id)
     flash(N_("The box is marked as lost and can no longer sync. What it sent stays here."))
     return redirect(url_for("board.site", site_id=site_id), 303)
 
 
 @bp.post("/sites/<site_id>/boxes/<device_id>/renew")
 def renew(site_id, device_id):
-    _noted("box.renewed", lambda: devices.ask_to_renew(the_office(), site_id, device_id), site_id, device_id)
+    _noted_of_box("box.renewed", devices.ask_to_renew, site_id, device_id)
     flash(N_("The box takes a new key at its next sync. The old one ends when the new one has spoken."))
     return redirect(url_for("board.site", site_id=site_id), 303)
 
@@ -118,11 +118,18 @@ def _show_code(site_id: str):
     return render_template("office/boxes/code.html", community=sites.asked_for(site_id), code=code)
 
 
+def _noted_of_box(verb: str, work, site_id: str, device_id: str):
+    if not devices.is_known(the_office(), site_id, device_id):
+        abort(404)
+    _noted(verb, lambda: work(the_office(), site_id, device_id), site_id, device_id)
+
+
 def _noted(verb: str, work, site_id: str = "", subject: str = ""):
-    """What the work answers. It and its line in the log are one transaction."""
+    """What the work answers. It and its line in the log are one transaction; work that changed nothing leaves no line."""
     def both():
         done = work()
-        acts.note(the_office(), current_user.id, verb, site_id, subject)
+        if done:
+            acts.note(the_office(), current_user.id, verb, site_id, subject)
         return done
 
     return the_office().store.transact(both)

@@ -133,6 +133,20 @@ def test_what_a_maintainer_does_stands_in_the_log(person, here, site):
 
 
 @on_both_engines
+def test_what_did_not_happen_does_not_stand_in_the_log(person, here, site, enrolment):
+    box = f"/sites/{site.id}/boxes/{enrolment.device_id}"
+    for press in ("renew", "renew", "revoke", "revoke", "lost", "lost"):
+        assert person.submit(f"{box}/{press}", on="/password").status_code == 303
+    for address in (f"/sites/{site.id}/boxes/nobody/revoke", "/sites/nowhere/aside", f"/sites/{site.id}/aside/nobody/i/7/put-away"):
+        person.submit(address, on="/password")
+
+    verbs_noted = [row["verb"] for row in here.store.rows("select verb from act where verb like 'box%' or verb like 'aside%' order by number")]
+
+    assert verbs_noted == ["box.renewed", "box.revoked", "box.lost"]
+    assert person.submit(f"/sites/{site.id}/boxes/nobody/lost", on="/password").status_code == 404
+
+
+@on_both_engines
 def test_the_log_is_read_by_person_by_day_and_page_by_page(person, here, clock):
     for number in range(60):
         acts.note(here, "李文员", "box.lost", subject=f"no {number}")
