@@ -12,6 +12,7 @@ EVERYONE = frozenset(ROLES)
 EXPORTERS = frozenset({EXPORTER, MAINTAINER})
 EDITORS = frozenset({EDITOR, MAINTAINER})
 MAINTAINERS = frozenset({MAINTAINER})
+NAMING_PEOPLE = frozenset({"staff"})  # kinds of reference rows that are no business of whoever only looks at figures
 
 DOORS = {
     "static": PUBLIC,
@@ -85,9 +86,9 @@ def guard(app: Flask):
     app.jinja_env.globals["may"] = may
 
 
-def may(endpoint: str) -> bool:
-    """Whether the person of this request may go through a door; pages leave out what they may not."""
-    roles = DOORS[endpoint]
+def may(endpoint: str, kind: str = "") -> bool:
+    """Whether the person of this request may go through a door, to rows of a kind; pages leave out what they may not."""
+    roles = DOORS[endpoint] & EDITORS if kind in NAMING_PEOPLE else DOORS[endpoint]
     return roles == PUBLIC or current_user.is_authenticated and current_user.role in roles
 
 
@@ -99,7 +100,7 @@ def _only_through_its_door():
         abort(404)
     if not current_user.is_authenticated:
         return people.unauthorized()
-    if not may(request.endpoint):
+    if not may(request.endpoint, request.view_args.get("kind", "")):
         return render_template("office/message.html", kind="role"), 403
     if "site_id" in request.view_args and not scope.includes(the_office(), current_user, request.view_args["site_id"]):
         abort(404)

@@ -7,6 +7,8 @@ from werkzeug.routing import Rule
 from sync.office.boxes import devices
 from sync.office.people.access import DOORS, EVERYONE, PUBLIC
 from sync.office.people.roles import EDITOR, EXPORTER, MAINTAINER, ROLES, VIEWER
+from sync.office.standards import references
+from sync.reference import StaffRow
 from tests.sync.conftest import on_both_engines
 
 
@@ -81,3 +83,14 @@ def test_pages_leave_out_what_a_viewer_may_not_do(site, colleague):
 
         assert forms <= {"/sign-out", "/language"}, address
         assert soup.select("#add, #add_site, a[href='/accounts'], a[href='/log']") == [], address
+
+
+@pytest.mark.parametrize(("role", "status"), [(VIEWER, 403), (EXPORTER, 403), (EDITOR, 200)])
+def test_who_works_at_a_desk_is_shown_to_those_who_look_after_the_list(here, site, colleague, role, status):
+    references.publish_rows(here, site.id, "staff", [StaffRow(id="s1", account="wangwu", name="王小五", role="manager")], "陈主任")
+    browser = colleague(role)
+
+    for address in (f"/sites/{site.id}/staff", f"/sites/{site.id}/staff/history"):
+        answer = browser.get(address)
+        assert (answer.status_code, "王小五" in answer.get_data(as_text=True)) == (status, status == 200)
+    assert bool(browser.soup(f"/sites/{site.id}").select(f"a[href='/sites/{site.id}/staff']")) == (status == 200)
