@@ -117,13 +117,11 @@ def forbid(table: str, *changes: str, when: str = ""):
 
 
 def new_id() -> str:
-    """A UUIDv7 as 32 hex digits: unique across boxes, and later ones sort later, also within a millisecond."""
+    """A UUIDv7 as 32 hex digits: unique across boxes, and later ones sort later, also within a millisecond and after the clock was set back."""
     global _latest_id
     with _id_turn:
         first = clock.now_ms() << 12 | secrets.randbits(8)
-        is_same_ms = _latest_id >> 12 == first >> 12 and _latest_id & 0xFFF < 0xFFF
-        _latest_id = _latest_id + 1 if is_same_ms else first
-        count = _latest_id
+        _latest_id = count = max(_latest_id + 1, first)
     bits = count >> 12 << 80 | 0x7 << 76 | (count & 0xFFF) << 64 | 0b10 << 62 | secrets.randbits(62)
     return f"{bits:032x}"
 

@@ -10,7 +10,7 @@ from bs4 import BeautifulSoup
 sys.path.insert(0, str(Path(__file__).parent))
 
 import cast  # noqa: E402
-from kiosk import access, clock, composition, config, create_app  # noqa: E402
+from kiosk import access, clock, composition, config, create_app, db  # noqa: E402
 from kiosk.db import database  # noqa: E402
 
 
@@ -44,6 +44,7 @@ class Hands:
 def hands(monkeypatch):
     hands = Hands()
     monkeypatch.setattr(clock, "source", hands)
+    monkeypatch.setattr(db, "_latest_id", 0)  # each test is a process of its own, at its own time
     return hands
 
 

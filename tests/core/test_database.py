@@ -1,4 +1,5 @@
 import threading
+from datetime import timedelta
 
 import pytest
 
@@ -70,6 +71,15 @@ def test_identities_made_within_a_millisecond_sort_in_their_order(hands):
     made = [new_id() for _ in range(1000)]
 
     assert made == sorted(made) and len(set(made)) == 1000
+
+
+def test_identities_sort_in_their_order_when_the_clock_goes_back(hands):
+    made = [new_id()]
+    for back in (timedelta(milliseconds=1), timedelta(hours=1), timedelta(days=3652)):
+        hands.pass_by(-back)
+        made += [new_id(), new_id()]
+
+    assert made == sorted(made) and len(set(made)) == 7
 
 
 def test_whoever_has_the_turn_to_write_never_waits_for_a_connection_of_those_behind(app):
