@@ -46,14 +46,14 @@ def show(spread_id):
     spread = _own(spread_id)
     return render_template(
         "office/standards/spreading.html", spread=spread, words=spread.kind, form=spread.kind.form.named(),
-        examples=[] if spread.started_ms else spreading.examples(the_office(), spread), **_progress(spread_id))
+        examples=[] if spread.started_ms else spreading.examples(the_office(), spread, current_user), **_progress(spread_id))
 
 
 @bp.post("/spreads/<spread_id>")
 def go_on(spread_id):
     """Start it, or do the next few."""
     spreading.start(the_office(), _own(spread_id))
-    spreading.go_on(the_office(), _own(spread_id))
+    spreading.go_on(the_office(), _own(spread_id), current_user)
     if "HX-Request" in request.headers:
         return render_template("office/standards/_progress.html", spread=_own(spread_id), **_progress(spread_id))
     return redirect(url_for("spreading.show", spread_id=spread_id), 303)
@@ -61,7 +61,7 @@ def go_on(spread_id):
 
 def _progress(spread_id: str) -> dict:
     counts = spreading.counts(the_office(), spread_id)
-    return {"counts": counts, "all": sum(counts.values()), "not_taken": spreading.not_taken(the_office(), spread_id)}
+    return {"counts": counts, "all": sum(counts.values()), "not_taken": spreading.not_taken(the_office(), spread_id, current_user)}
 
 
 def _own(spread_id: str) -> spreading.Spread:

@@ -9,14 +9,14 @@ from typing import NamedTuple
 import msgspec
 
 from sync.office.core import Office
-from sync.office.people import acts
+from sync.office.people import acts, scope
 from sync.office.standards import differences, references
 from sync.office.standards.differences import Difference
 from sync.office.standards.kinds import KINDS, Kind, mark_of
 from sync.reference import Row
 
 AT_ONCE = 25
-PUBLISHED, SAME, UNREADABLE = "published", "same", "unreadable"
+PUBLISHED, SAME, UNREADABLE, NOT_THEIRS = "published", "same", "unreadable", "not_theirs"
 
 
 class Spread(NamedTuple):
@@ -53,13 +53,17 @@ def start(office: Office, spread: Spread):
     office.store.transact(lambda: _start(office, spread))
 
 
-def go_on(office: Office, spread: Spread):
-    """Publish in the next few communities, once it was started."""
+def go_on(office: Office, spread: Spread, person):
+    """Publish in the next few communities, once it was started. person is who looks on, and may by now be of a smaller region."""
     waiting = office.store.rows(
         "select site_id from spread_site where spread_id = ? and done_ms is null order by site_id limit ?",
         spread.spread_id, AT_ONCE)
     for each in waiting if spread.started_ms else ():
-        office.store.transact(lambda site_id=each["site_id"]: _publish_in(office, spread, site_id))
+        publish_in(office, spread, person, each["site_id"])
+
+
+def publish_in(office: Office, spread: Spread, person, site_id: str):
+    office.store.transact(lambda: _publish_in(office, spread, person, site_id))
 
 
 def counts(office: Office, spread_id: str) -> dict[str, int]:
@@ -68,17 +72,19 @@ def counts(office: Office, spread_id: str) -> dict[str, int]:
         "select outcome, count(*) as n from spread_site where spread_id = ? group by outcome", spread_id)}
 
 
-def not_taken(office: Office, spread_id: str) -> list[dict]:
+def not_taken(office: Office, spread_id: str, person) -> list[dict]:
+    within, seen = scope.only(scope.visible(office, person), "s.site_id")
     return office.store.rows(
-        "select s.site_id, s.name from spread_site p join site s on s.site_id = p.site_id where p.spread_id = ? and p.outcome = ? "
-        "order by s.name limit 200", spread_id, UNREADABLE)
+        f"select s.site_id, s.name from spread_site p join site s on s.site_id = p.site_id where p.spread_id = ? and p.outcome = ?{within} "
+        "order by s.name limit 200", spread_id, UNREADABLE, *seen)
 
 
-def examples(office: Office, spread: Spread, most: int = 10) -> list[tuple[dict, list[Difference]]]:
+def examples(office: Office, spread: Spread, person, most: int = 10) -> list[tuple[dict, list[Difference]]]:
     """What would change in the first few communities."""
+    within, seen = scope.only(scope.visible(office, person), "s.site_id")
     found = office.store.rows(
-        "select s.site_id, s.name from spread_site p join site s on s.site_id = p.site_id where p.spread_id = ? "
-        "order by s.site_id limit ?", spread.spread_id, most)
+        f"select s.site_id, s.name from spread_site p join site s on s.site_id = p.site_id where p.spread_id = ?{within} "
+        "order by s.site_id limit ?", spread.spread_id, *seen, most)
     return [(each, _changes(office, spread, each["site_id"])) for each in found]
 
 
@@ -118,11 +124,18 @@ def _start(office: Office, spread: Spread):
         acts.note(office, spread.made_by, "standards.spread", subject=f"{spread.tbl} {communities}")
 
 
-def _publish_in(office: Office, spread: Spread, site_id: str):
+def _publish_in(office: Office, spread: Spread, person, site_id: str):
     references.take_turn(office, site_id)
-    outcome = _outcome(office, spread, site_id)
-    office.store.run("update spread_site set done_ms = ?, outcome = ? where site_id = ? and spread_id = ? and done_ms is null",
+    if not _is_waiting(office, spread, site_id):  # another who looks on was quicker, and may have been followed by an editor
+        return
+    outcome = _outcome(office, spread, site_id) if scope.includes(office, person, site_id) else NOT_THEIRS
+    office.store.run("update spread_site set done_ms = ?, outcome = ? where site_id = ? and spread_id = ?",
                      office.clock(), outcome, site_id, spread.spread_id)
+
+
+def _is_waiting(office: Office, spread: Spread, site_id: str) -> bool:
+    return office.store.first("select site_id from spread_site where site_id = ? and spread_id = ? and done_ms is null",
+                              site_id, spread.spread_id) is not None
 
 
 def _outcome(office: Office, spread: Spread, site_id: str) -> str:

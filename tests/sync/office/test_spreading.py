@@ -2,6 +2,9 @@
 import pytest
 
 from sync.office.boxes import devices
+from sync.office.people import accounts
+from sync.office.people.roles import EDITOR, MAINTAINER
+from sync.office.people.sessions import Person
 from sync.office.standards import references, spreading
 from sync.reference import NoticeRow, ServiceRow
 from tests.sync.conftest import on_both_engines
@@ -88,6 +91,32 @@ def test_what_stopped_in_the_middle_is_gone_on_with_and_nothing_is_done_twice(he
     person.submit(address)
 
     assert [row["number"] for row in store.rows("select number from release where site_id <> ?", site.id)] == [1, 1, 1]
+
+
+def test_of_two_who_look_on_the_slower_undoes_nothing(here, site, others, running):
+    spread_id = spreading.prepare(here, "service", [service("a", "A", "物业缴费")], [others[0]], "", "陈主任")
+    spreading.start(here, spreading.find(here, spread_id))
+    spread, person = spreading.find(here, spread_id), Person("陈主任", MAINTAINER, "")
+    spreading.publish_in(here, spread, person, others[0])
+    references.publish_rows(here, others[0], "service", [service("a", "A", "缴费与开票")], "李文员")
+
+    spreading.publish_in(here, spread, person, others[0])
+
+    assert running(others[0])["a"].name_zh == "缴费与开票"
+
+
+@on_both_engines
+def test_an_editor_whose_region_was_made_smaller_neither_reads_nor_publishes_outside_it(person, here, site, others, running, colleague):
+    references.publish_rows(here, site.id, "service", [service("a", "A", "物业缴费")], "陈主任")
+    editor = colleague(EDITOR, [site.id, *others[:2]])
+    address = editor.submit(f"/sites/{site.id}/services/spread", row=["a"], site=others[:2]).headers["Location"]
+
+    accounts.change(here, "李文员", EDITOR, [site.id, others[1]], "陈主任")
+
+    assert "碧湖苑" not in editor.soup(address).text and "翠庭" in editor.soup(address).text
+    editor.submit(address)
+    assert running(others[0]) == {} and running(others[1])
+    assert (editor.soup(address).select_one("#not_theirs").text, editor.soup(address).select("#progress form")) == ("1", [])
 
 
 def test_a_community_whose_rows_cannot_be_read_is_left_alone_and_named(person, here, site, others, store, running):
