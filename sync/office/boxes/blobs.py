@@ -28,7 +28,7 @@ class Elsewhere(Exception):
         self.held = held
 
 
-class NoRoom(Exception):
+class NoRoom(OSError):
     """The disk is full. What was confirmed is there, and nothing else was."""
 
 
@@ -111,10 +111,10 @@ class Shelf:
                 file.write(part.body)
                 file.flush()
                 os.fsync(file.fileno())
-        except OSError as error:
+        except OSError:
             with suppress(OSError):  # a longer one would be a beginning as well, only not yet on the disk
                 os.truncate(self._partial(sha), part.start)
-            raise NoRoom from error
+            raise
 
     def _finish(self, sha: str) -> Held:
         partial = self._partial(sha)

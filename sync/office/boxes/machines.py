@@ -1,4 +1,5 @@
 """What boxes call, under /v1. Who speaks comes from the token alone; every answer is JSON."""
+import logging
 import random
 
 import msgspec
@@ -14,6 +15,8 @@ from sync.office.store import Unavailable
 bp = Blueprint("machines", __name__, url_prefix="/v1")
 
 BUSY_S = (2, 15)
+
+log = logging.getLogger(__name__)
 
 
 @bp.before_request
@@ -106,8 +109,14 @@ def blob(sha):
 
 
 @bp.errorhandler(Unavailable)
-@bp.errorhandler(blobs.NoRoom)
 def unavailable(_):
+    return _busy()
+
+
+@bp.errorhandler(OSError)
+def no_place(error):
+    """The disk is full, or the folder of files is not what it should be: people look after it, and the box comes back."""
+    log.warning("a file cannot be kept: %s", error)
     return _busy()
 
 

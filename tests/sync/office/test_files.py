@@ -124,6 +124,14 @@ def test_a_full_disk_says_come_back_keeps_what_it_has_and_takes_rows(api, arrive
     assert arrived(sha) == content
 
 
+def test_a_place_where_no_folder_can_be_made_says_come_back(api, tmp_path):
+    (tmp_path / "blobs").write_text("not a folder")
+
+    answers = [api.put(SHA, CONTENT, whole(CONTENT)), api.ask([SHA])]
+
+    assert [answer.status_code for answer in answers] == [503, 503]
+
+
 def test_the_last_of_the_room_is_left_to_rows(tmp_path):
     with pytest.raises(blobs.NoRoom):
         Shelf(tmp_path, "site", room_left=2**62).take(SHA, Part(0, 19, CONTENT))
