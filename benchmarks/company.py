@@ -76,7 +76,7 @@ def _found_all(office):
                          "(?, 'd', 'i', 1, '', ?, ?, ?)", site_id, now_ms - 60 * 86_400_000, now_ms - late_ms, now_ms - late_ms)
         office.store.insert_many("site_day", ("site_id", "day", "figures", "reckoned_ms", "stale"),
                                  [(site_id, day, dice.choice(lived), now_ms, 0) for day in days], "")
-    marked_days.mark(office.store, reckoning.COMPANY, days)
+    marked_days.mark(office, reckoning.COMPANY, days)
 
 
 def _signed_in(port) -> Person:

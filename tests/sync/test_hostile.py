@@ -8,6 +8,7 @@ import pytest
 
 from sync import wire
 from sync.messages import Hello
+from sync.office.board import reckoning
 from sync.office.boxes import devices
 from tests.sync.conftest import on_both_engines
 
@@ -76,6 +77,33 @@ def test_it_is_refused_leaves_nothing_and_the_next_good_batch_is_taken(say, land
     print(f"seed {SEED}")
     assert say(GOOD) == 200
     assert set(landed("ticket")) == {"t1", "t2"}
+
+
+STRANGE = [253_402_299_999_999, 10**17, 2**63 - 1, -2**62, -1, 1.5, True, "", "9999-99-99", "2026-91-22", "9999-12-31", None]
+EVERYTHING = ["id", "day", "at", "promised_at", "finished_at", "ended_at", "taken_at", "called_at", "state", "number", "agreed_fen"]
+
+
+@on_both_engines
+def test_a_number_that_is_no_moment_and_a_text_that_is_no_day_stop_neither_their_box_nor_the_figures(say, office, store):
+    lines = [(tbl, column, value) for tbl in ("ticket", "repair_order") for column in EVERYTHING[1:] for value in STRANGE]
+    rows = [[seq, tbl, "u", seq, *(value if name == column else "2026-11-21" if name == "day" else None for name in EVERYTHING[1:])]
+            for seq, (tbl, column, value) in enumerate(lines, 1)]
+    schemas = {tbl: (1, EVERYTHING) for tbl in ("ticket", "repair_order")}
+    header = wire.Header(wire.VERSION, "i", 0, len(rows), True, schemas)
+
+    answer = say(wire.encode(header, list(map(wire.line, rows))).body)
+
+    assert (answer, store.rows("select * from quarantine")) == (200, [])
+    assert store.first("select count(*) as n from landed")["n"] == len(rows)
+    while reckoning.some(office.extensions["office"]):
+        continue
+    assert store.rows("select * from site_day where stale > 0 and site_id <> ''") == []
+
+
+def test_a_number_that_no_column_holds_is_set_aside(say, store):
+    assert say(batch(0, 2, ticket(1, "A001"), wire.line([2, "ticket", "u", "t2", 10**400]))) == 200
+
+    assert [row["reason"] for row in store.rows("select reason from quarantine")] == ["a value that no column can hold"]
 
 
 @on_both_engines

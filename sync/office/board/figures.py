@@ -4,6 +4,8 @@ from collections.abc import Iterable
 
 import msgspec
 
+from sync.office.boxes.days import is_moment
+
 MS_PER_MINUTE = 60_000
 LONG_WAIT_MIN = 20
 PLEASED_FROM = 4  # of five stars
@@ -141,4 +143,4 @@ def _is_overdue(order: dict, until_ms: int) -> bool:
 def _moment(row: dict, name: str, otherwise: int | None = None) -> int | None:
     """Boxes are not believed: what is no moment is none."""
     value = row.get(name)
-    return value if type(value) is int else otherwise
+    return value if is_moment(value) else otherwise

@@ -78,7 +78,7 @@ def _take(office: Office, marked: list[dict]) -> dict[tuple[str, str], Figures]:
 
     def write():
         kept = [key[1] for key in sorted(found) if keep(office, *key, *found[key], now_ms)]
-        days.mark(office.store, COMPANY, set(kept))
+        days.mark(office, COMPANY, set(kept))
 
     if found:
         office.store.transact(write)

@@ -1,38 +1,97 @@
 """Which days a batch touched, so that their figures are reckoned again. What the figures are, the board knows."""
 from collections.abc import Iterable
-from datetime import UTC, datetime, tzinfo
+from datetime import UTC, date, datetime, tzinfo
+from typing import NamedTuple
 
-from sync.office.store import Store
+import msgspec
+
+from sync.office.core import Office
 
 COUNTED = ("ticket", "repair_order", "receipt")
 # An order also counts on the day for which it was promised and on the days on which its work and itself ended.
 ENDS = ("promised_at", "finished_at", "ended_at")
-EARLIEST = "2020-01-01"  # before this product: the clock of a box was wrong
-LATEST_MS = 253_402_300_000_000  # the year 9999
+# Before the one, and long after the other, a clock or a bit of a box was wrong.
+EARLIEST, LATEST = "2020-01-01", "2100-01-01"
+LATEST_MS = 4_102_444_800_000
 AGAIN = "on conflict (site_id, day) do update set stale = site_day.stale + 1"
+READ_AT_ONCE = 500
 
 
-def touched(tbl: str, day: str | None, fields: dict, zone: tzinfo) -> frozenset[str]:
-    """Days whose figures this row may change."""
+class Counting(NamedTuple):
+    """Where a row counts: on single days; and on each day from one until before another while an order is open, or is late."""
+
+    days: frozenset[str] = frozenset()
+    open: tuple[str, str] | None = None
+    late: tuple[str, str] | None = None
+
+
+NOWHERE = Counting()
+
+
+def counting(tbl: str, day: str | None, fields: dict, zone: tzinfo) -> Counting:
     if tbl not in COUNTED or not day:
-        return frozenset()
+        return NOWHERE
     if tbl != "repair_order":
-        return frozenset((day,))
-    return frozenset((day, *filter(None, (day_of(fields.get(name), zone) for name in ENDS))))
+        return Counting(frozenset((day,)))
+    promised, finished, ended = (day_of(fields.get(name), zone) for name in ENDS)
+    days = frozenset(filter(None, (day, promised, finished, ended)))
+    return Counting(days, (day, ended or LATEST), (promised, finished or LATEST) if promised else None)
 
 
-def mark(store: Store, site_id: str, days: Iterable[str]):
-    """In the transaction in which the rows land, and in the order of the days, so that two boxes never wait for each other."""
-    store.insert_many("site_day", ("site_id", "day", "stale"), [(site_id, day, 1) for day in sorted(days) if day >= EARLIEST], AGAIN)
+def before(office: Office, site_id: str, keys: Iterable[tuple[str, str]]) -> dict[tuple[str, str], Counting]:
+    """Where rows count until now that are about to be written over or taken back."""
+    keys, found = [key for key in keys if key[0] in COUNTED], {}
+    for start in range(0, len(keys), READ_AT_ONCE):
+        few = keys[start:start + READ_AT_ONCE]
+        for tbl in {tbl for tbl, _ in few}:
+            found.update(_standing(office, site_id, tbl, [pk for each, pk in few if each == tbl]))
+    return found
 
 
-def before(store: Store, site_id: str, keys: Iterable[tuple[str, str]]) -> set[str]:
-    """The days on which rows counted until now, for rows that are taken back."""
-    found = (store.first("select day from landed where site_id = ? and tbl = ? and pk = ?", site_id, *key) for key in keys if key[0] in COUNTED)
-    return {row["day"] for row in found if row and row["day"]}
+def touched(before: Counting, now: Counting, today: str) -> set[str]:
+    """Days whose figures may change when the one takes the place of the other."""
+    return {*before.days, *now.days, *_apart(before.open, now.open, today), *_apart(before.late, now.late, today)}
+
+
+def mark(office: Office, site_id: str, days: Iterable[str]):
+    """In the transaction in which the rows land, and in the order of the days, so that two boxes never wait for each other.
+    A day to come has no figures yet; they are reckoned when it begins."""
+    today = office.today()
+    rows = [(site_id, day, 1) for day in sorted(days) if EARLIEST <= day <= today]
+    office.store.insert_many("site_day", ("site_id", "day", "stale"), rows, AGAIN)
+
+
+def real(text: str | None) -> str | None:
+    """The day it says; None when that is no day of any calendar, or one that nobody here will see."""
+    try:
+        return text if text and date.fromisoformat(text).isoformat() == text < LATEST else None
+    except ValueError:
+        return None
+
+
+def is_moment(value) -> bool:
+    """Boxes are not believed: what is outside of these years is no moment, and some numbers no calendar can hold."""
+    return type(value) is int and 0 <= value < LATEST_MS
 
 
 def day_of(moment_ms, zone: tzinfo) -> str | None:
-    if type(moment_ms) is not int or not 0 <= moment_ms < LATEST_MS:
+    if not is_moment(moment_ms):
         return None
     return datetime.fromtimestamp(moment_ms / 1000, UTC).astimezone(zone).date().isoformat()
+
+
+def _standing(office, site_id, tbl, keys) -> dict:
+    rows = office.store.rows(
+        f"select pk, day, body from landed where site_id = ? and tbl = ? and pk in ({', '.join('?' * len(keys))})", site_id, tbl, *keys)
+    return {(tbl, row["pk"]): counting(tbl, real(row["day"]), msgspec.json.decode(row["body"]), office.zone) for row in rows}
+
+
+def _apart(one, other, today) -> set[str]:
+    return set() if one == other else _each(one, today) ^ _each(other, today)
+
+
+def _each(span, today) -> set[str]:
+    if span is None:
+        return set()
+    first, end = (date.fromisoformat(day).toordinal() for day in (max(span[0], EARLIEST), span[1]))
+    return {date.fromordinal(number).isoformat() for number in range(first, min(end, date.fromisoformat(today).toordinal() + 1))}

@@ -1,5 +1,4 @@
 """Takes one batch: rows, quarantine and cursor in one transaction, and only from the position both agree on."""
-import re
 from collections.abc import Callable
 from datetime import tzinfo
 from typing import NamedTuple
@@ -13,7 +12,6 @@ from sync.office.core import Office
 from sync.office.boxes.devices import Device
 from sync.office.words import N_
 
-DAY = re.compile(r"\d{4}-\d\d-\d\d")
 DELETED = "{}"
 
 LANDED = (
@@ -37,7 +35,7 @@ class Unfit(Exception):
 
 
 class Landing(NamedTuple):
-    """touched: the days whose figures it may change."""
+    """counting: on which days it counts for the board."""
 
     tbl: str
     pk: str
@@ -50,7 +48,7 @@ class Landing(NamedTuple):
     state: str | None
     deleted_seq: int | None
     number: str | None = None
-    touched: frozenset[str] = frozenset()
+    counting: days.Counting = days.NOWHERE
 
     @property
     def columns(self) -> tuple:
@@ -127,13 +125,13 @@ def when_landed(tbl: str, listener: Callable[[Office, str, list[str]], None]):
 
 def land(office: Office, site_id: str, device_id: str, rows: list[Landing], on_conflict: str):
     """In the order of the keys, so that two boxes of a community never wait for each other; one row for each."""
-    store = office.store
     latest = {(row.tbl, row.pk): row for row in sorted(rows, key=lambda row: row.seq)}
-    taken_back = days.before(store, site_id, (key for key, row in latest.items() if row.deleted_seq))
-    store.insert_many(
+    before, today = days.before(office, site_id, latest), office.today()
+    office.store.insert_many(
         "landed", LANDED, [(site_id, *key, device_id, *latest[key].columns) for key in sorted(latest)], on_conflict
     )
-    days.mark(store, site_id, taken_back.union(*(row.touched for row in rows)))
+    touched = (days.touched(before.get(key, days.NOWHERE), row.counting, today) for key, row in latest.items())
+    days.mark(office, site_id, set().union(*touched))
     for tbl in sorted(_listeners.keys() & {tbl for tbl, _ in latest}):
         _listeners[tbl](office, site_id, sorted(pk for each, pk in latest if each == tbl))
 
@@ -160,13 +158,13 @@ def _landing(line: bytes, header: wire.Header, zone: tzinfo) -> Landing:
         return Landing(tbl, key, seq, version, DELETED, None, digest.bucket_of(pk), None, None, seq)
     if len(row) - 3 != len(columns):
         raise Unfit(N_("as many values as columns are needed"))
-    if any(isinstance(value, list | dict) for value in row):
+    if any(isinstance(value, list | dict) or (isinstance(value, int) and value.bit_length() > 63) for value in row):
         raise Unfit(N_("a value that no column can hold"))
     fields = dict(zip(columns, row[3:], strict=True))
     body = msgspec.json.encode(fields)
     return Landing(
         tbl, key, seq, version, body.decode(), f"{digest.row_hash(body):016x}", digest.bucket_of(pk),
-        (day := _day(fields, zone)), _state(fields), None, numbers.of(tbl, fields), days.touched(tbl, day, fields, zone),
+        (day := _day(fields, zone)), _state(fields), None, numbers.of(tbl, fields), days.counting(tbl, day, fields, zone),
     )
 
 
@@ -212,9 +210,7 @@ def _seq(line: bytes, header: wire.Header) -> int | None:
 def _day(fields: dict, zone: tzinfo) -> str | None:
     for name in ("day", "created_at", "created", "at"):
         value = fields.get(name)
-        if isinstance(value, str) and DAY.match(value):
-            return value[:10]
-        if found := days.day_of(value, zone):
+        if found := days.real(value[:10]) if isinstance(value, str) else days.day_of(value, zone):
             return found
     return None
 

@@ -3,12 +3,12 @@ import msgspec
 from flask import current_app
 
 from sync.office.board.figures import Figures
+from sync.office.boxes.days import is_moment
 from sync.office.core import Office
 from sync.office.exports.sheets import COUNT, FIRST, MOMENT, SERVICE, SHARE, WORD, YUAN, Column, Sheet
 from sync.office.words import N_
 
 NO_DATA = N_("no data")
-LATEST_MS = 253_402_300_000_000  # the year 9999
 FEN_PER_YUAN = 100
 
 
@@ -52,7 +52,7 @@ class Cells:
 
     def _number(self, kind: str, value: int) -> int | float | str | None:
         if kind == MOMENT:
-            return f"{self.office.local(value):%Y-%m-%d %H:%M}" if 0 <= value < LATEST_MS else None
+            return f"{self.office.local(value):%Y-%m-%d %H:%M}" if is_moment(value) else None
         return value / FEN_PER_YUAN if kind == YUAN else value
 
     def _service(self, pk: str) -> str | None:

@@ -4,6 +4,7 @@ from typing import NamedTuple
 import msgspec
 
 from sync.office.boxes import numbers
+from sync.office.boxes.days import is_moment
 from sync.office.core import Office
 from sync.office.people import scope
 from sync.office.words import N_
@@ -52,7 +53,7 @@ def find(office: Office, typed: str, seen: frozenset[str] | None, day: str = "")
 
 def _found(row: dict) -> Found:
     body, tbl = msgspec.json.decode(row["body"]), row["tbl"]
-    moments = [(words, body[name]) for name, words in MOMENTS[tbl] if type(body.get(name)) is int]
+    moments = [(words, body[name]) for name, words in MOMENTS[tbl] if is_moment(body.get(name))]
     what = (_text(body, "category"), _text(body, "item")) if tbl == "repair_order" else None
     return Found(row["site_id"], row["name"], tbl, row["number"], row["day"], row["state"], what, moments)
 

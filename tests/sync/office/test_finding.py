@@ -104,3 +104,11 @@ def test_rows_from_before_there_were_numbers_are_found_after_the_step(database, 
 
     assert [row["number"] for row in store.rows("select number from landed order by pk")] == [None, "W261121-0001", "W261121-0002"]
     store.close()
+
+
+def test_a_number_that_is_no_moment_is_not_shown(person, site, land):
+    land(site.id, "ticket", "t1", "A001", taken_at=10**17, called_at=MORNING_MS)
+
+    (row,) = found(person, "/find?q=A001")
+
+    assert "Called" in row and "Taken" not in row

@@ -56,6 +56,17 @@ def columns(office) -> dict[str, set]:
                    office.store.rows("select * from pragma_table_info(?)", name)} for name in tables}
 
 
+def test_days_that_no_calendar_knows_stay_out_of_what_is_reckoned(old_file, opened):
+    connection = apsw.Connection(str(old_file))
+    for day in ("2026-11-20", "2026-91-20", "9999-12-31"):
+        connection.execute("insert into landed values ('abc', 'ticket', ?, 'box', 7, 1, '{}', '00', 3, ?, null, null)", (day, day))
+    connection.close()
+
+    office = opened(old_file)
+
+    assert [row["day"] for row in office.store.rows("select day from site_day")] == ["2026-11-20"]
+
+
 def test_the_file_of_an_office_from_before_steps_catches_up_and_loses_nothing(old_file, opened):
     office = opened(old_file)
 
