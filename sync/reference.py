@@ -135,3 +135,6 @@ RELEASED: dict[str, type[Row]] = {
     "service": ServiceRow, "unit": UnitRow, "notice": NoticeRow, "price": PriceRow, "staff": StaffRow, "wording": WordingRow,
     "report_answer": AnswerRow,
 }
+
+# A box that has a row with the same in these columns keeps it under the id it has there, and sends it up under that.
+KEPT_BY = {"service": ("code",), "unit": ("building", "entrance", "floor", "room")}

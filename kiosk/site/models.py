@@ -36,7 +36,8 @@ class Published(Record):
     def take_release(cls, rows: list):
         """Make head office's full set the truth for what it publishes; what it left out is set aside, never deleted."""
         with transaction():
-            kept = [cls._take(row) for row in rows]
+            # What is closed first: another row of the same meaning may open it again.
+            kept = [cls._take(row) for row in sorted(rows, key=lambda row: row.active)]
             cls.update(active=False).where(cls.origin == OFFICE, cls.id.not_in(kept)).execute()
 
     @classmethod

@@ -46,3 +46,15 @@ def test_a_released_row_finds_the_same_unit_under_another_identity(app):
 
     assert Unit.get_by_id(known.id).origin == OFFICE
     assert Unit.select().where(Unit.building == "1栋", Unit.room == "101").count() == 1
+
+
+@pytest.mark.parametrize("ids", ["12", "21"])
+def test_a_letter_that_is_closed_in_one_row_and_open_in_another_is_open(app, ids):
+    hours = {"code": "A", "opens": "09:00", "closes": "12:00", "mean_minutes": 4}
+    closed, opened = (f"{each}" * 32 for each in ids)
+    rows = [ServiceRow(id=closed, name_zh="从前", active=False, **hours), ServiceRow(id=opened, name_zh="收费", **hours)]
+
+    Service.take_release(sorted(rows, key=lambda row: row.id))
+
+    service = Service.get(Service.code == "A")
+    assert (service.name_zh, service.active) == ("收费", True)

@@ -1,20 +1,23 @@
 """From head office's list to the box's pages and back up again: prices, accounts and words, over a real line."""
 import pytest
+from msgspec.structs import replace
 
 import cast
 from kiosk import clock, uplink
 from kiosk.site import wording
+from kiosk.site.models import Service
 from kiosk.site.prices import PriceList
 from kiosk.staff.models import Staff
 from sync.office import create_office
 from sync.office.boxes import devices
-from sync.office.standards import arrivals, references
-from sync.reference import PriceRow, StaffRow, WordingRow
+from sync.office.standards import arrivals, history, references
+from sync.reference import PriceRow, ServiceRow, StaffRow, WordingRow
 from tests.sync.conftest import MORNING_MS, on_the_loopback
 
 TAP = PriceRow(id="W1", trade="water", kind="labour", name_zh="更换水龙头", name_en="Replace a tap", unit_zh="个", unit_en="piece",
                price_fen=5000, valid_from="2026-11-21")
 LING = StaffRow(id="1" * 32, account="ling", name="林玲", role="receptionist")
+FEES = ServiceRow(id="9" * 32, code="A", name_zh="收费", opens="08:30", closes="17:00", mean_minutes=5)
 WORDS = WordingRow(id="home_greeting", text_zh="业主您好")
 
 
@@ -109,3 +112,45 @@ def test_the_price_list_a_site_has_is_what_head_office_begins_with(lobby):
 
     (listed,) = references.table(here, site_id, "price").listed
     assert (listed.row.id, listed.row.price_fen, listed.standing) == ("X1", 100, "box")
+
+
+def test_a_service_sent_before_the_box_had_spoken_is_the_one_it_had_already(lobby):
+    box, here, site_id = lobby
+    references.publish_rows(here, site_id, "service", [FEES], "陈主任")
+
+    box.sync_all()
+
+    (listed,) = [each for each in references.table(here, site_id, "service").listed if each.row.code == "A"]
+    assert (listed.row.id, listed.row.name_zh, listed.standing, listed.on_box) == (Service.get(code="A").id, "收费", "published", True)
+
+
+def test_it_is_changed_and_closed_as_one(lobby):
+    box, here, site_id = lobby
+    references.save(here, site_id, "service", FEES, "陈主任")
+    box.sync_all()
+    references.publish(here, site_id, "service", "陈主任")
+    for changes in ({"name_zh": "物业缴费"}, {"active": False}):
+        (row,) = [row for row in references.table(here, site_id, "service").rows if row.code == "A"]
+        references.save(here, site_id, "service", replace(row, **changes), "陈主任")
+        references.publish(here, site_id, "service", "陈主任")
+        box.sync_all()
+
+    service = Service.get(code="A")
+    assert (service.name_zh, service.active) == ("物业缴费", False)
+
+
+def test_the_way_back_to_a_release_of_before_leaves_it_open(lobby):
+    box, here, site_id = lobby
+    references.publish_rows(here, site_id, "service", [FEES], "陈主任")
+    box.sync_all()
+    (row,) = [row for row in references.table(here, site_id, "service").rows if row.code == "A"]
+    references.save(here, site_id, "service", replace(row, name_zh="物业缴费"), "陈主任")
+    references.publish(here, site_id, "service", "陈主任")
+    box.sync_all()
+
+    rows = history.way_back(here, site_id, "service", 1)
+    history.go_back(here, site_id, "service", 1, "陈主任", references.mark(rows))
+    box.sync_all()
+
+    service = Service.get(code="A")
+    assert (service.name_zh, service.active) == ("收费", True)

@@ -2,7 +2,7 @@
 import msgspec
 
 from sync.office.core import Office
-from sync.reference import RELEASED, WORDINGS, Row, WordingRow
+from sync.reference import KEPT_BY, RELEASED, WORDINGS, Row, WordingRow
 
 LISTS = {"recipients"}
 TIMES = {"opens", "closes"}
@@ -23,6 +23,19 @@ def landed(office: Office, site_id: str, tbl: str) -> tuple[dict[str, Row], list
         except msgspec.DecodeError:
             strange.append(pk)
     return found, strange
+
+
+def kept_under(tbl: str, rows: dict[str, Row], landed: dict[str, Row]) -> dict[str, str]:
+    """The ids under which the box has rows that are older there than head office's, by the ids these have here."""
+    own = {_mark(tbl, row): pk for pk, row in landed.items() if pk not in rows}
+    marks = {pk: _mark(tbl, row) for pk, row in rows.items() if pk not in landed}
+    return {pk: own[mark] for pk, mark in marks.items() if mark and mark in own}
+
+
+def renamed(rows: dict[str, Row], ids: dict[str, str]) -> dict[str, Row]:
+    """Of two that are one on the box, the open one stands."""
+    renamed = [msgspec.structs.replace(row, id=ids.get(pk, pk)) for pk, row in rows.items()]
+    return {row.id: row for row in sorted(renamed, key=lambda row: row.active)}
 
 
 def fixed_rows(tbl: str) -> dict[str, Row]:
@@ -62,3 +75,7 @@ def _as_typed(body: dict) -> dict:
     for name in TIMES & fields.keys():
         fields[name] = str(fields[name])[:5]
     return fields
+
+
+def _mark(tbl: str, row: Row) -> tuple:
+    return tuple(getattr(row, name) for name in KEPT_BY.get(tbl, ()))

@@ -54,8 +54,9 @@ def way_back(office: Office, site_id: str, tbl: str, number: int) -> list[Row] |
     old = rows_of(office, site_id, tbl, number)
     if old is None:
         return None
+    old = references.as_kept(office, site_id, tbl, old)
     there = {row.id for row in old}
-    running = references.rows_in(tbl, references.latest(office, site_id, tbl)["body"])
+    running = references.table(office, site_id, tbl).running
     return old + [msgspec.structs.replace(row, active=False) for row in running if row.id not in there]
 
 

@@ -49,17 +49,25 @@ class Table(NamedTuple):
 
 
 def table(office: Office, site_id: str, tbl: str) -> Table:
-    release = latest(office, site_id, tbl)
-    released = {row.id: row for row in rows_in(tbl, release["body"])} if release else {}
-    drafts = {each["pk"]: each for each in _drafts(office, site_id, tbl)}
-    edited = {pk: msgspec.json.decode(each["body"], type=RELEASED[tbl]) for pk, each in drafts.items()}
-    landed, strange = echo.landed(office, site_id, tbl)
+    release, (landed, strange) = latest(office, site_id, tbl), echo.landed(office, site_id, tbl)
+    sent = {row.id: row for row in rows_in(tbl, release["body"])} if release else {}
+    saved = _drafts(office, site_id, tbl)
+    ids = _kept_under(tbl, sent, {each["pk"]: _row_in(tbl, each) for each in saved}, landed)
+    released = echo.renamed(sent, ids)
+    drafts = {ids.get(each["pk"], each["pk"]): each for each in saved}
+    edited = {pk: msgspec.structs.replace(_row_in(tbl, each), id=pk) for pk, each in drafts.items()}
     listed = [_listed(row, released, edited, landed, drafts)
               for row in (echo.fixed_rows(tbl) | landed | released | edited).values()]
     return Table(
         listed, [pk for pk in strange if pk not in released and pk not in edited], release,
         list((released if release else landed).values()),
     )
+
+
+def as_kept(office: Office, site_id: str, tbl: str, rows: list[Row]) -> list[Row]:
+    """The same under the ids that the box has them under."""
+    sent, (landed, _strange) = {row.id: row for row in rows}, echo.landed(office, site_id, tbl)
+    return list(echo.renamed(sent, echo.kept_under(tbl, sent, landed)).values())
 
 
 def save(office: Office, site_id: str, tbl: str, row: Row, by: str):
@@ -160,8 +168,20 @@ def _as_body(rows: list[Row]) -> bytes:
 
 def _drafts(office: Office, site_id: str, tbl: str) -> list[dict]:
     return office.store.rows(
-        "select pk, body, changed_ms, changed_by from draft where site_id = ? and tbl = ?", site_id, tbl
+        "select pk, body, changed_ms, changed_by from draft where site_id = ? and tbl = ? order by changed_ms", site_id, tbl
     )
+
+
+def _row_in(tbl: str, draft: dict) -> Row:
+    return msgspec.json.decode(draft["body"], type=RELEASED[tbl])
+
+
+def _kept_under(tbl: str, sent: dict, edited: dict, landed: dict) -> dict[str, str]:
+    """Of what was published, and of what else waits, as far as nothing that was published is it."""
+    ids = echo.kept_under(tbl, sent, landed)
+    known = sent.keys() | ids.values()
+    others = ({pk: row for pk, row in rows.items() if pk not in known} for rows in (edited, landed))
+    return echo.kept_under(tbl, *others) | ids
 
 
 def _listed(row: Row, released: dict, edited: dict, landed: dict, drafts: dict) -> Listed:
