@@ -33,6 +33,13 @@ def test_translations_take_the_same_values(catalogues, language):
     assert wrong == []
 
 
+@pytest.mark.parametrize("language", ["zh_Hans", "zh_Hant"])
+def test_no_translation_has_a_per_cent_sign_that_a_page_would_take_for_a_value(catalogues, language):
+    alone = [text for text in catalogues[language].values() if "%" in PLACEHOLDER.sub("", text).replace("%%", "")]
+
+    assert alone == []
+
+
 def test_words_that_are_not_used_here_do_not_appear(catalogues):
     assert [text for text in catalogues["zh_Hans"].values() for word in FORBIDDEN if word in text] == []
 
