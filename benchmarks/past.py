@@ -3,6 +3,8 @@ from pathlib import Path
 
 import apsw
 
+from sync.capture import ANCHOR
+
 TICKETS_A_DAY = 1000
 # Ids are time-ordered as the site's own are; keys and hashes are random, as they are in life.
 TICKETS = """
@@ -40,6 +42,7 @@ def fill(home: Path, tickets: int):
         connection.execute(EVENTS)
         for table in ("ticket", "event"):
             connection.execute(CHANGES.format(table=table))
+        connection.execute(ANCHOR)
         for statement in laid_aside:
             connection.execute(statement)
     connection.execute("pragma wal_checkpoint(truncate)")

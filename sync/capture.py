@@ -22,6 +22,11 @@ NOTE = """
     where not exists (select 1 from change where tbl = '{tbl}' and pk = {pk});
 """
 
+# An entry that names no row and has the lowest number. It goes with any entry that is deleted, and with the table: without it
+# some are missing, whatever numbers were given since.
+ANCHOR = "insert or ignore into change (seq, tbl, pk, op) values (0, '', '', '')"
+WATCH = "create trigger if not exists sync_change_delete after delete on change begin delete from change where seq = 0; end"
+
 
 class Captured(msgspec.Struct, frozen=True):
     """A table of the box that head office gets: its name, the version of its meaning, its key column."""
@@ -51,6 +56,7 @@ def install(database, tables: list[Captured]):
         connection = database.connection()
         for statement in filter(str.strip, TABLES.split(";")):
             connection.execute(statement)
+        _watch(connection)
         for table in tables:
             if _renew_triggers(connection, table):
                 _note_rows_already_there(connection, table)
@@ -81,8 +87,7 @@ def pending(connection, after: int) -> int:
 
 def gather(database, tables: list[Captured], after: int, limit: int) -> Batch | None:
     """The next changes in order, or None when there are none."""
-    if highest(database.connection()) < after:
-        _begin_index_again(database, tables, after)
+    make_whole(database, tables, after)
     with database.atomic("DEFERRED"):
         connection = database.connection()
         entries = connection.execute(
@@ -97,13 +102,21 @@ def gather(database, tables: list[Captured], after: int, limit: int) -> Batch | 
     return Batch(start=after, to=to, complete=to == last, schemas=schemas, lines=lines)
 
 
-def _begin_index_again(database, tables: list[Captured], after: int):
-    """No entry is ever deleted, so somebody else did that, and new ones would hide below what was confirmed. All rows count as changed."""
+def make_whole(database, tables: list[Captured], after: int):
+    """Entries are never deleted here. Where somebody did, new ones would hide below what was confirmed: then all rows count as changed."""
+    if _is_whole(database.connection(), after):
+        return
     with database.atomic("IMMEDIATE"):
         connection = database.connection()
         for table in tables:
             _note_rows_already_there(connection, table)
-        connection.execute("update change set seq = seq + ?", (max(after, highest(connection)),))
+        connection.execute("delete from sync_parked")  # their numbers may be another row's by now
+        move_up(connection, max(after, highest(connection)))
+        connection.execute(ANCHOR)
+
+
+def move_up(connection, by: int):
+    connection.execute("update change set seq = seq + ? where seq > 0", (by,))
 
 
 def touch(connection, table: str, pks: list):
@@ -131,6 +144,20 @@ def park(connection, seq: int, reason: str):
 def parked(connection) -> list[tuple[str, object]]:
     """Table and key of the rows that are aside as they are now; a changed row is no longer among them."""
     return connection.execute("select c.tbl, c.pk from sync_parked p join change c on c.seq = p.seq").fetchall()
+
+
+def _is_whole(connection, after: int) -> bool:
+    anchored = connection.execute("select 1 from change where seq = 0").fetchone()
+    return bool(anchored) and highest(connection) >= after
+
+
+def _watch(connection):
+    """Once: an index that begins counts as whole, and one of an older program, but not one that is empty although something was confirmed."""
+    connection.execute(WATCH)
+    known = {key for (key,) in connection.execute("select key from sync_state where key in ('position', 'watched')")}
+    if "watched" not in known and ("position" not in known or highest(connection)):
+        connection.execute(ANCHOR)
+    connection.execute("insert or ignore into sync_state (key, value) values ('watched', 'true')")
 
 
 def _renew_triggers(connection, table: Captured) -> bool:

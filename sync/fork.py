@@ -19,7 +19,7 @@ def begin_again(box, quarrel: Disagreement, on_fork):
         connection = box.database.connection()
         # Above everything head office ever had from here, so that its guard by seq lets all of it through.
         base = max(capture.highest(connection), quarrel.cursor)
-        connection.execute("update change set seq = seq + ?", (base,))
+        capture.move_up(connection, base)
         connection.execute("update sync_parked set seq = seq + ?", (base,))
         begun = Position(incarnation=uuid.uuid4().hex, succeeds=quarrel.incarnation, forked_at=after)
         box.state.write("position", begun)

@@ -90,7 +90,7 @@ class Desk:
         return self.database.connection().execute(sql, values).fetchall()
 
     def changes(self) -> list:
-        return self.rows("select tbl, pk, op from change order by seq")
+        return self.rows("select tbl, pk, op from change where seq > 0 order by seq")
 
 
 @pytest.fixture
