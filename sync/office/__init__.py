@@ -116,6 +116,7 @@ def _add_pages(app: Flask, office: Office):
     app.register_error_handler(CSRFError, _stale_form)
     app.register_error_handler(404, _nothing_here)
     app.register_error_handler(Unavailable, _come_back_later)
+    app.register_error_handler(500, _went_wrong)
     app.add_template_filter(lambda moment_ms: f"{office.local(moment_ms):%Y-%m-%d %H:%M}", "moment")
 
 
@@ -175,3 +176,7 @@ def _nothing_here(_):
 
 def _come_back_later(_):
     return render_template("office/message.html", kind="busy"), 503
+
+
+def _went_wrong(_):
+    return render_template("office/message.html", kind="failed"), 500

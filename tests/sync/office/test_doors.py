@@ -135,3 +135,13 @@ def test_the_board_of_somebody_who_was_signed_out_leads_to_the_door(visitor):
     answer = visitor.client.get("/board", headers={"HX-Request": "true"})
 
     assert (answer.status_code, answer.headers["HX-Redirect"]) == (401, "/sign-in")
+
+
+def test_a_failure_here_is_said_in_words_with_a_way_back(person, store):
+    store.run("alter table site rename to mislaid")
+
+    answer = person.get("/")
+
+    assert answer.status_code == 500
+    assert "Something went wrong here" in answer.get_data(as_text=True)
+    assert 'href="/"' in answer.get_data(as_text=True)
