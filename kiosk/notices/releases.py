@@ -30,11 +30,11 @@ class Releases:
 
     @classmethod
     def from_release(cls, row) -> dict:
-        """Under a version that is here already another text is not taken: it was signed for, and whom it is for is all that may change."""
+        """Under a version that is or was here another text is not taken: it was signed for, and whom it is for is all that may change."""
         names = ("number", "version", "title", "body", "kind")
         days = {name: date.fromisoformat(getattr(row, name)) for name in ("issued_on", "effective_on")}
         text = {name: getattr(row, name) for name in names} | days | {"paper_only": row.paper_only or row.kind in ON_PAPER}
-        known = cls.get_or_none(cls.id == row.id, cls.version == row.version, cls.frozen.is_null(False))
+        known = cls.get_or_none(cls.id == row.id, cls.version >= row.version, cls.frozen.is_null(False))
         return (known._kept(text) if known else text) | {"recipients": row.recipients}
 
     def _kept(self, sent: dict) -> dict:

@@ -145,6 +145,17 @@ def test_another_version_is_to_be_signed_for_again(app):
     assert NoticeRecipient.get(NoticeRecipient.version == 1, NoticeRecipient.unit == a_unit()).is_signed
 
 
+def test_who_signed_a_text_has_not_signed_another_that_comes_under_its_number(app):
+    Notice.take_release([released()])
+    Notice.take_release([released(version=2, body="第二版。")])
+    sign(Notice.get().offer(a_unit(), "known", THIS_SCREEN))
+
+    Notice.take_release([released()])
+    Notice.take_release([released(version=2, body="第三版。")])
+
+    assert (Notice.get().version, Notice.get().body, Notice.get().counts["signed"]) == (2, "第二版。", 1)
+
+
 def test_a_version_that_arrives_while_one_reads_does_not_take_the_signature(app):
     Notice.take_release([released()])
     session = Notice.get().offer(a_unit(), "known", THIS_SCREEN)

@@ -24,7 +24,7 @@ def needed(sentence: str, longest: int) -> list:
 
 
 class RowForm(FlaskForm):
-    """A form that makes a row of one kind. others: the rows it must not collide with."""
+    """A form that makes a row of one kind."""
 
     makes: type[Row]
 
@@ -115,13 +115,6 @@ class NoticeForm(RowForm):
     effective_on = DateField(N_("In force from"), [InputRequired(N_("Enter a date."))])
     paper_only = BooleanField(N_("Signed on paper only"))
     active = BooleanField(N_("Shown at the kiosk"), default=True)
-
-    def row(self, before: Row | None) -> Row:
-        """Another text is another version: who signed the one before signed that one."""
-        row = super().row(before)
-        if before and (before.title, before.body) != (row.title, row.body):
-            return msgspec.structs.replace(row, version=before.version + 1)
-        return msgspec.structs.replace(row, version=before.version) if before else row
 
     @classmethod
     def _as_typed_in(cls, row: Row) -> dict:

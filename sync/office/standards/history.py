@@ -5,7 +5,7 @@ import msgspec
 
 from sync.office.core import Office
 from sync.office.people import acts
-from sync.office.standards import differences, references
+from sync.office.standards import differences, references, versions
 from sync.office.standards.differences import Difference
 from sync.office.words import N_
 from sync.reference import Row
@@ -50,14 +50,18 @@ def rows_of(office: Office, site_id: str, tbl: str, number: int) -> list[Row] | 
 
 
 def way_back(office: Office, site_id: str, tbl: str, number: int) -> list[Row] | None:
-    """The rows of that release; what came after it is switched off, so that no box keeps it. None for no such release."""
+    """The rows of that release, old texts under new versions; what came after it is switched off, so that no box keeps it.
+
+    None for no such release.
+    """
     old = rows_of(office, site_id, tbl, number)
     if old is None:
         return None
     old = references.as_kept(office, site_id, tbl, old)
-    there = {row.id for row in old}
-    running = references.table(office, site_id, tbl).running
-    return old + [msgspec.structs.replace(row, active=False) for row in running if row.id not in there]
+    running = {row.id: row for row in references.table(office, site_id, tbl).running}
+    back = versions.following(running, {row.id: row for row in old}, versions.highest(office, site_id, tbl))
+    later = [msgspec.structs.replace(row, active=False) for pk, row in running.items() if pk not in back]
+    return [*back.values(), *later]
 
 
 def go_back(office: Office, site_id: str, tbl: str, number: int, by: str, seen: str, valid_from: str = ""):

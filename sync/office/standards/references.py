@@ -6,7 +6,7 @@ import msgspec
 
 from sync.office.core import Office
 from sync.office.people import acts
-from sync.office.standards import echo
+from sync.office.standards import echo, versions
 from sync.office.words import N_
 from sync.reference import RELEASED, Row
 
@@ -56,6 +56,7 @@ def table(office: Office, site_id: str, tbl: str) -> Table:
     released = echo.renamed(sent, ids)
     drafts = {ids.get(each["pk"], each["pk"]): each for each in saved}
     edited = {pk: msgspec.structs.replace(_row_in(tbl, each), id=pk) for pk, each in drafts.items()}
+    edited = versions.following(landed | released, edited, versions.highest(office, site_id, tbl) if edited else {})
     listed = [_listed(row, released, edited, landed, drafts)
               for row in (echo.fixed_rows(tbl) | landed | released | edited).values()]
     return Table(

@@ -10,7 +10,7 @@ import msgspec
 
 from sync.office.core import Office
 from sync.office.people import acts, scope
-from sync.office.standards import differences, references
+from sync.office.standards import differences, references, versions
 from sync.office.standards.differences import Difference
 from sync.office.standards.kinds import KINDS, Kind, mark_of
 from sync.reference import Row
@@ -88,24 +88,15 @@ def examples(office: Office, spread: Spread, person, most: int = 10) -> list[tup
     return [(each, _changes(office, spread, each["site_id"])) for each in found]
 
 
-def laid_over(kind: Kind, there: list[Row], rows: list[Row]) -> list[Row]:
-    """What is there with these rows in it: under the identity they have there, beside everything else."""
+def laid_over(kind: Kind, there: list[Row], rows: list[Row], highest: dict[str, int]) -> list[Row]:
+    """What is there with these rows in it: under the identity they have there, beside everything else. highest: see versions."""
     by_id = {row.id: row for row in there}
     by_mark = {mark_of(kind, row): row for row in sorted(there, key=lambda row: row.active)}
     for row in rows:
         known = by_id.get(row.id) or by_mark.get(mark_of(kind, row))
-        laid = _as_known(row, known) if known else row
-        by_id[laid.id] = laid
+        laid = msgspec.structs.replace(row, id=known.id) if known else row
+        by_id |= versions.following(by_id, {laid.id: laid}, highest)
     return list(by_id.values())
-
-
-def _as_known(row: Row, known: Row) -> Row:
-    """Another text of a notice is another version there, whatever its number was here."""
-    fields = {"id": known.id}
-    if hasattr(row, "version"):
-        is_other = (row.title, row.body) != (known.title, known.body)
-        fields["version"] = max(row.version, known.version + 1) if is_other else known.version
-    return msgspec.structs.replace(row, **fields)
 
 
 def _prepare(office: Office, tbl: str, rows: list[Row], site_ids: list[str], valid_from: str, by: str) -> str:
@@ -142,17 +133,18 @@ def _outcome(office: Office, spread: Spread, site_id: str) -> str:
     table = references.table(office, site_id, spread.tbl)
     if table.strange:
         return UNREADABLE
-    if not differences.between(table.running, _laid(spread, table)) and not spread.valid_from:
+    laid = _laid(office, spread, site_id, table)
+    if not differences.between(table.running, laid) and not spread.valid_from:
         return SAME
-    rows = references.in_force_from(_laid(spread, table), spread.valid_from)
+    rows = references.in_force_from(laid, spread.valid_from)
     is_new = references.publish_rows(office, site_id, spread.tbl, rows, spread.made_by, spread.spread_id)
     return PUBLISHED if is_new else SAME
 
 
 def _changes(office: Office, spread: Spread, site_id: str) -> list[Difference]:
     table = references.table(office, site_id, spread.tbl)
-    return differences.between(table.running, _laid(spread, table))
+    return differences.between(table.running, _laid(office, spread, site_id, table))
 
 
-def _laid(spread: Spread, table: references.Table) -> list[Row]:
-    return laid_over(spread.kind, table.running, spread.rows)
+def _laid(office: Office, spread: Spread, site_id: str, table: references.Table) -> list[Row]:
+    return laid_over(spread.kind, table.running, spread.rows, versions.highest(office, site_id, spread.tbl))

@@ -94,6 +94,24 @@ def test_going_back_is_a_new_release_with_the_old_rows_and_switches_off_what_cam
     assert "收费" in history.select_one("#release_2 [data-change=changed]").text
 
 
+def test_another_text_of_a_notice_never_has_the_number_of_a_text_before(at, release):
+    def notice(body):
+        return {"number": "通〔2026〕1号", "title": "停水", "body": body, "issued_on": "2026-11-21", "effective_on": "2026-11-21", "active": "y"}
+
+    at.submit("notices/new", **notice("一"))
+    at.publish("notices")
+    at.edit("notices", "停水", **notice("二"))
+    at.publish("notices")
+    at.edit("notices", "停水", **notice("三"))
+
+    at.go_back("notices", 1)
+    (back,) = release("notice")
+    at.publish("notices")
+    (later,) = release("notice")
+
+    assert [(row.version, row.body) for row in (back, later)] == [(3, "一"), (4, "三")]
+
+
 def test_a_release_that_never_was_leads_nowhere(at, person, site):
     assert person.get(f"/sites/{site.id}/services/history/7").status_code == 404
 

@@ -138,12 +138,12 @@ def test_another_text_of_a_notice_is_another_version_there(here):
     there = [NoticeRow(id="n", number="N1", title="停水", body="明日停水。", version=4, issued_on="2026-11-21", effective_on="2026-11-22")]
     sent = [NoticeRow(id="m", number="N1", title="停水", body="后日停水。", issued_on="2026-11-21", effective_on="2026-11-22")]
 
-    (row,) = spreading.laid_over(spreading.KINDS["notices"], there, sent)
+    (row,) = spreading.laid_over(spreading.KINDS["notices"], there, sent, {"n": 4})
 
     assert (row.id, row.version, row.body) == ("n", 5, "后日停水。")
 
 
 def test_a_row_that_was_off_there_comes_on_again_under_its_own_name():
-    (row,) = spreading.laid_over(spreading.KINDS["services"], [service("old", "A", "旧", active=False)], [service("a", "A", "新")])
+    (row,) = spreading.laid_over(spreading.KINDS["services"], [service("old", "A", "旧", active=False)], [service("a", "A", "新")], {})
 
     assert (row.id, row.name_zh, row.active) == ("old", "新", True)
