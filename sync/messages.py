@@ -9,6 +9,9 @@ from sync.wire import Count, Name
 CLOCKS_APART_MS = 120_000  # what people are told of; nothing is ordered by a clock
 Reason = Annotated[str, msgspec.Meta(max_length=200)]
 Key = Annotated[str, msgspec.Meta(max_length=200, pattern="^[^\\x00]*$")]
+Fact = Annotated[str, msgspec.Meta(max_length=255)]  # as long as the name of a machine
+Bucket = Annotated[int, msgspec.Meta(ge=0, le=255)]
+Rows = Annotated[int, msgspec.Meta(ge=0, le=2**31 - 1)]
 Hash = Annotated[str, msgspec.Meta(pattern="^[0-9a-f]{64}$")]
 
 
@@ -28,9 +31,9 @@ class Health(msgspec.Struct, kw_only=True):
 class Facts(msgspec.Struct, kw_only=True):
     """What head office shows about a box: its program, its machine, the letters its tickets begin with, and how it is."""
 
-    app: str = ""
-    host: str = ""
-    lane: str = ""
+    app: Fact = ""
+    host: Fact = ""
+    lane: Fact = ""
     health: Health = msgspec.field(default_factory=Health)
 
 
@@ -67,8 +70,8 @@ class Hello(msgspec.Struct, kw_only=True):
     max_seq: Count
     succeeds: Name = ""
     forked_at: Count = 0
-    manifest: dict[str, str] = {}
-    refused: dict[Name, Reason] = {}
+    manifest: Annotated[dict[Name, Name], msgspec.Meta(max_length=50)] = {}
+    refused: Annotated[dict[Name, Reason], msgspec.Meta(max_length=50)] = {}
     facts: Facts = msgspec.field(default_factory=Facts)
     now_ms: Count = 0
 
@@ -130,7 +133,7 @@ class Sums(msgspec.Struct):
 
     incarnation: Name
     cursor: Count
-    tables: dict[Name, dict[int, tuple[int, str]]]
+    tables: Annotated[dict[Name, dict[Bucket, tuple[Rows, str]]], msgspec.Meta(max_length=200)]
 
 
 class AskingBack(msgspec.Struct):

@@ -9,6 +9,7 @@ from sync.wire import next_head
 
 BATCH_ROWS = 500
 
+MOST_CHANGES = 2**31 - 1  # what the column holds
 
 class Apart(Exception):
     """Box and head office are not at the same place; says where head office is."""
@@ -107,7 +108,7 @@ def _note(office: Office, device: Device, hello: Hello, cursor: int):
 def _note_restored(office: Office, device: Device, changes: int):
     """This database forgot what it had confirmed: somebody put an old copy back, or the engine lost it. People have to know."""
     office.store.run(
-        "update device set went_back = ?, went_back_ms = ? where site_id = ? and device_id = ?", changes, office.clock(),
+        "update device set went_back = ?, went_back_ms = ? where site_id = ? and device_id = ?", min(changes, MOST_CHANGES), office.clock(),
         device.site_id, device.device_id,
     )
 

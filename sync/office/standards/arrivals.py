@@ -5,7 +5,7 @@ import msgspec
 
 from sync.office.core import Office
 from sync.office.words import N_
-from sync.reference import CLASH, EMPTY, LAST_MANAGER, NOT_WHOLE, UNREADABLE
+from sync.reference import CLASH, EMPTY, LAST_MANAGER, NOT_WHOLE, RELEASED, UNREADABLE
 
 REASONS = {
     UNREADABLE: N_("It holds rows that the box's program does not know. Update the box."),
@@ -35,7 +35,7 @@ def note(office: Office, site_id: str, device_id: str, manifest: dict[str, str])
     known = {row["tbl"]: row["hash"] for row in office.store.rows(
         "select tbl, hash from arrival where site_id = ? and device_id = ?", site_id, device_id)}
     for tbl, digest in manifest.items():
-        if known.get(tbl) != digest:
+        if tbl in RELEASED and known.get(tbl) != digest:
             office.store.run(
                 "insert into arrival (site_id, device_id, tbl, hash, since_ms) values (?, ?, ?, ?, ?) on conflict "
                 "(site_id, device_id, tbl) do update set hash = excluded.hash, since_ms = excluded.since_ms",
