@@ -7,7 +7,7 @@ import msgspec
 import pytest
 
 from sync import wire
-from sync.messages import Facts, Hello, Sums
+from sync.messages import Hello
 from sync.office.board import reckoning
 from sync.office.boxes import devices
 from tests.sync.conftest import on_both_engines
