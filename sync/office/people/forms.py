@@ -10,7 +10,7 @@ from sync.office.people import scope
 from sync.office.people.roles import NAMES, ROLES, VIEWER
 from sync.office.words import N_
 
-SHORTEST_PASSWORD = 10
+SHORTEST_PASSWORD, LONGEST_PASSWORD, LONGEST_NAME = 10, 200, 40
 ADDRESSABLE = r"^[^/\\\x00-\x1f]+$"  # a name is part of its page's address
 
 
@@ -41,7 +41,7 @@ class SitesField(Field):
 def new_password():
     return PasswordField(
         N_("Password"),
-        [DataRequired(N_("Enter a password.")), Length(SHORTEST_PASSWORD, 200, N_("Use ten characters or more."))],
+        [DataRequired(N_("Enter a password.")), Length(SHORTEST_PASSWORD, LONGEST_PASSWORD, N_("Use ten characters or more."))],
     )
 
 
@@ -49,14 +49,23 @@ def stripped(value):
     return value.strip() if isinstance(value, str) else value
 
 
+def known_password(label: str, needed: str):
+    """What strangers type is no longer than a password can be."""
+    return PasswordField(label, [DataRequired(needed), Length(max=LONGEST_PASSWORD, message=N_("This is too long."))])
+
+
+def names_length():
+    return Length(max=LONGEST_NAME, message=N_("At most 40 characters."))
+
+
 class SignInForm(FlaskForm):
-    name = StringField(N_("Name"), [DataRequired(N_("Enter your name."))])
-    password = PasswordField(N_("Password"), [DataRequired(N_("Enter your password."))])
+    name = StringField(N_("Name"), [DataRequired(N_("Enter your name.")), names_length()])
+    password = known_password(N_("Password"), N_("Enter your password."))
 
 
 class NameAndPasswordForm(FlaskForm):
     name = StringField(
-        N_("Name"), [DataRequired(N_("Enter a name.")), Length(max=40, message=N_("At most 40 characters.")),
+        N_("Name"), [DataRequired(N_("Enter a name.")), names_length(),
                      Regexp(ADDRESSABLE, message=N_("A name without strokes, please."))], filters=[stripped])
     password = new_password()
 
@@ -81,4 +90,4 @@ class PasswordForm(FlaskForm):
 
 
 class OwnPasswordForm(PasswordForm):
-    old = PasswordField(N_("Present password"), [DataRequired(N_("Enter your password."))])
+    old = known_password(N_("Present password"), N_("Enter your password."))

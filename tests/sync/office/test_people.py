@@ -207,3 +207,14 @@ def test_failing_to_sign_in_is_one_line_an_hour_and_never_what_was_typed(person,
     here.sign_ins.forget("address 127.0.0.1")
     person.sign_in("陈主任", "x" * 12)
     assert here.store.first("select count(*) as n from act where verb = 'sign_in.failed'")["n"] == 3
+
+
+def test_what_a_stranger_types_at_the_door_is_short_and_forgotten_once_the_address_is_refused(person, here, visitor):
+    person.client.delete_cookie("session")
+    assert visitor.sign_in("x" * 41).status_code == visitor.sign_in("陈主任", "x" * 201).status_code == 422
+    here.sign_ins.forget("address 127.0.0.1")
+    tries = [visitor.sign_in("陈主任" if number < 5 else "某人", "wrong").status_code for number in range(11)]
+
+    assert tries == [422] * 5 + [429] * 6
+    assert not here.sign_ins.exhausted("name 某人")
+    assert not here.sign_ins.exhausted(f"name {'x' * 41}")
