@@ -4,6 +4,7 @@ A new kind is a row type with an id, one entry in RELEASED, and the box's functi
 (kiosk/uplink.py APPLY). A box passes over tables it has no function for. Rows that head office makes itself go
 out through standards.references.publish_rows; what people edit has a Kind in standards/kinds.py as well.
 """
+from datetime import date
 from typing import Annotated, Literal
 
 import msgspec
@@ -14,6 +15,7 @@ Letter = Annotated[str, msgspec.Meta(pattern="^[A-HJ-NPR-Z]$")]  # I, O and Q lo
 TimeOfDay = Annotated[str, msgspec.Meta(pattern="^([01][0-9]|2[0-3]):[0-5][0-9]$")]
 Words = Annotated[str, msgspec.Meta(min_length=1, max_length=40, pattern=r"^[^=+\-@]")]  # no formula in a spreadsheet
 Trade = Literal["water", "power", "carpentry", "building", "heating", "lift", "low_voltage"]
+# Whoever has one parses it as well: a pattern knows no calendar.
 IsoDate = Annotated[str, msgspec.Meta(pattern="^[0-9]{4}-[0-9]{2}-[0-9]{2}$")]
 
 # Why a box did not take a release; head office has words for these.
@@ -75,6 +77,10 @@ class NoticeRow(msgspec.Struct, kw_only=True, frozen=True):
     recipients: list[Annotated[str, msgspec.Meta(max_length=40)]] = []
     active: bool = True
 
+    def __post_init__(self):
+        date.fromisoformat(self.issued_on)
+        date.fromisoformat(self.effective_on)
+
 
 class AnswerRow(msgspec.Struct, kw_only=True, frozen=True):
     """What head office says to the report of a day: its own receipt number, and whether it comes back."""
@@ -101,6 +107,9 @@ class PriceRow(msgspec.Struct, kw_only=True, frozen=True):
     position: Annotated[int, msgspec.Meta(ge=0, le=9999)] = 0
     valid_from: IsoDate = "9999-12-31"
     active: bool = True
+
+    def __post_init__(self):
+        date.fromisoformat(self.valid_from)
 
 
 class StaffRow(msgspec.Struct, kw_only=True, frozen=True):

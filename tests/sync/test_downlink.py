@@ -4,13 +4,17 @@ import os
 import subprocess
 import sys
 import textwrap
+from datetime import date
 
 import pytest
 
 from sync.client import SyncError
 from sync.office.standards import arrivals, references
-from sync.reference import CLASH, ServiceRow, Unfit, UnitRow
+from sync.reference import CLASH, NoticeRow, PriceRow, ServiceRow, Unfit, UnitRow
 from tests.sync.conftest import on_both_engines
+
+NOTICE = NoticeRow(id="n", number="1", title="停水", body="周五停水。", issued_on="2026-11-21", effective_on="2026-11-21")
+PRICE = PriceRow(id="W1", kind="labour", name_zh="换水龙头", name_en="Tap", unit_zh="个", unit_en="piece", price_fen=1, valid_from="2026-11-21")
 
 
 def service(letter: str, name: str) -> ServiceRow:
@@ -78,6 +82,18 @@ def test_a_release_with_rows_of_the_wrong_type_is_not_applied_and_head_office_kn
 
     assert names(desk) == set()
     assert "does not know" in reason_at(office, site)
+
+
+@pytest.mark.parametrize(("tbl", "row", "name"), [("notice", NOTICE, "effective_on"), ("price", PRICE, "valid_from")])
+def test_a_release_with_a_day_that_no_calendar_knows_holds_no_other_up(tbl, row, name, desk, box, publish, store, office, site):
+    box._releases.apply[tbl] = lambda rows: [date.fromisoformat(getattr(row, name)) for row in rows]
+    references.publish_rows(office.extensions["office"], site.id, tbl, [row], "陈主任")
+    body = references.latest(office.extensions["office"], site.id, tbl)["body"].replace("2026-11-21", "2026-02-31")
+    store.run("update release set body = ?, hash = ?", body, hashlib.sha256(body.encode()).hexdigest())
+    publish(service("A", "物业缴费"))
+
+    assert box.sync_all().released == ["service"]
+    assert "does not know" in reason_at(office, site, tbl)
 
 
 @on_both_engines
