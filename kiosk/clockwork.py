@@ -2,7 +2,7 @@
 import logging
 from datetime import timedelta
 
-from kiosk import clock
+from kiosk import clock, days
 from kiosk.documents import sweeping
 from kiosk.followups import ending, visits
 from kiosk.followups.models import FollowUp
@@ -48,7 +48,7 @@ def _purge_slips():
 
 
 STEPS = [
-    tidying.expire_due, _purge_slips, SignIn.forget_idle, Ticket.close_earlier_days, Appointment.mark_missed, TicketNote.forget_old,
+    days.begin, tidying.expire_due, _purge_slips, SignIn.forget_idle, Ticket.close_earlier_days, Appointment.mark_missed, TicketNote.forget_old,
     Announcement.drop_old, Announcement.forget_old, ClosingNotice.drop_old, ClosingNotice.forget_old,
     Order.forget_people, visits.forget_people, ending.settle_all, FollowUp.fill_in, explanations.forget_old, Photo.sweep,
     checkups.check_if_due, PickUpCode.forget_unused, sweeping.sweep, DailyReport.keep_up,

@@ -1,15 +1,18 @@
 """This box's line to head office: which tables travel, who it is there, and what comes down."""
 import platform
+from contextlib import suppress
+from datetime import timedelta
 from importlib.metadata import version
 from pathlib import Path
 
 import msgspec
 from peewee import IntegrityError, fn
 
-from kiosk import clock, shelf
+from kiosk import clock, days, shelf
 from kiosk.config import Settings
 from kiosk.db import DayCounter, Setting, database, transaction
 from kiosk.documents import blobs
+from kiosk.errors import Refused
 from kiosk.fees.ledger import SERIES as LEDGER_SERIES, Entry
 from kiosk.keeping import standing, starts, state
 from kiosk.keeping.state import BackUp
@@ -28,8 +31,8 @@ from kiosk.site.wording import Wording
 from kiosk.staff.models import Staff
 from printer.printers import Printer
 from sync import capture, relay
-from sync.client import Box, Captured, Facts, Files, enrol as ask_to_enrol
-from sync.messages import Health
+from sync.client import Box, Captured, Facts, Files, SyncStatus, enrol as ask_to_enrol
+from sync.messages import CLOCKS_APART_MS, Health
 from sync.reference import CLASH, Unfit
 
 OFFICE_URL = "office.url"
@@ -40,6 +43,7 @@ WHO = Facts(app=version("qiantai"), host=platform.node())
 PAPER = {"ready": "ok", "paper-low": "low", "paper-out": "out"}
 NEVER_ASKED = "unknown"
 NUMBERS_SKIPPED_AFTER_RESTORE = 100
+NO_TIME, ONE_DAY = timedelta(), timedelta(days=1)
 
 CAPTURED = [
     *(Captured(name, 1) for name in ("site", "unit", "event")),
@@ -89,7 +93,7 @@ def ca_file(home: Path) -> str | None:
 
 def enrol(office_url: str, code: str, trusted: str | None = None):
     """Trade the one-time code for this box's own token, and keep it. trusted: see ca_file."""
-    enrolment = ask_to_enrol(office_url, code, WHO, ca_file=trusted)
+    enrolment = ask_to_enrol(office_url, code, msgspec.structs.replace(WHO, lane=letters()), ca_file=trusted)
     with transaction():
         Setting.write(OFFICE_URL, office_url)
         Setting.write(OFFICE_TOKEN, enrolment.token)
@@ -100,11 +104,12 @@ def box(settings: Settings) -> Box | None:
     url, token = Setting.read(OFFICE_URL), Setting.read(OFFICE_TOKEN)
     if not url or not token:
         return None
-    return Box(
+    here = Box(
         database, url, token, tables=CAPTURED, apply=APPLY, release_folder=settings.home / "releases",
-        now_ms=clock.now_ms, facts=lambda: facts(settings), on_fork=skip_numbers, files=FILES,
+        now_ms=clock.now_ms, facts=lambda: facts(settings, here.status()), on_fork=skip_numbers, on_time=hear_the_time, files=FILES,
         ca_file=ca_file(settings.home),
     )
+    return here
 
 
 def relay_of(box: Box | None, settings: Settings) -> relay.Relay | None:
@@ -116,12 +121,18 @@ def relay_of(box: Box | None, settings: Settings) -> relay.Relay | None:
     return relay.beside(box, relaying.tickets)
 
 
-def facts(settings: Settings) -> Facts:
+def letters() -> str:
+    """What the numbers of this box begin with."""
+    return "".join(sorted(service.code for service in Service.select(Service.code).where(Service.active)))
+
+
+def facts(settings: Settings, exchange: SyncStatus | None = None) -> Facts:
     """Asked at each hello, so it reads little: who this is, and how it is."""
-    return msgspec.structs.replace(WHO, health=Health(
+    stuck = ["files_stuck"] if exchange and exchange.files_faulty else []
+    return msgspec.structs.replace(WHO, lane=letters(), health=Health(
         paper={printer.name: PAPER.get(printer.state, "silent") for printer in Printer.in_use() if printer.state != NEVER_ASKED},
         disk_free_mb=shelf.free_bytes(settings.home) // 2**20, backup_age_min=_backup_age_min(),
-        alarms=[trouble.name for trouble in [*standing.alarms(settings), *standing.warnings(settings)]], restarts=starts.lately(),
+        alarms=[trouble.name for trouble in [*standing.alarms(settings), *standing.warnings(settings)]] + stuck, restarts=starts.lately(),
     ))
 
 
@@ -134,6 +145,13 @@ def skip_numbers(count: int = NUMBERS_SKIPPED_AFTER_RESTORE):
     DayCounter.update(last=DayCounter.last + count).execute()
 
 
+def hear_the_time(drift_ms: int):
+    """Where head office's clock agrees, this box's is right. One day too many is only waited for, and so is whoever stands in the line."""
+    if abs(drift_ms) <= CLOCKS_APART_MS and days.today() - clock.today() not in (NO_TIME, ONE_DAY):
+        with suppress(Refused):
+            Ticket.follow_clock()
+
+
 def _backup_age_min() -> int | None:
     last = state.read(BackUp)
     return clock.minutes_since(clock.from_ms(last.made_ms)) if last and last.made_ms else None
@@ -142,9 +160,9 @@ def _backup_age_min() -> int | None:
 def _before_today():
     """(series, today, the number before its first) of everything that counts by the day."""
     for service in Service.select():
-        yield ticket_series(service.code), clock.today(), service.first_number - 1
+        yield ticket_series(service.code), days.today(), service.first_number - 1
     for series in (ORDER_SERIES, ISSUE_SERIES, LEDGER_SERIES, RECEIPT_SERIES):
-        yield series, clock.today(), 0
+        yield series, days.today(), 0
 
 
 def _numbers_given():

@@ -36,6 +36,7 @@ class Box:
         now_ms: Callable[[], int],
         facts: Callable[[], Facts] = Facts,
         on_fork: Callable[[], None] | None = None,
+        on_time: Callable[[int], None] | None = None,
         ca_file: str | None = None,
         files: Files | None = None,
     ):
@@ -44,7 +45,7 @@ class Box:
         self.line = Line(office_url, token, ca_file)
         self.state = State(database)
         self._releases = down.Releases(database, self.line, self.state, apply, release_folder)
-        self._folder, self._on_fork = release_folder, on_fork
+        self._folder, self._on_fork, self._on_time = release_folder, on_fork, on_time
         self.carrier = Carrier(database, self.line, self.state, files, now_ms) if files else None
         self._welcome: Welcome | None = None
         self._batch_rows = BATCH_ROWS
@@ -211,6 +212,8 @@ class Box:
         if abs(drift_ms - (self.state.read("drift_ms", int) or 0)) > NEWS_OF_CLOCK_MS:
             self.state.write("drift_ms", drift_ms)
 
+        if self._on_time:
+            self._on_time(drift_ms)
     def _shrink(self, error: TooLarge):
         """Half as many rows next time. One row alone that cannot travel is put aside, where staff see it."""
         self.hang_up()

@@ -26,6 +26,7 @@ DOORS = {
     "desk.withdraw_call": on(LAN, roles=STAFF - {MANAGER}),
     "desk.answer_call": on(LAN, roles=frozenset({MANAGER})),
     "desk.see_brought_back": on(LAN, roles=SETTERS),
+    "desk.believe_clock": on(LAN, roles=SETTERS),
     "desk.see_delay": on(LAN, roles=frozenset({MANAGER})),
     "desk.screens": on(LAN, roles=SETTERS),
     "desk.allow_calibration": on(LAN, roles=SETTERS),

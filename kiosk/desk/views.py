@@ -9,6 +9,7 @@ from kiosk.followups.alarms import ChargeAlarm
 from kiosk.keeping import standing
 from kiosk.lobby.models import HelpCall, Screen
 from kiosk.notices.models import Notice
+from kiosk.queue.models import Ticket
 from kiosk.queue.televisions import Television
 from kiosk.reconciling import reminders
 from kiosk.repairs.alarms import Danger
@@ -81,6 +82,12 @@ def see_delay(delay_id):
 @bp.post("/brought-back/see")
 def see_brought_back():
     standing.see()
+    return answer(("desk/_status.html", status_line()), otherwise=url_for("desk.index"))
+
+
+@bp.post("/clock-is-right")
+def believe_clock():
+    Ticket.follow_clock()
     return answer(("desk/_status.html", status_line()), otherwise=url_for("desk.index"))
 
 

@@ -2,8 +2,8 @@
 import peewee
 from playhouse.apsw_ext import DateField
 
-from kiosk import clock
-from kiosk.db import DayCounter, MomentField, Record, forbid, transaction
+from kiosk import clock, days
+from kiosk.db import MomentField, Record, forbid, transaction
 from kiosk.errors import Refused
 from kiosk.events import actor, record
 from kiosk.fees import cards
@@ -99,8 +99,7 @@ class Entry(Papers, Record):
     @classmethod
     def _enter(cls, verb, **columns) -> "Entry":
         with transaction():
-            day = clock.today()
-            serial = DayCounter.next(SERIES, day)
+            day, serial = days.next_number(SERIES)
             entry = cls.add(seq=cls.latest_seq() + 1, number=f"R{day:%y%m%d}-{serial:04d}", day=day, serial=serial,
                             staff=actor().staff, **columns)
             record(verb, entry, number=entry.number, paid_for=entry.subject, amount_fen=entry.amount_fen, method=entry.method)

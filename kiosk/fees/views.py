@@ -4,7 +4,7 @@ from datetime import date
 from flask import Blueprint, redirect, render_template, request, url_for
 from flask_login import current_user
 
-from kiosk import clock
+from kiosk import days
 from kiosk.fees.cash import CashClose
 from kiosk.fees.forms import CountForm
 from kiosk.fees.ledger import Entry
@@ -56,7 +56,7 @@ def _ledger() -> dict:
     day = _day(request.args.get("day", ""))
     entries = list(Entry.of_day(day))
     totals = {method: sum(entry.amount_fen for entry in entries if entry.method == method) for method in METHODS}
-    return {"day": day, "entries": entries, "totals": totals, "methods": METHODS, "today": clock.today()}
+    return {"day": day, "entries": entries, "totals": totals, "methods": METHODS, "today": days.today()}
 
 
 def _day(text: str) -> date:
@@ -64,4 +64,4 @@ def _day(text: str) -> date:
     try:
         return date.fromisoformat(text)
     except ValueError:
-        return clock.today()
+        return days.today()

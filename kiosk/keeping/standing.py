@@ -2,7 +2,7 @@
 from datetime import timedelta
 from typing import NamedTuple
 
-from kiosk import clock, shelf
+from kiosk import clock, days, shelf
 from kiosk.config import Settings
 from kiosk.i18n import gettext as _
 from kiosk.keeping import state
@@ -21,7 +21,7 @@ class Trouble(NamedTuple):
 
 def alarms(settings: Settings) -> list[Trouble]:
     """What people have to act on now, the loudest first."""
-    return [*_brought_back(), *_check(), *_disk(settings)]
+    return [*_brought_back(), *_check(), *_disk(settings), *_day()]
 
 
 def warnings(settings: Settings) -> list[Trouble]:
@@ -54,6 +54,11 @@ def _check():
 def _disk(settings):
     if not shelf.has_room(settings.home):
         yield Trouble("disk_full", _("The disk is almost full: photos and documents are not taken any more, numbers still are."))
+
+
+def _day():
+    if days.is_apart():
+        yield Trouble("day_apart", _("Numbers count by %(day)s, but this box's clock shows %(clock)s. Please put the clock right.", day=days.today(), clock=clock.today()))
 
 
 def _back_up():

@@ -1,7 +1,7 @@
 """Calling: the next by the policy, one out of order with a reason, again, missed, and back in the line."""
 from datetime import timedelta
 
-from kiosk import clock, topics
+from kiosk import clock, days, topics
 from kiosk.db import transaction
 from kiosk.errors import Refused
 from kiosk.events import actor, record
@@ -59,7 +59,7 @@ class Calls:
     def restore(self):
         """A missed person is back on the same day: they wait again, behind the next three."""
         with transaction():
-            if self.day != clock.today():
+            if self.day != days.today():
                 raise Refused(_("%(number)s is of another day. Please take a new number.", number=self.number))
             self._move("restore", rank=self._rank_behind(REENTERS_AFTER), counter=None, calls=0)
             record("ticket.restored", self, number=self.number)

@@ -2,7 +2,7 @@
 import peewee
 from peewee import fn
 
-from kiosk import clock
+from kiosk import clock, days
 from kiosk.queue.counters import Counter, Windows
 from kiosk.queue.states import AT_WINDOW, CALLED, DONE, HELD, NO_SHOW, SERVING, WAITING
 
@@ -13,7 +13,7 @@ class Line:
     @classmethod
     def waiting(cls, service=None):
         """Everybody who waits today, in the order of the line: those with priority, then by the time they came."""
-        today = cls.select().where(cls.state == WAITING, cls.day == clock.today()).order_by(cls.lane, cls.rank, cls.id)
+        today = cls.select().where(cls.state == WAITING, cls.day == days.today()).order_by(cls.lane, cls.rank, cls.id)
         return today.where(cls.service == service) if service else today
 
     @classmethod
@@ -26,41 +26,41 @@ class Line:
 
     @classmethod
     def missed(cls):
-        today = cls.select().where(cls.state == NO_SHOW, cls.day == clock.today())
+        today = cls.select().where(cls.state == NO_SHOW, cls.day == days.today())
         return today.order_by(cls.called_at.desc())
 
     @classmethod
     def held(cls):
-        return cls.select().where(cls.state == HELD, cls.day == clock.today()).order_by(cls.called_at)
+        return cls.select().where(cls.state == HELD, cls.day == days.today()).order_by(cls.called_at)
 
     @classmethod
     def latest_calls(cls, limit: int):
         """The numbers called last today, newest first, for the TV and the home page."""
         states = (CALLED, SERVING, HELD, DONE)
-        called = cls.select().where(cls.day == clock.today(), cls.state.in_(states), cls.called_at.is_null(False))
+        called = cls.select().where(cls.day == days.today(), cls.state.in_(states), cls.called_at.is_null(False))
         return called.order_by(cls.called_at.desc()).limit(limit)
 
     @classmethod
     def at_counter(cls, counter: int):
         """Who was called to this window or is being served there; None when nobody is."""
-        return cls.get_or_none(cls.state.in_(AT_WINDOW), cls.counter == counter, cls.day == clock.today())
+        return cls.get_or_none(cls.state.in_(AT_WINDOW), cls.counter == counter, cls.day == days.today())
 
     @classmethod
     def finished_today_at(cls, counter: int) -> int:
-        return cls.select().where(cls.day == clock.today(), cls.state == DONE, cls.counter == counter).count()
+        return cls.select().where(cls.day == days.today(), cls.state == DONE, cls.counter == counter).count()
 
     @classmethod
     def share_in_order(cls) -> float | None:
         """How many of today's calls kept the order of the line, 0 to 1; None before the first call."""
         is_out = peewee.Case(None, [(cls.passed_over > 0, 1)], 0)
-        of_today = cls.select(fn.COUNT(cls.id), fn.SUM(is_out)).where(cls.day == clock.today(), cls.called_at.is_null(False))
+        of_today = cls.select(fn.COUNT(cls.id), fn.SUM(is_out)).where(cls.day == days.today(), cls.called_at.is_null(False))
         count, out = of_today.tuples().get()
         return 1 - out / count if count else None
 
     @classmethod
     def at_windows(cls):
         """Those who were called or are being served, at any window."""
-        return cls.select().where(cls.state.in_(AT_WINDOW), cls.day == clock.today())
+        return cls.select().where(cls.state.in_(AT_WINDOW), cls.day == days.today())
 
     @classmethod
     def line_for(cls, service_id: str, windows: Windows | None = None):

@@ -4,8 +4,8 @@ from datetime import timedelta
 import peewee
 from playhouse.apsw_ext import DateField
 
-from kiosk import clock, papers, tokens, topics
-from kiosk.db import DayCounter, JsonField, MomentField, Record, database, new_id, transaction
+from kiosk import clock, days, papers, tokens, topics
+from kiosk.db import JsonField, MomentField, Record, database, new_id, transaction
 from kiosk.errors import Refused
 from kiosk.events import actor, record, subject_of
 from kiosk.i18n import gettext as _
@@ -16,7 +16,7 @@ from kiosk.queue.estimate import Range
 from kiosk.queue.forecasts import Forecast
 from kiosk.queue.handling import Handling
 from kiosk.queue.lines import Line
-from kiosk.queue.states import CALLED, CANCELLED, ENDS, HOLDS, NAMES, NO_SHOW, PRIORITIES, SERVING, WAITING
+from kiosk.queue.states import AT_WINDOW, CALLED, CANCELLED, ENDS, HELD, HOLDS, NAMES, NO_SHOW, PRIORITIES, SERVING, WAITING
 from kiosk.site import wording
 from kiosk.site.models import Service, Site
 
@@ -127,12 +127,22 @@ class Ticket(Line, Calls, Handling, Record):
     def close_earlier_days(cls):
         """What was left waiting, called or missed on an earlier day is over, and its link with it."""
         with transaction():
-            left = cls.select().where(cls.day < clock.today(), cls.finished_at.is_null())
+            left = cls.select().where(cls.day < days.today(), cls.finished_at.is_null())
             for ticket in left:
                 still_left = cls.finished_at.is_null()
                 if ticket.change_if(still_left, state=CANCELLED, finished_at=clock.now(), version=ticket.version + 1):
                     Forecast.settle(ticket)
                     record("ticket.lapsed", ticket, number=ticket.number)
+
+    @classmethod
+    def follow_clock(cls):
+        """Somebody at the desk, or head office, says that the clock is right: numbers count by its day from now on."""
+        with transaction():
+            if days.is_ahead() and cls.select().where(cls.state.in_((WAITING, HELD, *AT_WINDOW)), cls.day == days.today()).exists():
+                raise Refused(_("People hold numbers of %(day)s. Serve them first, please.", day=days.today()))
+            record("day.followed_clock", Site.current(), before=days.today().isoformat())
+            days.follow_clock()
+            topics.changed("queue")
 
     def print_again(self, by: str, role: str = papers.KIOSK):
         """Nothing came out, somebody says: another paper, marked as such, where it is wanted now."""
@@ -202,8 +212,8 @@ class Ticket(Line, Calls, Handling, Record):
 
     @classmethod
     def _number(cls, service, key, language, channel="kiosk", came_at=None) -> "Ticket":
-        day, moment, ticket_id = clock.today(), clock.now(), new_id()
-        serial = DayCounter.next(series(service.code), day, service.first_number)
+        moment, ticket_id = clock.now(), new_id()
+        day, serial = days.next_number(series(service.code), service.first_number)
         return cls.add(id=ticket_id, service=service, day=day, serial=serial, number=f"{service.code}{serial:0{service.digits}d}",
                        rank=(clock.to_ms(came_at) if came_at else cls._end_of_line(day, moment)) * 1000 + serial, taken_at=moment, language=language, channel=channel,
                        take_key=key, token_hash=tokens.digest(tokens.of(ticket_id)))

@@ -1,7 +1,7 @@
 """Whether numbers are given for a service now, and if not, why not and what a person can do instead."""
 import peewee
 
-from kiosk import clock, topics
+from kiosk import clock, days, topics
 from kiosk.db import BaseModel, MomentField, transaction
 from kiosk.events import actor, record
 from kiosk.i18n import N_, gettext as _
@@ -62,7 +62,7 @@ def _by_the_clock(service) -> str:
 
 
 def _by_the_caps(service, ticket) -> str:
-    of_today = ticket.select().where(ticket.service == service, ticket.day == clock.today())
+    of_today = ticket.select().where(ticket.service == service, ticket.day == days.today())
     if service.daily_cap and of_today.count() >= service.daily_cap:
         return _("All numbers of today are given")
     if service.hourly_cap and of_today.where(ticket.taken_at > clock.hours_ago(1)).count() >= service.hourly_cap:

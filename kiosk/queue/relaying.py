@@ -1,5 +1,5 @@
 """What head office may show of today's tickets to phones outside the lobby: codes, and nothing about a person."""
-from kiosk import clock
+from kiosk import clock, days
 from kiosk.queue import waits
 from kiosk.queue.models import Ticket
 from kiosk.site.models import Service
@@ -10,7 +10,7 @@ AWAY = "away"
 
 def tickets() -> dict[str, Shown]:
     """By the hash of the token behind the QR."""
-    today = Ticket.select(Ticket, Service).join(Service).where(Ticket.day == clock.today())
+    today = Ticket.select(Ticket, Service).join(Service).where(Ticket.day == days.today())
     return {ticket.token_hash: _shown(ticket) for ticket in today}
 
 

@@ -5,8 +5,8 @@ from typing import NamedTuple
 import peewee
 from playhouse.apsw_ext import DateField
 
-from kiosk import clock, topics
-from kiosk.db import DayCounter, MomentField, Record, forbid, new_id, transaction
+from kiosk import clock, days, topics
+from kiosk.db import MomentField, Record, forbid, new_id, transaction
 from kiosk.errors import Refused
 from kiosk.events import actor, record
 from kiosk.i18n import gettext as _
@@ -79,8 +79,7 @@ class Issue(Record):
 
     @classmethod
     def _number(cls, unit, things, key) -> "Issue":
-        day, issue_id = clock.today(), new_id()
-        serial = DayCounter.next(SERIES, day)
+        issue_id, (day, serial) = new_id(), days.next_number(SERIES)
         number = f"L{day:%y%m%d}-{serial:04d}"
         frozen = FrozenDocument.freeze(
             texts.of_issue(unit, things), number=number, version=1, title=texts.title_of_issue(), issuer=Site.current().name,

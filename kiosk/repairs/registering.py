@@ -1,6 +1,6 @@
 """From a report to a numbered order, with its first paper, in one transaction."""
-from kiosk import clock, tokens, topics
-from kiosk.db import DayCounter, new_id, transaction
+from kiosk import days, tokens, topics
+from kiosk.db import new_id, transaction
 from kiosk.events import actor, record
 from kiosk.i18n import N_
 from kiosk.repairs.personal import CallerWords, InkNote, OrderContact
@@ -45,8 +45,7 @@ class Registering:
 
     @classmethod
     def _number(cls, report, key, language, channel) -> "Order":
-        day, order_id = clock.today(), new_id()
-        serial = DayCounter.next(SERIES, day)
+        order_id, (day, serial) = new_id(), days.next_number(SERIES)
         return cls.add(
             id=order_id, number=f"W{day:%y%m%d}-{serial:04d}", day=day, serial=serial, channel=channel, language=language,
             unit=report.unit, area=report.area, category=report.category, item=report.item, phrases=report.phrases,

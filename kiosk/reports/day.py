@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from itertools import groupby
 from string import digits
 
-from kiosk import clock, papers, topics
+from kiosk import clock, days, papers, topics
 from kiosk.db import transaction
 from kiosk.errors import Refused
 from kiosk.events import record
@@ -56,7 +56,7 @@ class Day:
 
     @classmethod
     def today(cls) -> "Day":
-        return cls.of(clock.today())
+        return cls.of(days.today())
 
     @classmethod
     def of(cls, day: date) -> "Day":

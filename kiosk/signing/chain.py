@@ -9,8 +9,8 @@ import msgspec
 import peewee
 from playhouse.apsw_ext import DateField
 
-from kiosk import clock
-from kiosk.db import BaseModel, DayCounter, Record, forbid, new_id, transaction
+from kiosk import days
+from kiosk.db import BaseModel, Record, forbid, new_id, transaction
 from kiosk.signing.frozen import canonical
 from kiosk.signing.ink import Ink
 
@@ -56,8 +56,8 @@ class Receipt(Record):
     def append(cls, session_id: str, facts: dict, payload: dict) -> "Receipt":
         """Seal these facts as the next entry. The payload is personal: the chain holds only its hash."""
         with transaction():
-            last, day, receipt_id = cls.last(), clock.today(), new_id()
-            serial = DayCounter.next(SERIES, day)
+            last, receipt_id = cls.last(), new_id()
+            day, serial = days.next_number(SERIES)
             columns = {
                 "id": receipt_id,
                 "seq": last.seq + 1 if last else 1,

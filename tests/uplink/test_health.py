@@ -7,6 +7,7 @@ from kiosk import uplink
 from kiosk.keeping import backups, starts
 from printer.printers import Printer
 from sync.messages import Facts, Health
+from sync.status import SyncStatus
 
 
 def health(settings) -> Health:
@@ -56,3 +57,10 @@ def test_a_box_from_before_says_nothing_of_its_health_and_is_welcome():
 
     assert facts.health == Health()
     assert facts.health.restarts is None
+
+
+def test_files_that_cannot_go_and_the_letters_of_the_numbers_are_told(app, settings):
+    told = uplink.facts(settings, SyncStatus(1, 0, None, None, 0, None, files_faulty=2))
+
+    assert "files_stuck" in told.health.alarms and "files_stuck" not in health(settings).alarms
+    assert "A" in told.lane and told.lane == "".join(sorted(set(told.lane)))
