@@ -6,7 +6,6 @@ from typing import Annotated
 import msgspec
 
 from sync import wire
-from sync.office.boxes.days import LATEST_MS
 from sync.office.core import Office
 from sync.office.people import acts
 from sync.office.standards import references
@@ -20,7 +19,6 @@ APPROVABLE, RETURNABLE = (RECEIVED,), (RECEIVED, APPROVED)
 REPEATED_FOR = timedelta(days=40)
 RELEASES_KEPT = 3  # a box may still be fetching the one before
 
-Moment = Annotated[int, msgspec.Meta(ge=0, lt=LATEST_MS)]
 TAKEN = ("site_id", "report_id", "device_id", "day", "version", "receipt_no", "arrived_ms", "unseen", "verdict", "answered_ms")
 # The receipt stands for what the report says: the same again changes nothing, something else is a report nobody answered yet.
 OTHERS_BEGIN_ANEW = """
@@ -44,7 +42,7 @@ class Sent(msgspec.Struct):
     figures: str
     remark: str
     unseen: Annotated[int, msgspec.Meta(ge=0, le=1)]
-    sent_at: Moment | None
+    sent_at: int | None
 
 
 def take(office: Office, site_id: str, keys: list[str]):
@@ -52,6 +50,7 @@ def take(office: Office, site_id: str, keys: list[str]):
     rows = [answer for key in keys if (answer := _receipt(office, site_id, key))]
     if rows:
         office.store.insert_many(ANSWERS, TAKEN, rows, OTHERS_BEGIN_ANEW)
+        _note_boxes(office, site_id, keys)
         _publish(office, site_id, "")
 
 
@@ -81,6 +80,14 @@ def _receipt(office, site_id, key) -> tuple | None:
     now_ms = office.clock()
     return (site_id, key, row["device_id"], report.day, report.version, _receipt_no(site_id, key, report), now_ms, report.unseen,
             RECEIVED, now_ms)
+
+
+def _note_boxes(office, site_id, keys):
+    """A box that is enrolled anew goes on with the reports it sent under its old name."""
+    places = ", ".join("?" * len(keys))
+    office.store.run(
+        "update report_answer set device_id = (select l.device_id from landed l where l.site_id = report_answer.site_id and l.tbl = ? "
+        f"and l.pk = report_answer.report_id) where site_id = ? and report_id in ({places})", REPORTS, site_id, *keys)
 
 
 def _receipt_no(site_id: str, key: str, report: Sent) -> str:

@@ -13,26 +13,30 @@ MISSING, AWAITED, NO_BOX = "missing", "awaited", "no_box"
 STATES = (MISSING, RETURNED, RECEIVED, AWAITED, APPROVED, NO_BOX)  # what wants a look comes first
 A_PAGE = 100
 
-# Of each box the newest version of the day; nothing of a box that sent none. A community is expected to send when it had a box by the
-# end of the day that is not shut out.
+# Of each box the newest version of the day. A box is expected to send from the day on which it came, until it is shut out; what it sent
+# stays. A community without any has one line.
 OF_DAY = """
-select s.site_id, s.name, a.report_id, a.version, a.receipt_no, coalesce(a.unseen, 0) as is_unseen, a.answered_ms, a.answered_by,
+select s.site_id, s.name, d.device_id, count(*) over (partition by s.site_id) as boxes, a.report_id, a.version, a.receipt_no,
+  coalesce(a.unseen, 0) as is_unseen, a.answered_ms, a.answered_by,
   (select min(f.arrived_ms) from report_answer f where f.site_id = a.site_id and f.device_id = a.device_id and f.day = a.day)
     as first_ms,
-  case when a.verdict is not null then a.verdict
-    when not exists (select 1 from device d where d.site_id = s.site_id and d.revoked_ms is null and d.enrolled_ms < ?)
-      then 'no_box' else ? end as state
-from site s left join report_answer a on a.site_id = s.site_id and a.day = ? and not exists (
+  case when a.verdict is not null then a.verdict when d.device_id is null then 'no_box' else ? end as state
+from site s
+left join device d on d.site_id = s.site_id and (d.revoked_ms is null and d.enrolled_ms < ? or exists (
+  select 1 from report_answer r where r.site_id = d.site_id and r.device_id = d.device_id and r.day = ?))
+left join report_answer a on a.site_id = d.site_id and a.device_id = d.device_id and a.day = ? and not exists (
   select 1 from report_answer b where b.site_id = a.site_id and b.device_id = a.device_id and b.day = a.day
   and b.version > a.version)
 """
 
 
 class Line(NamedTuple):
-    """A community's report of a day: report_id is None while there is none; first_ms is when the first version arrived."""
+    """What one of a community's boxes sent of a day: report_id is None while there is nothing; first_ms is when the first version came."""
 
     site_id: str
     name: str
+    device_id: str | None
+    boxes: int
     report_id: str | None
     version: int | None
     receipt_no: str | None
@@ -45,15 +49,15 @@ class Line(NamedTuple):
 
 
 def missing(office: Office, day: str, within: Iterable[str] | None = None) -> list[Site]:
-    """Communities whose report should be here by now; within limits it to some."""
-    lines = _of_day(office, day, within, "state = ?", MISSING)
-    return [Site(each["site_id"], each["name"]) for each in lines]
+    """Communities of which a report should be here by now; within limits it to some."""
+    lines = _of_day(office, day, within, "state = ?", MISSING, columns="distinct site_id, name")
+    return [Site(**each) for each in lines]
 
 
 def of_day(office: Office, day: str, within: Iterable[str] | None = None, state: str = "", page: int = 1) -> list[Line]:
-    """A page of the communities, those that want a look first."""
+    """A page of the boxes, those that want a look first."""
     ranks = " ".join(f"when '{each}' then {rank}" for rank, each in enumerate(STATES))
-    rows = _of_day(office, day, within, f"(? = '' or state = ?) order by case state {ranks} end, name, site_id, report_id limit ? offset ?",
+    rows = _of_day(office, day, within, f"(? = '' or state = ?) order by case state {ranks} end, name, site_id, device_id, report_id limit ? offset ?",
                    state, state, A_PAGE, (page - 1) * A_PAGE)
     return [_line(office, day, row) for row in rows]
 
@@ -83,7 +87,7 @@ def _of_day(office, day, within, condition: str, *values, columns: str = "*") ->
     ends_ms = int(datetime.combine(date.fromisoformat(day) + ONE_DAY, time(), office.zone).timestamp() * 1000)
     none_yet = MISSING if office.clock() >= due_ms(office, day) else AWAITED
     return office.store.rows(
-        f"select {columns} from ({OF_DAY}{limited}) as listed where {condition}", ends_ms, none_yet, day, *(sites or ()), *values)
+        f"select {columns} from ({OF_DAY}{limited}) as listed where {condition}", none_yet, ends_ms, day, day, *(sites or ()), *values)
 
 
 def _line(office, day, row) -> Line:

@@ -4,6 +4,7 @@ from typing import NamedTuple
 import msgspec
 
 from sync import wire
+from sync.office.boxes.days import is_moment
 from sync.office.core import Office
 from sync.office.dailies.answers import APPROVABLE, REPORTS, RETURNABLE, read
 from sync.report import DayFigures
@@ -47,7 +48,8 @@ def one(office: Office, site_id: str, report_id: str) -> Report | None:
 
 def _report(body: str, **answer) -> Report:
     sent = read(body)
-    return Report(**answer, remark=sent.remark if sent else "", sent_ms=sent and sent.sent_at, figures=sent and _figures(sent.figures))
+    sent_ms = sent.sent_at if sent and is_moment(sent.sent_at) else None
+    return Report(**answer, remark=sent.remark if sent else "", sent_ms=sent_ms, figures=sent and _figures(sent.figures))
 
 
 def _figures(text: str) -> DayFigures | None:

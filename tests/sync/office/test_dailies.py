@@ -42,11 +42,17 @@ class Reports:
                 legacy_table_names = False
 
         self.table, self.heard, self.clock = DailyReport, {}, clock
-        tables = [Captured("daily_report", 1)]
+        self.tables = [Captured("daily_report", 1)]
         desk.database.bind([DailyReport])
         desk.database.create_tables([DailyReport])
-        capture.install(desk.database, tables)
-        self.box = Box(desk.database, url, token, tables=tables, apply={"report_answer": self._hear}, release_folder=folder, now_ms=clock)
+        capture.install(desk.database, self.tables)
+        self.speaks_as = lambda token: Box(desk.database, url, token, tables=self.tables, apply={"report_answer": self._hear},
+                                           release_folder=folder, now_ms=clock)
+        self.box = self.speaks_as(token)
+
+    def enrol_anew(self, token):
+        self.box.line.close()
+        self.box = self.speaks_as(token)
 
     def send(self, report_id="r1", **fields):
         self.table.create(id=report_id, **fields)
@@ -67,6 +73,13 @@ def reports(desk, office_url, enrolment, clock, tmp_path):
     reports = Reports(desk, office_url, enrolment.token, clock, tmp_path / "answers")
     yield reports
     reports.box.line.close()
+
+
+@pytest.fixture
+def another_box(here, site):
+    def another_box():
+        return devices.enrol(here, msgspec.convert({"code": site.code(), "facts": {}}, devices.Enrolling))
+    return another_box
 
 
 @pytest.fixture
@@ -156,6 +169,40 @@ def test_the_page_says_who_sent_and_who_did_not(person, site, reports, here, clo
     assert [row["data-site"] for row in person.soup("/dailies?state=missing").select("#dailies tbody tr")] == [other]
 
 
+@on_both_engines
+def test_each_box_of_a_community_sends_its_own(person, site, reports, here, clock, another_box):
+    other = another_box()
+    reports.send()
+    clock.ms += DAY_MS
+    person.sign_in()
+
+    page = person.soup(f"/dailies?day={TODAY}")
+
+    assert names(listing.missing(here, TODAY)) == ["锦绣花园"]
+    assert "1 of 2" in page.select_one("#dailies_summary").text
+    assert [(row["data-state"], other.device_id[:8] in row.text) for row in page.select("#dailies tbody tr")] == [
+        ("missing", True), ("received", False)]
+
+    devices.revoke(here, site.id, other.device_id)
+    assert listing.missing(here, TODAY) == []
+    assert person.soup(f"/dailies?day={TODAY}").select("#dailies tbody small") == []
+
+
+@on_both_engines
+def test_a_box_that_was_enrolled_anew_goes_on_with_its_reports(site, reports, here, another_box):
+    reports.send()
+    answers.send_back(here, site.id, "r1", "陈主任", "收费缺一笔")
+    [line] = listing.of_day(here, TODAY)
+    devices.revoke(here, site.id, line.device_id)
+
+    reports.enrol_anew(another_box().token)
+    reports.sync()
+    assert [(line.version, line.state) for line in listing.of_day(here, TODAY)] == [(1, "returned")]
+
+    reports.send("r2", version=2)
+    assert [(line.version, line.state) for line in listing.of_day(here, TODAY)] == [(2, "received")]
+
+
 def test_a_company_without_communities_has_no_reports(person):
     assert person.soup("/dailies").select_one("#no_communities")
 
@@ -237,6 +284,12 @@ def test_who_looks_after_some_communities_sees_theirs(office, person, site, repo
 
     assert [row["data-site"] for row in limited.soup(f"/dailies?day={TODAY}").select("#dailies tbody tr")] == [other]
     assert limited.get(f"/sites/{site.id}/dailies/r1").status_code == 404
+
+
+def test_a_report_that_was_sent_at_no_moment_of_this_century_is_read(person, site, reports):
+    assert reports.send(sent_at=253_402_299_999_999).verdict == "received"
+
+    assert person.soup(f"/sites/{site.id}/dailies/r1").select_one("#remark").text == "–"
 
 
 def test_old_answers_are_not_repeated_and_old_releases_not_kept(reports, store, clock):
