@@ -7,7 +7,8 @@ import msgspec
 
 from sync.office.core import Office
 
-COUNTED = ("ticket", "repair_order", "receipt")
+ORDERS = "repair_order"
+COUNTED = ("ticket", ORDERS, "receipt")
 # An order also counts on the day for which it was promised and on the days on which its work and itself ended.
 ENDS = ("promised_at", "finished_at", "ended_at")
 # Before the one, and long after the other, a clock or a bit of a box was wrong.
@@ -31,7 +32,7 @@ NOWHERE = Counting()
 def counting(tbl: str, day: str | None, fields: dict, zone: tzinfo) -> Counting:
     if tbl not in COUNTED or not day:
         return NOWHERE
-    if tbl != "repair_order":
+    if tbl != ORDERS:
         return Counting(frozenset((day,)))
     promised, finished, ended = (day_of(fields.get(name), zone) for name in ENDS)
     days = frozenset(filter(None, (day, promised, finished, ended)))
@@ -39,7 +40,7 @@ def counting(tbl: str, day: str | None, fields: dict, zone: tzinfo) -> Counting:
 
 
 def before(office: Office, site_id: str, keys: Iterable[tuple[str, str]]) -> dict[tuple[str, str], Counting]:
-    """Where rows count until now that are about to be written over or taken back."""
+    """Where rows count until now that are about to move or to be taken back."""
     keys, found = [key for key in keys if key[0] in COUNTED], {}
     for start in range(0, len(keys), READ_AT_ONCE):
         few = keys[start:start + READ_AT_ONCE]
@@ -48,9 +49,13 @@ def before(office: Office, site_id: str, keys: Iterable[tuple[str, str]]) -> dic
     return found
 
 
-def touched(before: Counting, now: Counting, today: str) -> set[str]:
-    """Days whose figures may change when the one takes the place of the other."""
-    return {*before.days, *now.days, *_apart(before.open, now.open, today), *_apart(before.late, now.late, today)}
+def touched(changes: Iterable[tuple[Counting, Counting]], today: str) -> set[str]:
+    """Days whose figures may change when the second of each two takes the place of the first."""
+    days, lasting, until = set(), set(), _number(today) + 1
+    for before, now in changes:
+        days |= before.days | now.days
+        lasting |= _apart(before.open, now.open, until) | _apart(before.late, now.late, until)
+    return days | {date.fromordinal(number).isoformat() for number in lasting}
 
 
 def mark(office: Office, site_id: str, days: Iterable[str]):
@@ -81,17 +86,19 @@ def day_of(moment_ms, zone: tzinfo) -> str | None:
 
 
 def _standing(office, site_id, tbl, keys) -> dict:
+    body = "body" if tbl == ORDERS else "'{}' as body"
     rows = office.store.rows(
-        f"select pk, day, body from landed where site_id = ? and tbl = ? and pk in ({', '.join('?' * len(keys))})", site_id, tbl, *keys)
+        f"select pk, day, {body} from landed where site_id = ? and tbl = ? and pk in ({', '.join('?' * len(keys))})", site_id, tbl, *keys)
     return {(tbl, row["pk"]): counting(tbl, real(row["day"]), msgspec.json.decode(row["body"]), office.zone) for row in rows}
 
 
-def _apart(one, other, today) -> set[str]:
-    return set() if one == other else _each(one, today) ^ _each(other, today)
+def _apart(one, other, until) -> set[int]:
+    return set() if one == other else _each(one, until) ^ _each(other, until)
 
 
-def _each(span, today) -> set[str]:
-    if span is None:
-        return set()
-    first, end = (date.fromisoformat(day).toordinal() for day in (max(span[0], EARLIEST), span[1]))
-    return {date.fromordinal(number).isoformat() for number in range(first, min(end, date.fromisoformat(today).toordinal() + 1))}
+def _each(span, until) -> set[int]:
+    return set(range(_number(max(span[0], EARLIEST)), min(_number(span[1]), until))) if span else set()
+
+
+def _number(day: str) -> int:
+    return date.fromisoformat(day).toordinal()

@@ -13,6 +13,7 @@ from sync.office.boxes.devices import Device
 from sync.office.words import N_
 
 DELETED = "{}"
+NO_VALUES = frozenset((list, dict))
 
 LANDED = (
     "site_id", "tbl", "pk", "device_id", "src_seq", "version", "body", "row_hash", "bucket", "day", "state", "deleted_seq",
@@ -126,12 +127,13 @@ def when_landed(tbl: str, listener: Callable[[Office, str, list[str]], None]):
 def land(office: Office, site_id: str, device_id: str, rows: list[Landing], on_conflict: str):
     """In the order of the keys, so that two boxes of a community never wait for each other; one row for each."""
     latest = {(row.tbl, row.pk): row for row in sorted(rows, key=lambda row: row.seq)}
-    before, today = days.before(office, site_id, latest), office.today()
+    moving = [key for key, row in latest.items() if row.tbl == days.ORDERS or row.deleted_seq]
+    before, today = days.before(office, site_id, moving), office.today()
     office.store.insert_many(
         "landed", LANDED, [(site_id, *key, device_id, *latest[key].columns) for key in sorted(latest)], on_conflict
     )
-    touched = (days.touched(before.get(key, days.NOWHERE), row.counting, today) for key, row in latest.items())
-    days.mark(office, site_id, set().union(*touched))
+    changes = ((before.get(key, days.NOWHERE), row.counting) for key, row in latest.items())
+    days.mark(office, site_id, days.touched(changes, today))
     for tbl in sorted(_listeners.keys() & {tbl for tbl, _ in latest}):
         _listeners[tbl](office, site_id, sorted(pk for each, pk in latest if each == tbl))
 
@@ -158,7 +160,7 @@ def _landing(line: bytes, header: wire.Header, zone: tzinfo) -> Landing:
         return Landing(tbl, key, seq, version, DELETED, None, digest.bucket_of(pk), None, None, seq)
     if len(row) - 3 != len(columns):
         raise Unfit(N_("as many values as columns are needed"))
-    if any(isinstance(value, list | dict) or (isinstance(value, int) and value.bit_length() > 63) for value in row):
+    if not NO_VALUES.isdisjoint(map(type, row)):
         raise Unfit(N_("a value that no column can hold"))
     fields = dict(zip(columns, row[3:], strict=True))
     body = msgspec.json.encode(fields)

@@ -10,6 +10,7 @@ from sync.office.words import N_
 
 NO_DATA = N_("no data")
 FEN_PER_YUAN = 100
+WIDEST_BITS = 64
 
 
 def say(sentence: str) -> str:
@@ -53,6 +54,8 @@ class Cells:
     def _number(self, kind: str, value: int) -> int | float | str | None:
         if kind == MOMENT:
             return f"{self.office.local(value):%Y-%m-%d %H:%M}" if is_moment(value) else None
+        if value.bit_length() >= WIDEST_BITS:
+            return None
         return value / FEN_PER_YUAN if kind == YUAN else value
 
     def _service(self, pk: str) -> str | None:

@@ -168,9 +168,9 @@ def test_a_reported_day_comes_with_its_figures(person, here, site, desk, box):
     assert rows[-1][:5] == ["锦绣花园", TODAY, "part of the day", "2", "2"]
 
 
-def test_a_number_that_is_no_moment_leaves_its_cell_empty_and_its_file_whole(person, site, land):
-    land(site.id, "ticket", "t1", taken_at=253_402_299_999_999, called_at=MORNING_MS)
+def test_a_number_that_is_no_moment_and_no_sum_leaves_its_cell_empty_and_its_file_whole(person, site, land):
+    land(site.id, "repair_order", "o1", reported_at=253_402_299_999_999, promised_at=MORNING_MS, agreed_fen=10**400)
 
-    answer = person.submit("/exports", **ASKED | {"kind": "tickets"})
+    answer = person.submit("/exports", **ASKED)
 
-    assert table(answer)[-1][6:8] == ["", "2026-11-21 09:00"]
+    assert table(answer)[-1][7:9] == ["", "2026-11-21 09:00"]
