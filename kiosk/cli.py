@@ -57,11 +57,13 @@ def run(home, port, printer):
 @_home_option
 @click.option("--port", type=int, default=8000, show_default=True)
 @click.option("--printer", default="virtual:", show_default=True)
-def demo(home, port, printer):
+@click.option("--past-days", type=click.IntRange(0, 21), default=21, show_default=True,
+              help="How many days of the company's other communities are played; 0: there are none.")
+def demo(home, port, printer, past_days):
     """Run a demo community with an office beside it, and say where everything is."""
     from kiosk.demo import run_demo
 
-    run_demo(_settings(home, port, printer, demo=True))
+    run_demo(_settings(home, port, printer, demo=True), past_days)
 
 
 @main.command()

@@ -6,7 +6,7 @@ import threading
 import click
 
 from kiosk import config
-from kiosk.demo import community, network
+from kiosk.demo import community, company, network
 from kiosk.i18n import say_in
 
 OFFICE_PORT_AFTER = 2
@@ -14,19 +14,19 @@ OFFICE_STARTS_WITHIN_S = 20
 STOP_WITHIN_S = 1.8
 
 
-def run_demo(settings: config.Settings):
-    """Seed what is missing, enrol with the office beside it, and run both until told to stop."""
+def run_demo(settings: config.Settings, past_days: int):
+    """Seed what is missing, enrol with the office beside it, and run both until told to stop, while others' past is played."""
     address = network.own_address()
     settings.public_url = settings.public_url or f"http://{address}:{settings.lan_port}"
     settings.lan_hosts = [*settings.lan_hosts, address]
     office = Office(settings)
     try:
-        _run(settings, office, address)
+        _run(settings, office, address, past_days)
     finally:
         office.stop()
 
 
-def _run(settings, office, address):
+def _run(settings, office, address, past_days):
     from kiosk import create_app, uplink
     from kiosk.demo import appointments, repairs, things
     from kiosk.display import espeak
@@ -41,12 +41,16 @@ def _run(settings, office, address):
     if uplink.box(settings) is None:
         uplink.enrol(office.url, office.wait_for_code())
     server = SiteServer(settings)
-    for line in _welcome(settings, office, address):
+    for line in _welcome(settings, office, address, past_days):
         click.echo(line)
-    server.run_until_told()
+    past = company.Past(settings.home, past_days)
+    try:
+        server.run_until_told()
+    finally:
+        past.stop()
 
 
-def _welcome(settings, office, address) -> list[str]:
+def _welcome(settings, office, address, past_days) -> list[str]:
     desk = f"http://{address}:{settings.lan_port}"
     people = [f"    {account:10} {community.PASSWORD}   {say_in('zh_Hans', role)}" for account, _, role in community.PEOPLE]
     return [
@@ -60,6 +64,7 @@ def _welcome(settings, office, address) -> list[str]:
         "  Sign-ins at the desk:",
         *people,
         f"  Sign-in at head office: {community.OFFICE_PERSON} {community.PASSWORD}",
+        *company.introduced(past_days),
         "  Ctrl-C stops everything; started again, it goes on with the same data.",
         "",
     ]
@@ -94,4 +99,3 @@ class Office:
     def _listen(self):
         self._code = self._process.stdout.readline().strip()
         self._is_ready.set()
-

@@ -9,6 +9,7 @@ from pathlib import Path
 from kiosk.demo import community
 from kiosk.office import office_app, serve
 from sync.office.boxes import devices
+from sync.office.core import Office
 from sync.office.people import accounts
 from sync.office.people.roles import MAINTAINER
 
@@ -22,13 +23,18 @@ def stop_with_the_demo():
     threading.Thread(target=wait, daemon=True).start()
 
 
+def site_named(office: Office, name: str) -> str:
+    """The community of this name, opened now where there is none."""
+    site = office.store.first("select site_id from site where name = ?", name)
+    return site["site_id"] if site else devices.open_site(office, name)
+
+
 def main(home: Path, port: int):
     logging.getLogger("sync.office").setLevel(logging.ERROR)  # the demo makes the first account itself
     app = office_app(home)
     office = app.extensions["office"]
     accounts.add(office, community.OFFICE_PERSON, community.PASSWORD, MAINTAINER)
-    site = office.store.first("select site_id from site") or {"site_id": devices.open_site(office, community.NAME)}
-    sys.stdout.write(devices.new_code(office, site["site_id"], community.OFFICE_PERSON) + "\n")
+    sys.stdout.write(devices.new_code(office, site_named(office, community.NAME), community.OFFICE_PERSON) + "\n")
     sys.stdout.flush()
     stop_with_the_demo()
     serve(app, "127.0.0.1", port)

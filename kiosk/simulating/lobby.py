@@ -1,6 +1,6 @@
 """One day in a lobby, minute by minute, through the same verbs that pages call: numbers, calls, ends, repairs."""
 import random
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -27,15 +27,20 @@ class Window:
     until: datetime | None = None
 
 
-class Day:
-    """How many visitors come follows from the rows that are wanted; is_enough ends the day early."""
+def visitors_for(rows: int | None) -> int:
+    """How many have to come for so many rows; without a wish as many as on an ordinary day."""
+    return VISITORS if rows is None else rows // ROWS_OF_A_VISITOR + 1
 
-    def __init__(self, day: date, chance: random.Random, hands: Callable[[datetime], None], rows: int | None, is_enough: Callable[[], bool]):
-        self.day, self.chance, self.hands, self.is_enough = day, chance, hands, is_enough
-        self.visitors = VISITORS if rows is None else rows // ROWS_OF_A_VISITOR + 1
+
+class Day:
+    """is_enough ends it early."""
+
+    def __init__(self, day: date, chance: random.Random, hands: Callable[[datetime], None], visitors: int, is_enough: Callable[[], bool] = lambda: False,
+                 windows: Iterable[int] = WINDOWS):
+        self.day, self.chance, self.hands, self.visitors, self.is_enough = day, chance, hands, visitors, is_enough
         self.services = list(Service.select())
         self.homes = list(Unit.select())
-        self.windows = [Window(number) for number in WINDOWS]
+        self.windows = [Window(number) for number in windows]
         self.receptionist = Staff.get(Staff.role == access.RECEPTIONIST)
 
     def play(self):
@@ -87,7 +92,7 @@ class Day:
             ticket.rate(self.chance.randint(3, 5))
 
     def _minutes(self) -> float:
-        mean = OPEN_MINUTES * len(WINDOWS) * SERVED_SHARE / self.visitors
+        mean = OPEN_MINUTES * len(self.windows) * SERVED_SHARE / self.visitors
         return min(15, mean) * self.chance.uniform(0.4, 1.6)
 
     def _repair(self):

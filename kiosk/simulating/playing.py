@@ -9,7 +9,7 @@ from pathlib import Path
 from kiosk import clock, config, create_app, uplink
 from kiosk.db import database
 from kiosk.simulating import community, played
-from kiosk.simulating.lobby import OPENS_AT, Day
+from kiosk.simulating.lobby import OPENS_AT, Day, visitors_for
 from sync import capture
 
 
@@ -35,7 +35,7 @@ def main(folder: Path, first: date, days: int, rows: int | None, seed: int):
     shutil.copy(settings.database_path, played.furnished(folder))
     for number in range(days):
         begun = capture.highest(database.connection())
-        Day(first + timedelta(days=number), random.Random(seed + number), hands.set, rows,
+        Day(first + timedelta(days=number), random.Random(seed + number), hands.set, visitors_for(rows),
             lambda: rows is not None and capture.pending(database.connection(), begun) >= rows).play()
         played.keep(folder, number, _batches(begun), rows)
     database.close()

@@ -50,12 +50,12 @@ class Visitor:
 
 
 class Demo:
-    def __init__(self, home: Path, port: int):
-        self.home, self.port = home, port
+    def __init__(self, home: Path, port: int, past_days: int = 0):
+        self.home, self.port, self.past_days = home, port, past_days
 
     def start(self):
-        self.process = subprocess.Popen([QIANTAI, "demo", "--home", str(self.home), "--port", str(self.port)],
-                                        stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
+        command = [QIANTAI, "demo", "--home", str(self.home), "--port", str(self.port), "--past-days", str(self.past_days)]
+        self.process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
         self.said = ""
         for line in self.process.stdout:
             self.said += line
@@ -137,6 +137,19 @@ def test_after_the_plug_was_pulled_no_number_is_missing_or_doubled(demo):
     demo.start()
 
     assert (first, take_a_number(demo.kiosk())) == ("A001", "A002")
+
+
+def test_a_company_that_cannot_be_played_is_said_in_a_line_and_stops_nothing(tmp_path):
+    (tmp_path / "company").write_text("not the folder it should be")
+    demo = Demo(tmp_path, ports.in_a_row(3), past_days=1).start()
+    try:
+        told = demo.process.stdout.readline() + demo.process.stdout.readline()
+
+        assert "could not be played" in told and "Traceback" not in told
+        assert "Error" in (tmp_path / "company.log").read_text()
+        assert take_a_number(demo.kiosk()) == "A001"
+    finally:
+        demo.stop()
 
 
 def test_the_office_counts_what_the_lobby_did(demo):
