@@ -1,10 +1,13 @@
 """A box whose disk went back in time, or that exists twice."""
 import shutil
+import tracemalloc
 
 import msgspec
 import pytest
 
 from sync.client import Box
+from sync.messages import AskingBack
+from sync.office.boxes import devices, proving
 from tests.sync.conftest import TABLES, Desk, on_both_engines
 
 
@@ -205,3 +208,18 @@ def test_rows_that_are_too_much_for_one_answer_come_back_in_several(desk, box, n
     fresh.database.close()
 
     assert count == 20
+
+
+@on_both_engines
+def test_no_more_bodies_are_read_than_one_answer_gives(office, site, store):
+    columns = ("site_id", "tbl", "pk", "device_id", "src_seq", "version", "body", "row_hash", "bucket")
+    body = f'{{"bytes":"{"a" * 400_000}"}}'
+    store.insert_many("landed", columns, [(site.id, "frozen_document", f"{n:03}", "d", n + 1, 1, body, "0", 0) for n in range(100)], "")
+
+    tracemalloc.start()
+    page = proving.own_rows(office.extensions["office"], devices.Device(site.id, "d", "i", False), AskingBack(after=0))
+    read = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+
+    assert (len(page.rows), page.more) == (5, True)
+    assert read < 5 * 2 * 1024 * 1024

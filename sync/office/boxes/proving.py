@@ -10,7 +10,8 @@ from sync.office.core import Office
 from sync.office.boxes.devices import Device
 
 PAGE_ROWS = 1000
-PAGE_CHARACTERS = 2 * 1024 * 1024
+PAGE_BYTES = 2 * 1024 * 1024
+OWN = "from landed where site_id = ? and device_id = ? and src_seq > ? and (tbl, pk) > (?, ?) order by tbl, pk"
 
 
 def compare(office: Office, device: Device, sums: Sums) -> Compared:
@@ -40,26 +41,28 @@ def bucket(office: Office, device: Device, tbl: str, number: int) -> BucketRows:
 
 def own_rows(office: Office, device: Device, asking: AskingBack) -> OwnRows:
     """A page of what this box sent after a position, deletes included."""
-    rows = office.store.rows(
-        "select tbl, pk, src_seq, body, deleted_seq from landed where site_id = ? and device_id = ? and src_seq > ? "
-        "and (tbl, pk) > (?, ?) order by tbl, pk limit ?",
-        device.site_id, device.device_id, asking.after, asking.tbl, asking.pk, PAGE_ROWS,
-    )
-    page = _fitting(rows)
+    with office.store.snapshot():
+        sizes = office.store.rows(f"select tbl, pk, octet_length(body) as size {OWN} limit ?", *_own(device, asking), PAGE_ROWS)
+        count = _fitting([row["size"] for row in sizes])
+        # Bodies are large: no more of them are read than this answer gives.
+        rows = office.store.rows(f"select tbl, pk, src_seq, body, deleted_seq {OWN} limit ?", *_own(device, asking), count)
     return OwnRows(
         rows=[
             OwnRow(row["tbl"], row["pk"], row["src_seq"],
                    None if row["deleted_seq"] else msgspec.json.decode(row["body"]))
-            for row in page
+            for row in rows
         ],
-        more=len(page) < len(rows) or len(rows) == PAGE_ROWS,
+        more=count < len(sizes) or count == PAGE_ROWS,
     )
 
 
-def _fitting(rows: list[dict]) -> list[dict]:
-    """As many as one answer may hold, at least one."""
-    sizes = accumulate(len(row["body"]) for row in rows)
-    return rows[:max(1, sum(size <= PAGE_CHARACTERS for size in sizes))]
+def _own(device: Device, asking: AskingBack) -> tuple:
+    return device.site_id, device.device_id, asking.after, asking.tbl, asking.pk
+
+
+def _fitting(sizes: list[int]) -> int:
+    """As many rows as one answer may hold, at least one."""
+    return max(1, sum(size <= PAGE_BYTES for size in accumulate(sizes)))
 
 
 def _differing(office: Office, device: Device, tbl: str, theirs: dict[int, tuple[int, str]]) -> list[int]:
