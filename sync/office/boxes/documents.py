@@ -1,5 +1,6 @@
 """Documents that were signed at a community, as they landed, and those of their files that have arrived."""
 import hashlib
+from datetime import timedelta
 from typing import Annotated, NamedTuple
 
 import msgspec
@@ -7,9 +8,11 @@ import msgspec
 from sync.messages import Hash
 from sync.office.boxes.blobs import Shelf
 from sync.office.core import Office
+from sync.office.people import acts
 from sync.wire import UNREADABLE
 
 PAGE = 50
+OPENED, STAYS_OPEN = "document.opened", timedelta(hours=1)
 HashOrNone = Annotated[str, msgspec.Meta(pattern="^([0-9a-f]{64})?$")]
 PICTURE = "image/png"
 PNG, PDF = b"\x89PNG\r\n", b"%PDF-"
@@ -41,6 +44,10 @@ class Document(NamedTuple):
     source: File | None
 
     @property
+    def called(self) -> str:
+        return f"{self.number} v{self.version}"
+
+    @property
     def files(self) -> list[File]:
         return [file for file in (*self.pictures, self.seal, self.source) if file]
 
@@ -64,6 +71,16 @@ def find(office: Office, site_id: str, sha: str) -> Document | None:
         site_id, sha,
     )
     return row and _document(office, site_id, row)
+
+
+def open_for(office: Office, who: str, site_id: str, document: Document, purpose: str):
+    """Its pages name people and homes: whoever looks at them says why."""
+    acts.note(office, who, OPENED, site_id, document.called, purpose)
+
+
+def is_open_for(office: Office, who: str, site_id: str, document: Document) -> bool:
+    since_ms = office.clock() - STAYS_OPEN // timedelta(milliseconds=1)
+    return acts.was_noted(office, who, OPENED, site_id, document.called, since_ms)
 
 
 def read(office: Office, site_id: str, sha: str) -> bytes | None:

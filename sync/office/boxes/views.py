@@ -12,6 +12,7 @@ from sync.office.addresses import whole
 from sync.office.boxes import books, devices, documents, replaying
 from sync.office.core import the_office
 from sync.office.people import acts
+from sync.office.people.forms import purpose
 from sync.office.words import N_
 
 bp = Blueprint("boxes", __name__)
@@ -22,6 +23,10 @@ class SiteForm(FlaskForm):
         N_("Name of the community"),
         [DataRequired(N_("Enter the name of the community.")), Length(max=40, message=N_("At most 40 characters."))],
     )
+
+
+class OpeningForm(FlaskForm):
+    purpose = purpose(N_("Say what you need it for."))
 
 
 @bp.route("/sites/new", methods=["GET", "POST"])
@@ -47,17 +52,23 @@ def signed(site_id):
 
 @bp.get("/sites/<site_id>/documents/<sha>")
 def document(site_id, sha):
-    community = sites.asked_for(site_id)
-    found = documents.find(the_office(), site_id, sha) or abort(404)
-    return render_template("office/boxes/document.html", community=community, document=found)
+    return _document_page(site_id, _document(site_id, sha), OpeningForm())
+
+
+@bp.post("/sites/<site_id>/documents/<sha>")
+def open_document(site_id, sha):
+    found, form = _document(site_id, sha), OpeningForm()
+    if not form.validate_on_submit():
+        return _document_page(site_id, found, form), 422
+    documents.open_for(the_office(), current_user.id, site_id, found, form.purpose.data)
+    return redirect(url_for("boxes.document", site_id=site_id, sha=sha), 303)
 
 
 @bp.get("/sites/<site_id>/documents/<sha>/<file>")
 def file(site_id, sha, file):
-    """Only what the document names: a hash alone opens nothing."""
-    sites.asked_for(site_id)
-    found = documents.find(the_office(), site_id, sha) or abort(404)
-    if file not in {each.sha for each in found.files}:
+    """Only what the document names, and only for whoever said why: a hash alone opens nothing."""
+    found = _document(site_id, sha)
+    if file not in {each.sha for each in found.files} or not documents.is_open_for(the_office(), current_user.id, site_id, found):
         abort(404)
     content = documents.read(the_office(), site_id, file) or abort(404)
     kind = documents.kind(content)
@@ -110,6 +121,16 @@ def try_again(site_id):
 def put_away(site_id, device_id, incarnation, seq):
     _noted("aside.put_away", lambda: replaying.put_away(the_office(), site_id, device_id, incarnation, seq), site_id, f"{device_id} {seq}")
     return redirect(url_for("boxes.aside", site_id=site_id), 303)
+
+
+def _document(site_id: str, sha: str) -> documents.Document:
+    sites.asked_for(site_id)
+    return documents.find(the_office(), site_id, sha) or abort(404)
+
+
+def _document_page(site_id: str, found: documents.Document, form: OpeningForm) -> str:
+    is_open = not found.files or documents.is_open_for(the_office(), current_user.id, site_id, found)
+    return render_template("office/boxes/document.html", community=sites.asked_for(site_id), document=found, form=form, is_open=is_open)
 
 
 def _show_code(site_id: str):

@@ -2,23 +2,18 @@
 from datetime import timedelta
 
 from flask_wtf import FlaskForm
-from wtforms import DateField, RadioField, StringField
+from wtforms import DateField, RadioField
 from wtforms.fields.choices import SelectChoice
-from wtforms.validators import DataRequired, InputRequired, Length, ValidationError
+from wtforms.validators import InputRequired, ValidationError
 
 from sync.office.core import the_office
 from sync.office.exports.files import CSV, FILES, XLSX
 from sync.office.exports.gathering import Asked
 from sync.office.exports.sheets import SHEETS
-from sync.office.people.forms import SitesField
+from sync.office.people.forms import SitesField, purpose
 from sync.office.words import N_
 
 MOST_DAYS = timedelta(days=92)
-LONGEST_PURPOSE = 200
-
-
-def in_one_line(value):
-    return " ".join(value.split()) if isinstance(value, str) else value
 
 
 class ExportForm(FlaskForm):
@@ -27,9 +22,7 @@ class ExportForm(FlaskForm):
     sites = SitesField(N_("Only these communities"))
     first = DateField(N_("From"), [InputRequired(N_("Enter a date."))])
     last = DateField(N_("To"), [InputRequired(N_("Enter a date."))])
-    purpose = StringField(
-        N_("Purpose"), [DataRequired(N_("Say what the file is needed for.")),
-                        Length(4, LONGEST_PURPOSE, N_("Between 4 and 200 characters."))], filters=[in_one_line])
+    purpose = purpose(N_("Say what the file is needed for."))
 
     def validate_last(self, field):
         if not (self.first.data and field.data):

@@ -65,6 +65,7 @@ DOORS = {
     "dailies.send_back": EDITORS,
     "boxes.signed": EXPORTERS,
     "boxes.document": EXPORTERS,
+    "boxes.open_document": EXPORTERS,
     "boxes.file": EXPORTERS,
     "editing.index": EVERYONE,
     "editing.new": EDITORS,

@@ -59,10 +59,7 @@ def note_failure(office: Office, name: str):
     """One line an hour for each account, and one for all names nobody has: what was typed may be a password."""
     account = find(office, name)
     subject, since = account["name"] if account else "", office.clock() - QUIET // timedelta(milliseconds=1)
-    noted = office.store.first(
-        "select number from act where who = '' and verb = 'sign_in.failed' and subject = ? and at_ms > ? limit 1",
-        subject, since)
-    if noted is None:
+    if not acts.was_noted(office, "", "sign_in.failed", "", subject, since):
         acts.note(office, "", "sign_in.failed", subject=subject)
 
 

@@ -41,6 +41,12 @@ def found(office: Office, asked: Asked, limit: int) -> list[dict]:
     )
 
 
+def was_noted(office: Office, who: str, verb: str, site_id: str, subject: str, since_ms: int) -> bool:
+    return office.store.first(
+        "select number from act where who = ? and verb = ? and site_id = ? and subject = ? and at_ms > ? limit 1",
+        who, verb, site_id, subject, since_ms) is not None
+
+
 def broken_at(office: Office) -> int | None:
     """The first line that is missing or was changed; None when the log is whole."""
     before, number = "", 0

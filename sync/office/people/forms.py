@@ -11,6 +11,7 @@ from sync.office.people.roles import NAMES, ROLES, VIEWER
 from sync.office.words import N_
 
 SHORTEST_PASSWORD, LONGEST_PASSWORD, LONGEST_NAME = 10, 200, 40
+LONGEST_PURPOSE = 200
 ADDRESSABLE = r"^[^/\\\x00-\x1f]+$"  # a name is part of its page's address
 
 
@@ -56,6 +57,16 @@ def known_password(label: str, needed: str):
 
 def names_length():
     return Length(max=LONGEST_NAME, message=N_("At most 40 characters."))
+
+
+def in_one_line(value):
+    return " ".join(value.split()) if isinstance(value, str) else value
+
+
+def purpose(needed: str):
+    """Why somebody looks at more than figures. It stands in the log."""
+    rules = [DataRequired(needed), Length(4, LONGEST_PURPOSE, N_("Between 4 and 200 characters."))]
+    return StringField(N_("Purpose"), rules, filters=[in_one_line])
 
 
 class SignInForm(FlaskForm):

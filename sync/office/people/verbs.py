@@ -21,4 +21,5 @@ WORDS = {
     "standards.went_back": N_("Went back to an earlier release"),
     "standards.spread": N_("Published to several communities"),
     "export.made": N_("Exported"),
+    "document.opened": N_("Opened a signed document"),
 }

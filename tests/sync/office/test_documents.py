@@ -36,13 +36,19 @@ def bring(shelf, content: bytes):
     shelf.take(hashlib.sha256(content).hexdigest(), Part(0, len(content), content))
 
 
+def opened(person, site, sha) -> str:
+    """The address of its page, after saying why."""
+    person.submit(f"/sites/{site.id}/documents/{sha}", purpose="投诉 12 号核对")
+    return f"/sites/{site.id}/documents/{sha}"
+
+
 def test_a_document_is_shown_with_the_pictures_that_arrived(person, site, freeze, shelf):
     sha = freeze(images=[[FIRST, 100, 141], [MISSING, 100, 141]], source=SOURCE)
     bring(shelf, PNG)
     bring(shelf, PDF)
 
     listed = person.soup(f"/sites/{site.id}/documents").select_one("#documents tbody tr")
-    page = person.soup(f"/sites/{site.id}/documents/{sha}")
+    page = person.soup(opened(person, site, sha))
 
     assert [cell.text for cell in listed.find_all("td")] == ["停水通知", "2", "2/3"]
     assert [picture["src"] for picture in page.select("#document img")] == [f"/sites/{site.id}/documents/{sha}/{FIRST}"]
@@ -56,7 +62,9 @@ def test_files_come_as_what_their_bytes_are(person, site, freeze, shelf):
     for content in (PNG, PDF, script):
         bring(shelf, content)
 
-    picture, paper, other = (person.get(f"/sites/{site.id}/documents/{sha}/{each}") for each in (FIRST, SOURCE, named))
+    page = opened(person, site, sha)
+
+    picture, paper, other = (person.get(f"{page}/{each}") for each in (FIRST, SOURCE, named))
 
     assert picture.data == PNG
     assert [(each.mimetype, each.headers["Content-Disposition"].partition(";")[0]) for each in (picture, paper, other)] == [
@@ -67,7 +75,7 @@ def test_a_hash_that_the_document_does_not_name_opens_nothing(person, site, free
     sha = freeze(images=[[FIRST, 100, 141]])
     bring(shelf, PDF)
 
-    assert person.get(f"/sites/{site.id}/documents/{sha}/{SOURCE}").status_code == 404
+    assert person.get(f"{opened(person, site, sha)}/{SOURCE}").status_code == 404
     assert person.get(f"/sites/{site.id}/documents/{MISSING}/{FIRST}").status_code == 404
 
 
@@ -90,5 +98,21 @@ def test_a_picture_that_was_damaged_here_is_asked_for_again(person, site, freeze
     bring(shelf, PNG)
     shelf.path(FIRST).write_bytes(b"damaged")
 
-    assert person.get(f"/sites/{site.id}/documents/{sha}/{FIRST}").status_code == 404
+    assert person.get(f"{opened(person, site, sha)}/{FIRST}").status_code == 404
     assert shelf.missing([FIRST]) == {FIRST: 0}
+
+
+def test_whoever_looks_at_the_pages_says_why_and_stands_in_the_log_and_so_again_an_hour_later(person, store, clock, site, freeze, shelf):
+    sha = freeze(images=[[FIRST, 100, 141]])
+    bring(shelf, PNG)
+    picture = f"/sites/{site.id}/documents/{sha}/{FIRST}"
+    assert person.get(picture).status_code == 404 and not person.soup(f"/sites/{site.id}/documents/{sha}").select("img")
+    assert person.submit(f"/sites/{site.id}/documents/{sha}", purpose=" ").status_code == 422
+
+    opened(person, site, sha)
+
+    assert person.get(picture).data == PNG
+    [line] = store.rows("select who, site_id, subject, purpose from act where verb = 'document.opened'")
+    assert line == {"who": "陈主任", "site_id": site.id, "subject": "N2026-031 v1", "purpose": "投诉 12 号核对"}
+    clock.forward(3600)
+    assert person.get(picture).status_code == 404
