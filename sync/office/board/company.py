@@ -49,7 +49,7 @@ def on(office: Office, day: str, everybody: list[Community]) -> CompanyDay:
     if row is None:
         return summed(office, day, everybody)
     is_young = office.clock() - row["reckoned_ms"] < SUMMED_EVERY_MS and len(everybody) > FEW
-    if row["figures"] and (is_young or not row["stale"]):
+    if row["figures"] and (is_young or row["stale"] <= 0):
         return _decode(row["figures"])
     return _keep(office, day, row["stale"], everybody)
 

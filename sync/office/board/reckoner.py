@@ -6,6 +6,7 @@ from sync.office.board.asking import beside
 from sync.office.board.company import DAYS_LOOKED_AT
 from sync.office.board.reach import Span
 from sync.office.core import Office
+from sync.office.relay import tickets
 from sync.office.store import Unavailable
 
 log = logging.getLogger(__name__)
@@ -15,7 +16,7 @@ IDLE_S = 5
 DAY_BEGUN = """
 insert into site_day (site_id, day, stale)
   select distinct site_id, cast(? as text), 1 from stream where started_ms < ?
-on conflict (site_id, day) do update set stale = site_day.stale + 1 where site_day.reckoned_ms < ?
+on conflict (site_id, day) do update set stale = abs(site_day.stale) + 1 where site_day.reckoned_ms < ?
 """
 
 
@@ -41,4 +42,5 @@ class Reckoner:
         for days in range(DAYS_LOOKED_AT):
             span = Span.of(self.office, beside(today, -days))
             self.office.store.run(DAY_BEGUN, span.day, span.end_ms, span.end_ms if days else 0)
+        tickets.forget(self.office)
         self._today = today

@@ -46,7 +46,7 @@ def these(office: Office, keys: list[tuple[str, str]]) -> dict[tuple[str, str], 
 def keep(office: Office, site_id: str, day: str, figures: msgspec.Struct, stale: int, now_ms: int) -> bool:
     """Unless something landed or somebody else was quicker since it was asked how stale they are."""
     return bool(office.store.run(
-        "update site_day set figures = ?, reckoned_ms = ?, stale = 0 where site_id = ? and day = ? and stale = ?",
+        "update site_day set figures = ?, reckoned_ms = ?, stale = -abs(stale) where site_id = ? and day = ? and stale = ?",
         msgspec.json.encode(figures).decode(), now_ms, site_id, day, stale,
     ))
 

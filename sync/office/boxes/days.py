@@ -14,7 +14,8 @@ ENDS = ("promised_at", "finished_at", "ended_at")
 # Before the one, and long after the other, a clock or a bit of a box was wrong.
 EARLIEST, LATEST = "2020-01-01", "2100-01-01"
 LATEST_MS = 4_102_444_800_000
-AGAIN = "on conflict (site_id, day) do update set stale = site_day.stale + 1"
+# How often a day was marked, and below nought as soon as it is reckoned: no number comes twice, so whoever counted before a batch sees it.
+AGAIN = "on conflict (site_id, day) do update set stale = abs(site_day.stale) + 1"
 READ_AT_ONCE = 500
 
 

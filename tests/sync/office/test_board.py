@@ -128,6 +128,20 @@ def test_what_lands_while_a_day_is_reckoned_is_not_lost(here, site, serve, box, 
 
 
 @on_both_engines
+def test_of_two_who_reckon_the_slower_does_not_put_back_what_it_read_before_a_batch(here, site, serve, box, store):
+    serve(TODAY, 1)
+    box.sync_all()
+    marked = store.first("select stale from site_day where site_id = ?", site.id)["stale"]
+    reckoning.some(here)
+    serve(f"{TODAY} ", 1)
+    box.sync_all()
+
+    assert not reckoning.keep(here, site.id, TODAY, Figures(taken=1), marked, here.clock())
+    reckoning.some(here)
+    assert reckoning.on(here, TODAY)[site.id].figures.taken == 2
+
+
+@on_both_engines
 def test_the_reckoner_does_what_no_page_asked_for(here, site, serve, box, store, clock):
     serve(YESTERDAY, 1, 2)
     box.sync_all()
