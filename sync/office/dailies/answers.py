@@ -71,15 +71,20 @@ def read(body: str) -> Sent | None:
     return report
 
 
-def _receipt(office, site_id, key) -> tuple | None:
-    row = office.store.first(
-        "select body, device_id from landed where site_id = ? and tbl = ? and pk = ? and deleted_seq is null", site_id, REPORTS, key)
-    report = row and read(row["body"])
+def receipt(row: dict, report: Sent | None, at_ms: int) -> tuple | None:
+    """What the landed row of a report gets; None for one that was not sent."""
     if report is None or report.state != SENT:
         return None
-    now_ms = office.clock()
-    return (site_id, key, row["device_id"], report.day, report.version, _receipt_no(site_id, key, report), now_ms, report.unseen,
-            RECEIVED, now_ms)
+    site_id, key = row["site_id"], row["pk"]
+    return (site_id, key, row["device_id"], report.day, report.version, _receipt_no(site_id, key, report), at_ms, report.unseen,
+            RECEIVED, at_ms)
+
+
+def _receipt(office, site_id, key) -> tuple | None:
+    row = office.store.first(
+        "select site_id, pk, device_id, body from landed where site_id = ? and tbl = ? and pk = ? and deleted_seq is null",
+        site_id, REPORTS, key)
+    return row and receipt(row, read(row["body"]), office.clock())
 
 
 def _note_boxes(office, site_id, keys):

@@ -1,4 +1,5 @@
 """A database of head office meets a newer program, an older one, and several processes that start at once."""
+import json
 import subprocess
 import sys
 import threading
@@ -65,6 +66,22 @@ def test_days_that_no_calendar_knows_stay_out_of_what_is_reckoned(old_file, open
     office = opened(old_file)
 
     assert [row["day"] for row in office.store.rows("select day from site_day")] == ["2026-11-20"]
+
+
+def test_reports_that_boxes_sent_before_this_office_knew_them_are_not_missing(old_file, opened):
+    report = {"day": "2026-11-20", "version": 1, "state": "sent", "figures": "{}", "remark": "", "unseen": 0, "sent_at": MORNING_MS}
+    bodies = [report, report | {"day": "2026-11-19", "sent_at": 2**70}, report | {"state": "draft"}, {}]
+    connection = apsw.Connection(str(old_file))
+    for key, body in enumerate(map(json.dumps, bodies)):
+        connection.execute("insert into landed values ('abc', 'daily_report', ?, 'box', 7, 1, ?, '00', 3, null, null, null)", (str(key), body))
+    connection.close()
+
+    office = opened(old_file)
+
+    assert office.store.rows("select report_id, day, verdict, arrived_ms from report_answer order by report_id") == [
+        {"report_id": "0", "day": "2026-11-20", "verdict": "received", "arrived_ms": MORNING_MS},
+        {"report_id": "1", "day": "2026-11-19", "verdict": "received", "arrived_ms": 0},
+    ]
 
 
 def test_the_file_of_an_office_from_before_steps_catches_up_and_loses_nothing(old_file, opened):
