@@ -61,7 +61,8 @@ def go_on(spread_id):
 
 def _progress(spread_id: str) -> dict:
     counts = spreading.counts(the_office(), spread_id)
-    return {"counts": counts, "all": sum(counts.values()), "not_taken": spreading.not_taken(the_office(), spread_id, current_user)}
+    left_out = {why: spreading.not_done(the_office(), spread_id, current_user, why) for why in (spreading.UNREADABLE, spreading.NOT_HEARD)}
+    return {"counts": counts, "all": sum(counts.values()), "left_out": left_out}
 
 
 def _own(spread_id: str) -> spreading.Spread:

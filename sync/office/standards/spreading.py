@@ -16,7 +16,7 @@ from sync.office.standards.kinds import KINDS, Kind, mark_of
 from sync.reference import Row
 
 AT_ONCE = 25
-PUBLISHED, SAME, UNREADABLE, NOT_THEIRS = "published", "same", "unreadable", "not_theirs"
+PUBLISHED, SAME, UNREADABLE, NOT_THEIRS, NOT_HEARD = "published", "same", "unreadable", "not_theirs", "not_heard"
 
 
 class Spread(NamedTuple):
@@ -72,11 +72,12 @@ def counts(office: Office, spread_id: str) -> dict[str, int]:
         "select outcome, count(*) as n from spread_site where spread_id = ? group by outcome", spread_id)}
 
 
-def not_taken(office: Office, spread_id: str, person) -> list[dict]:
+def not_done(office: Office, spread_id: str, person, outcome: str) -> list[dict]:
+    """Communities that are left as they were, for this reason."""
     within, seen = scope.only(scope.visible(office, person), "s.site_id")
     return office.store.rows(
         f"select s.site_id, s.name from spread_site p join site s on s.site_id = p.site_id where p.spread_id = ? and p.outcome = ?{within} "
-        "order by s.name limit 200", spread_id, UNREADABLE, *seen)
+        "order by s.name limit 200", spread_id, outcome, *seen)
 
 
 def examples(office: Office, spread: Spread, person, most: int = 10) -> list[tuple[dict, list[Difference]]]:
@@ -133,12 +134,19 @@ def _outcome(office: Office, spread: Spread, site_id: str) -> str:
     table = references.table(office, site_id, spread.tbl)
     if table.strange:
         return UNREADABLE
+    # A list that goes as a whole would be nothing but these rows.
+    if spread.kind.is_dated and not table.running and not _has_reported(office, site_id):
+        return NOT_HEARD
     laid = _laid(office, spread, site_id, table)
     if not differences.between(table.running, laid) and not spread.valid_from:
         return SAME
     rows = references.in_force_from(laid, spread.valid_from)
     is_new = references.publish_rows(office, site_id, spread.tbl, rows, spread.made_by, spread.spread_id)
     return PUBLISHED if is_new else SAME
+
+
+def _has_reported(office: Office, site_id: str) -> bool:
+    return office.store.first("select device_id from stream where site_id = ? and complete_at is not null limit 1", site_id) is not None
 
 
 def _changes(office: Office, spread: Spread, site_id: str) -> list[Difference]:

@@ -6,7 +6,7 @@ from sync.office.people import accounts
 from sync.office.people.roles import EDITOR, MAINTAINER
 from sync.office.people.sessions import Person
 from sync.office.standards import references, spreading
-from sync.reference import NoticeRow, ServiceRow
+from sync.reference import NoticeRow, PriceRow, ServiceRow
 from tests.sync.conftest import on_both_engines
 
 
@@ -128,6 +128,19 @@ def test_a_community_whose_rows_cannot_be_read_is_left_alone_and_named(person, h
 
     assert running(others[0]) == {} and running(others[1])
     assert "碧湖苑" in person.soup(address).select_one("#progress").text
+
+
+def test_prices_are_not_laid_over_a_list_that_head_office_never_saw(person, here, site, others, store, running):
+    price = PriceRow(id="W1", kind="labour", name_zh="换水龙头", name_en="Tap", unit_zh="个", unit_en="piece", price_fen=5000)
+    for each in (site.id, others[0]):
+        references.publish_rows(here, each, "price", [price], "陈主任")
+    store.run("insert into stream (site_id, device_id, incarnation, cursor, head, started_ms, last_hello_ms, complete_at) "
+              "values (?, 'd', 'i', 1, '', 1, 1, 1)", others[1])
+
+    address = spread(person, site, "prices", row=["W1"], all="1", valid_from="2027-01-01")
+
+    assert [[row.valid_from for row in running(each, "price").values()] for each in others] == [["2027-01-01"], ["2027-01-01"], []]
+    assert person.soup(address).select_one("#not_heard").text.strip() == "金港"
 
 
 def test_homes_are_nobody_elses(person, site, others):
