@@ -165,6 +165,7 @@ class Box:
             self._welcome = tokens.greet(self, self._hello())
         self._adopt(self._welcome.cursor, self._welcome.head)
         self._compare_clocks(self._welcome.server_ms)
+        self.state.keep("shared_letters", self._welcome.shared_letters)
         if self._welcome.renew:
             tokens.renew(self)
 

@@ -86,12 +86,15 @@ class ReleaseNote(msgspec.Struct):
 
 class Welcome(msgspec.Struct, kw_only=True):
     cursor: int
+    """shared_letters: another box of the community gives them as well."""
+
     head: str
     server_ms: int
     batch_rows: int
     renew: bool = False
     manifest: dict[str, ReleaseNote] = {}
 
+    shared_letters: str = ""
 
 class Rejected(msgspec.Struct):
     seq: int

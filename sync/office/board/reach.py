@@ -17,7 +17,7 @@ select s.site_id, s.name, s.created_ms, count(d.device_id) as boxes,
   (select min(x.day) from site_day x where x.site_id = s.site_id) as first_day
 from site s left join device d on d.site_id = s.site_id
 left join stream t on t.site_id = d.site_id and t.device_id = d.device_id and t.incarnation = d.incarnation
-where (? = '' or s.site_id = ?) group by s.site_id
+where (? = '' and s.closed_ms is null or s.site_id = ?) group by s.site_id
 """
 
 

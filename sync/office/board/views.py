@@ -56,7 +56,7 @@ def site(site_id):
         services=details.services(office, site_id, day), repairs=details.repairs(office, site_id, day),
         signatures=details.signatures(office, site_id, day), boxes=[_box(office, each) for each in standing.of(office, site_id)],
         proof=standing.last_proof(office, site_id), now_ms=office.clock(), set_aside=standing.set_aside(office, site_id),
-        manifest={tbl: references.latest(office, site_id, tbl) for tbl in RELEASED},
+        closed_ms=sites.asked_for(site_id).closed_ms, manifest={tbl: references.latest(office, site_id, tbl) for tbl in RELEASED},
     )
 
 

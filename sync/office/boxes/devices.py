@@ -49,8 +49,8 @@ def known_by(office: Office, authorization: str) -> Device | None:
     site_id, _, rest = authorization.removeprefix("Bearer ").partition(".")
     device_id, _, token = rest.partition(".")
     row = office.store.first(
-        "select d.incarnation, d.revoked_ms, d.renew_ms, t.issued_ms, t.spoke_ms from token t join device d "
-        "on d.site_id = t.site_id and d.device_id = t.device_id "
+        "select d.incarnation, coalesce(d.revoked_ms, s.closed_ms) as revoked_ms, d.renew_ms, t.issued_ms, t.spoke_ms from token t "
+        "join device d on d.site_id = t.site_id and d.device_id = t.device_id join site s on s.site_id = t.site_id "
         "where t.site_id = ? and t.device_id = ? and t.token_hash = ?", site_id, device_id, _hash(token),
     )
     if row is None:
@@ -100,7 +100,8 @@ def _enrol(office: Office, asking: Enrolling) -> Enrolment | None:
     secret = asking.code.strip().upper()
     site_id, now_ms, device_id = secret.partition("-")[0].lower(), office.clock(), uuid.uuid4().hex
     used = office.store.run(
-        "update enrolment set used_ms = ? where site_id = ? and code_hash = ? and used_ms is null and expires_ms > ?",
+        "update enrolment set used_ms = ? where site_id = ? and code_hash = ? and used_ms is null and expires_ms > ? "
+        "and exists (select 1 from site s where s.site_id = enrolment.site_id and s.closed_ms is null)",
         now_ms, site_id, _hash(secret), now_ms,
     )
     if not used:

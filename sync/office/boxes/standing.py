@@ -6,7 +6,7 @@ RESTORED_SHOWN_MS = 7 * 24 * 3600 * 1000
 
 def of(office: Office, site_id: str) -> list[dict]:
     return office.store.rows(
-        "select d.device_id, d.facts, d.enrolled_ms, d.revoked_ms, d.lost_ms, d.renew_ms, d.forks, d.forked_ms, d.went_back, d.went_back_ms, s.cursor, s.last_hello_ms, "
+        "select d.device_id, d.facts, d.enrolled_ms, d.revoked_ms, d.lost_ms, d.renew_ms, d.forks, d.forked_ms, d.went_back, d.went_back_ms, d.refused, s.cursor, s.last_hello_ms, "
         "s.last_push_ms, s.complete_at, s.drift_ms from device d left join stream s on s.site_id = d.site_id and "
         "s.device_id = d.device_id and s.incarnation = d.incarnation where d.site_id = ? order by d.enrolled_ms",
         site_id,

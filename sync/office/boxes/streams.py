@@ -3,6 +3,7 @@ import msgspec
 
 from sync.messages import Disagreement, Hello, ReleaseNote, Welcome
 from sync.office.core import Office
+from sync.office.boxes import lanes
 from sync.office.boxes.devices import Device
 from sync.office.standards import arrivals
 from sync.wire import next_head
@@ -23,7 +24,8 @@ def greet(office: Office, device: Device, hello: Hello) -> Welcome:
     stream = office.store.transact(lambda: _agree(office, device, hello))
     return Welcome(
         cursor=stream["cursor"], head=stream["head"], server_ms=office.clock(), batch_rows=BATCH_ROWS,
-        renew=device.wants_token, manifest=manifest(office, device.site_id),
+        renew=device.wants_token, manifest=current,
+        shared_letters=lanes.shared_with(office, device, hello.facts.lane),
     )
 
 

@@ -1,11 +1,9 @@
-"""The pages where people look after boxes: a new community, codes, keys, lost boxes, rows set aside, books of receipts."""
+"""The pages where people look after boxes: codes, keys, lost boxes, rows set aside, books of receipts."""
 from io import BytesIO
 
-from flask import Blueprint, abort, flash, redirect, render_template, request, send_file, url_for
+from flask import Blueprint, abort, flash, redirect, render_template, request, send_file, session, url_for
 from flask_login import current_user
 from flask_wtf import FlaskForm
-from wtforms import StringField
-from wtforms.validators import DataRequired, Length
 
 from sync.office import sites
 from sync.office.addresses import whole
@@ -18,24 +16,8 @@ from sync.office.words import N_
 bp = Blueprint("boxes", __name__)
 
 
-class SiteForm(FlaskForm):
-    name = StringField(
-        N_("Name of the community"),
-        [DataRequired(N_("Enter the name of the community.")), Length(max=40, message=N_("At most 40 characters."))],
-    )
-
-
 class OpeningForm(FlaskForm):
     purpose = purpose(N_("Say what you need it for."))
-
-
-@bp.route("/sites/new", methods=["GET", "POST"])
-def new_site():
-    form = SiteForm()
-    if not form.validate_on_submit():
-        return render_template("office/boxes/new_site.html", form=form), 422 if form.is_submitted() else 200
-    name = form.name.data.strip()
-    return _show_code(_noted("site.opened", lambda: devices.open_site(the_office(), name), subject=name))
 
 
 @bp.get("/sites/<site_id>/book")
@@ -78,18 +60,29 @@ def file(site_id, sha, file):
 @bp.post("/sites/<site_id>/code")
 def new_code(site_id):
     sites.asked_for(site_id)
-    return _show_code(site_id)
+    return show_new_code(site_id)
 
 
-@bp.post("/sites/<site_id>/boxes/<device_id>/revoke")
+@bp.get("/sites/<site_id>/code")
+def code(site_id):
+    """Another look at this page finds no code."""
+    community, shown = sites.asked_for(site_id), session.pop(f"code {site_id}", "")
+    return render_template("office/boxes/code.html", community=community, code=shown, address=request.host_url.rstrip("/"))
+
+
+@bp.route("/sites/<site_id>/boxes/<device_id>/revoke", methods=["GET", "POST"])
 def revoke(site_id, device_id):
+    if request.method == "GET":
+        return _asked("office/boxes/revoke.html", site_id, device_id)
     _noted_of_box("box.revoked", devices.revoke, site_id, device_id)
     flash(N_("The box can no longer sync. What it sent stays here."))
     return redirect(url_for("board.site", site_id=site_id), 303)
 
 
-@bp.post("/sites/<site_id>/boxes/<device_id>/lost")
+@bp.route("/sites/<site_id>/boxes/<device_id>/lost", methods=["GET", "POST"])
 def lost(site_id, device_id):
+    if request.method == "GET":
+        return _asked("office/boxes/lost.html", site_id, device_id)
     _noted_of_box("box.lost", devices.mark_lost, site_id, device_id)
     flash(N_("The box is marked as lost and can no longer sync. What it sent stays here."))
     return redirect(url_for("board.site", site_id=site_id), 303)
@@ -133,10 +126,16 @@ def _document_page(site_id: str, found: documents.Document, form: OpeningForm) -
     return render_template("office/boxes/document.html", community=sites.asked_for(site_id), document=found, form=form, is_open=is_open)
 
 
-def _show_code(site_id: str):
-    """The code stands on this one answer only: it is not kept in a form that could be shown again."""
-    code = _noted("code.made", lambda: devices.new_code(the_office(), site_id, current_user.id), site_id)
-    return render_template("office/boxes/code.html", community=sites.asked_for(site_id), code=code)
+def show_new_code(site_id: str):
+    """Only this browser has it until the next page shows it: head office keeps no form of it that could be shown again."""
+    session[f"code {site_id}"] = _noted("code.made", lambda: devices.new_code(the_office(), site_id, current_user.id), site_id)
+    return redirect(url_for("boxes.code", site_id=site_id), 303)
+
+
+def _asked(question: str, site_id: str, device_id: str):
+    if not devices.is_known(the_office(), site_id, device_id):
+        abort(404)
+    return render_template(question, community=sites.asked_for(site_id), device_id=device_id)
 
 
 def _noted_of_box(verb: str, work, site_id: str, device_id: str):

@@ -27,6 +27,7 @@ left join device d on d.site_id = s.site_id and (d.revoked_ms is null and d.enro
 left join report_answer a on a.site_id = d.site_id and a.device_id = d.device_id and a.day = ? and not exists (
   select 1 from report_answer b where b.site_id = a.site_id and b.device_id = a.device_id and b.day = a.day
   and b.version > a.version)
+where (s.closed_ms is null or a.report_id is not null)
 """
 
 
@@ -83,7 +84,7 @@ def due_ms(office: Office, day: str) -> int:
 
 def _of_day(office, day, within, condition: str, *values, columns: str = "*") -> list[dict]:
     sites = None if within is None else sorted(within)
-    limited = "" if sites is None else f" where s.site_id in ({', '.join('?' * len(sites)) or 'null'})"
+    limited = "" if sites is None else f" and s.site_id in ({', '.join('?' * len(sites)) or 'null'})"
     ends_ms = int(datetime.combine(date.fromisoformat(day) + ONE_DAY, time(), office.zone).timestamp() * 1000)
     none_yet = MISSING if office.clock() >= due_ms(office, day) else AWAITED
     return office.store.rows(

@@ -30,9 +30,9 @@ def only(seen: frozenset[str] | None, column: str = "site_id") -> tuple[str, tup
 
 
 def communities(office: Office, person) -> list[dict]:
-    """Those a person sees, by name."""
+    """Those a person sees, by name; closed ones too, for their rows stay."""
     condition, values = only(visible(office, person))
-    return office.store.rows(f"select site_id, name from site where 1 = 1{condition} order by name, site_id", *values)
+    return office.store.rows(f"select site_id, name, closed_ms from site where 1 = 1{condition} order by name, site_id", *values)
 
 
 def named(offered: list[dict], lines: Iterable[str]) -> tuple[list[str], list[str]]:
@@ -40,10 +40,11 @@ def named(offered: list[dict], lines: Iterable[str]) -> tuple[list[str], list[st
     codes = {each["site_id"]: each["site_id"] for each in offered}
     names: dict[str, list[str]] = {}
     for each in offered:
-        names.setdefault(_plain(each["name"]), []).append(each["site_id"])
-    meant = {line: [codes[line.lower()]] if line.lower() in codes else names.get(_plain(line), []) for line in lines}
+        names.setdefault(plain(each["name"]), []).append(each["site_id"])
+    meant = {line: [codes[line.lower()]] if line.lower() in codes else names.get(plain(line), []) for line in lines}
     return [found[0] for found in meant.values() if len(found) == 1], [line for line, found in meant.items() if len(found) != 1]
 
 
-def _plain(name: str) -> str:
+def plain(name: str) -> str:
+    """The same for names that people take for the same."""
     return unicodedata.normalize("NFKC", name).strip().casefold()

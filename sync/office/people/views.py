@@ -54,13 +54,16 @@ def password(name):
     return redirect(url_for("accounts.index"), 303)
 
 
-@bp.post("/accounts/<name>/remove")
+@bp.route("/accounts/<name>/remove", methods=["GET", "POST"])
 def remove(name):
+    if request.method == "GET":
+        return render_template("office/people/remove.html", name=_account(name)["name"])
     if name == current_user.id:
         flash(N_("Nobody removes the own account."))
         return redirect(url_for("accounts.index"), 303)
     try:
         accounts.remove(the_office(), name, current_user.id)
+        flash(N_("The account is removed."))
     except accounts.LastMaintainer as reason:
         flash(str(reason))
     return redirect(url_for("accounts.index"), 303)

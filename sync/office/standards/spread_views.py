@@ -80,7 +80,7 @@ def _shared(site_id: str, kind: str) -> list[Row]:
 
 
 def _others(site_id: str) -> list[dict]:
-    return [each for each in scope.communities(the_office(), current_user) if each["site_id"] != site_id]
+    return [each for each in scope.communities(the_office(), current_user) if each["site_id"] != site_id and each["closed_ms"] is None]
 
 
 def _named(site_id: str) -> list[str]:

@@ -81,7 +81,7 @@ def test_a_day_before_the_community_began_is_no_data(person, site, reported):
 def test_an_enrolment_code_is_shown_once_and_kept_as_a_hash(person, store):
     answer = person.submit("/sites/new", name="江景一期")
 
-    text = answer.get_data(as_text=True)
+    text = person.get(answer.headers["Location"]).get_data(as_text=True)
     (site,) = store.rows("select site_id from site")
     (kept,) = store.rows("select code_hash from enrolment")
     assert f'id="code">{site["site_id"].upper()}-' in text
