@@ -71,6 +71,19 @@ def test_a_phone_outside_sees_its_place_and_is_told_when_that_is_from(relay, pho
 
 @on_both_engines
 def test_a_call_reaches_the_phone_with_the_next_turn(relay, tickets, phone, page, clock):
+@pytest.mark.parametrize("said", [
+    {"ahead": None, "low": None, "high": None}, {"low": None}, {"high": None}, {"state": "called"}, {"state": "serving"}, {"state": "away"},
+])
+def test_a_ticket_of_which_little_is_said_is_shown_without_the_rest(said, relay, tickets, phone, page):
+    turned(tickets, **said)
+    relay.one_turn()
+
+    shown = page(phone())
+
+    assert shown.select_one(".phone__number").text == "A023"
+    assert "None" not in shown.select_one("#phone_state").text
+
+
     relay.one_turn()
 
     turned(tickets, state="called", window=2, ahead=None)
