@@ -39,13 +39,14 @@ class Relay:
         news = self._news(tickets)
         if not news and not self._beat_is_due(tickets):
             return False
+        tells_all = self._told is None
         try:
             self._tell(tickets, news)
         except SyncError as error:
             self._patience.fail(error)
             return False
         self._patience.succeed()
-        self._patience.rest(pace_s)
+        self._patience.rest(BEAT_S if tells_all and self._told is None else pace_s)  # what head office does not keep is told no oftener
         return False
 
     def idle_s(self) -> float:

@@ -18,6 +18,13 @@ where relayed.device_id = excluded.device_id
 """
 
 
+# What a revoked box said is shown to nobody, and would be in the way of the box that came in its place.
+OVER = """
+delete from relayed where site_id = ? and (expires_ms <= ? or exists (
+  select 1 from device d where d.site_id = relayed.site_id and d.device_id = relayed.device_id and d.revoked_ms is not null))
+"""
+
+
 class Ticket(NamedTuple):
     """heard_ms is when its box spoke last."""
 
@@ -45,6 +52,11 @@ def behind(office: Office, token: str) -> Ticket | None:
     return row and _ticket(office, row)
 
 
+def forget(office: Office):
+    """Rows end with their day, also those of a community whose box says nothing any more."""
+    office.store.run("delete from relayed where expires_ms <= ?", office.clock())
+
+
 def hashed(secret: str) -> str:
     """As the box hashes it: in capitals, the way a code is printed."""
     return hashlib.sha256(secret.upper().encode()).hexdigest()
@@ -57,7 +69,7 @@ def _take(office: Office, device: Device, relaying: Relaying) -> Heard:
         "insert into relay_heard (site_id, device_id, heard_ms) values (?, ?, ?) "
         "on conflict (site_id, device_id) do update set heard_ms = excluded.heard_ms", *place, now_ms,
     )
-    office.store.run("delete from relayed where site_id = ? and expires_ms <= ?", device.site_id, now_ms)
+    office.store.run(OVER, device.site_id, now_ms)
     if relaying.whole:
         office.store.run("delete from relayed where site_id = ? and device_id = ?", *place)
     ends_ms = _end_of_day_ms(office, now_ms)

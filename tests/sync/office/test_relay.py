@@ -7,8 +7,10 @@ import time
 import msgspec
 import pytest
 
+from sync.client import Facts, enrol
 from sync.messages import Shown
 from sync.office import create_office
+from sync.office.board.reckoner import Reckoner
 from sync.office.boxes import devices
 from sync.office.core import LOST_LINKS_A_MINUTE
 from sync.relay import BEAT_S, Relay, beside
@@ -69,8 +71,6 @@ def test_a_phone_outside_sees_its_place_and_is_told_when_that_is_from(relay, pho
     assert shown.select_one("#stale") is None
 
 
-@on_both_engines
-def test_a_call_reaches_the_phone_with_the_next_turn(relay, tickets, phone, page, clock):
 @pytest.mark.parametrize("said", [
     {"ahead": None, "low": None, "high": None}, {"low": None}, {"high": None}, {"state": "called"}, {"state": "serving"}, {"state": "away"},
 ])
@@ -84,6 +84,8 @@ def test_a_ticket_of_which_little_is_said_is_shown_without_the_rest(said, relay,
     assert "None" not in shown.select_one("#phone_state").text
 
 
+@on_both_engines
+def test_a_call_reaches_the_phone_with_the_next_turn(relay, tickets, phone, page, clock):
     relay.one_turn()
 
     turned(tickets, state="called", window=2, ahead=None)
@@ -308,6 +310,27 @@ def test_a_box_cannot_speak_for_the_ticket_of_another(relay, office, site, store
     assert msgspec.json.decode(store.first("select body from relayed")["body"])["state"] == "waiting"
 
 
+@on_both_engines
+def test_a_box_that_was_enrolled_anew_goes_on_with_the_tickets_of_the_day(relay, new_box, desk, office, office_url, site, enrolment, tickets, phone):
+    relay.one_turn()
+    devices.revoke(office.extensions["office"], site.id, enrolment.device_id)
+    anew = enrol(office_url, site.code(), Facts())
+
+    in_its_place = beside(new_box(desk, token=anew.token), lambda: dict(tickets))
+    in_its_place.one_turn()
+    in_its_place.line.close()
+
+    assert (phone().status_code, in_its_place._told) == (200, tickets)
+
+
+def test_what_head_office_does_not_keep_is_told_no_oftener_than_a_sign_of_life(relay, store, clock):
+    store.run("create trigger full before insert on relayed begin select raise(ignore); end")
+
+    relay.one_turn()
+
+    assert relay.idle_s() == BEAT_S
+
+
 def test_without_a_line_the_box_waits_longer_each_time_and_then_tells_all(relay, tickets, clock, phone):
     reached = relay.line.office_url
     relay.line.office_url = "http://127.0.0.1:9"
@@ -321,3 +344,13 @@ def test_without_a_line_the_box_waits_longer_each_time_and_then_tells_all(relay,
     relay.line.office_url = reached
     relay.one_turn()
     assert phone().status_code == 200
+
+
+@on_both_engines
+def test_what_stood_under_a_ticket_ends_with_its_day_also_where_the_box_stays_silent(relay, office, store, clock):
+    told(relay, clock)
+    clock.forward(DAY_MS / 1000)
+
+    Reckoner(office.extensions["office"]).one_turn()
+
+    assert not store.rows("select token_hash from relayed")
