@@ -1,4 +1,5 @@
 """The office beside a simulation: the real command, as a process of its own, on a database in which nobody lives yet."""
+import os
 import signal
 import socket
 import subprocess
@@ -26,7 +27,7 @@ class OfficeBeside:
         command = [Path(sys.executable).with_name("qiantai"), "office", "--home", home, "--port", str(self.port)]
         self._log = home / f"office-{self.port}.log"
         with self._log.open("wb") as log:
-            self._process = subprocess.Popen([*command, *(["--database", database] if database else [])], stdout=log, stderr=log)
+            self._process = subprocess.Popen([*command, *(["--database", database] if database else [])], stdout=log, stderr=log, env=_own_database())
 
     def wait_until_it_answers(self):
         while self._process.poll() is None:
@@ -64,6 +65,11 @@ def enrolments(home: Path, database: str | None, sites: int) -> list[Enrolment]:
 def _enrolment(here, number: int) -> Enrolment:
     site_id = devices.open_site(here, f"模拟小区 {number}")
     return devices.enrol(here, Enrolling(devices.new_code(here, site_id, BY), FACTS))
+
+
+def _own_database() -> dict[str, str]:
+    """Whoever runs the real head office on this machine has its database in the environment."""
+    return {name: value for name, value in os.environ.items() if name != "QIANTAI_DATABASE"}
 
 
 def _free_port() -> int:

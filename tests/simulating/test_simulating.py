@@ -4,7 +4,7 @@ from click.testing import CliRunner
 
 from kiosk.cli import main
 from kiosk.errors import StartRefused
-from kiosk.simulating.office import enrolments
+from kiosk.simulating.office import OfficeBeside, enrolments
 
 
 @pytest.fixture(scope="module")
@@ -69,6 +69,18 @@ def test_a_simulation_never_touches_a_folder_that_holds_something(tmp_path):
 
     assert told.exit_code == 1 and "is not empty" in told.output
     assert [path.name for path in tmp_path.iterdir()] == ["qiantai.db"]
+
+
+def test_the_office_beside_never_opens_the_database_of_the_real_one(tmp_path, monkeypatch):
+    monkeypatch.setenv("QIANTAI_DATABASE", "postgresql://office@127.0.0.1:1/real")
+
+    office = OfficeBeside(tmp_path)
+    try:
+        office.wait_until_it_answers()
+    finally:
+        office.stop()
+
+    assert (tmp_path / "office.db").exists()
 
 
 def test_a_simulation_never_touches_a_head_office_with_communities(tmp_path):
