@@ -11,7 +11,7 @@ from kiosk.db import open_database
 from kiosk.desk import views as desk
 from kiosk.desk.menu import desk_menu, desk_pages
 from kiosk.desk.words import (
-    clocks_apart, intake_key, manager_call, manager_key, may_call_manager, may_take_reports, sync_state,
+    clocks_apart, intake_key, manager_call, manager_key, may_call_manager, may_take_reports, sync_state, sync_troubles,
 )
 from kiosk.dev import views as dev
 from kiosk.display import desk as tv, espeak, views as display
@@ -187,7 +187,7 @@ def _tie_in(app, settings, key):
         languages=i18n.LANGUAGES, local=clock.local, demo=settings.demo, qr_svg=qr.svg,
         verdict_name=verdict_name, trade_name=trade_name,
         service_note=service_note, wait_words=wait_words, company_says=said,
-        desk_menu=desk_menu, desk_pages=desk_pages, sync_state=sync_state, clocks_apart=clocks_apart,
+        desk_menu=desk_menu, desk_pages=desk_pages, sync_state=sync_state, sync_troubles=sync_troubles, clocks_apart=clocks_apart,
         may_call_manager=may_call_manager, manager_call=manager_call, manager_key=manager_key,
         may_take_reports=may_take_reports, intake_key=intake_key,
         printer_name=words.printer_name, printer_state=words.printer_state, printer_advice=words.printer_advice,

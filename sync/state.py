@@ -43,6 +43,11 @@ class State:
             (key, text),
         )
 
+    def keep(self, key: str, value):
+        """A write only where something is new: every one costs the disk."""
+        if self.read(key, type(value)) != value:
+            self.write(key, value)
+
     def forget(self, key: str):
         self._connection.execute("delete from sync_state where key = ?", (key,))
 

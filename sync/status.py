@@ -22,6 +22,8 @@ class SyncStatus(NamedTuple):
     files_faulty: int = 0
     files_error: str | None = None
     is_shut_out: bool = False
+    refused_releases: int = 0
+    shared_letters: str = ""
 
 
 class Summary(NamedTuple):
@@ -50,4 +52,6 @@ def of(box) -> SyncStatus:
         files_faulty=faulty,
         files_error=read_key("files_error", str),
         is_shut_out=read_key("last_error", str) in NEEDS_SOMEBODY,
+        refused_releases=len(read_key("refused", dict[str, str]) or {}),
+        shared_letters=read_key("shared_letters", str) or "",
     )

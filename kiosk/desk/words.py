@@ -53,3 +53,15 @@ def sync_state(status) -> str:
     if status.last_error:
         return _("Head office: last reached %(time)s, %(count)d changes wait", time=f"{at:%m-%d %H:%M}", count=status.pending)
     return _("Head office: up to date %(time)s, %(count)d changes wait", time=f"{at:%m-%d %H:%M}", count=status.pending)
+
+
+def sync_troubles(status) -> list[str]:
+    """What the exchange with head office cannot settle by itself, for those who look after the box."""
+    if status is None:
+        return []
+    troubles = {
+        _("Refused from head office: %(count)d tables; please tell the company", count=status.refused_releases): status.refused_releases,
+        _("%(count)d files cannot be sent to head office: damaged or too large", count=status.files_faulty): status.files_faulty,
+        _("Another box here gives the same ticket letters: %(letters)s", letters=status.shared_letters): status.shared_letters,
+    }
+    return [said for said, stands in troubles.items() if stands]

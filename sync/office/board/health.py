@@ -5,20 +5,21 @@ from typing import NamedTuple
 import msgspec
 
 from sync.messages import CLOCKS_APART_MS, Facts, Health
+from sync.office.boxes import lanes
 from sync.office.core import Office
 from sync.office.words import N_
 
 LITTLE_ROOM_MB = 1024
 COPY_IS_OLD_MIN = 26 * 60
-HEARD_WITHIN_MS = 26 * 3600 * 1000
 MANY_STARTS = 10
 PAPER = {"low": N_("paper low"), "out": N_("no paper"), "silent": N_("printer does not answer")}
 ALARMS = {
     "damaged": N_("database damaged"), "brought_back": N_("runs on its copy"), "begun_anew": N_("began anew"),
-    "no_copy": N_("no copy made"), "disk_full": N_("disk full"),
+    "no_copy": N_("no copy made"), "disk_full": N_("disk full"), "files_stuck": N_("files cannot be sent"),
+    "day_apart": N_("numbers count by another day than its clock"),
 }
 BOXES = """
-select d.site_id, d.device_id, d.facts, t.drift_ms, t.last_hello_ms from device d left join stream t on t.site_id = d.site_id and
+select d.site_id, d.device_id, d.facts, d.refused, t.drift_ms, t.last_hello_ms from device d left join stream t on t.site_id = d.site_id and
 t.device_id = d.device_id and t.incarnation = d.incarnation where d.revoked_ms is null
 """
 
@@ -51,26 +52,40 @@ def of_all(office: Office) -> dict[str, Condition]:
     return _of(office, BOXES)
 
 
-def of_box(office: Office, facts: Facts, drift_ms: int | None, last_hello_ms: int | None) -> list[Trouble] | None:
+def of_box(office: Office, facts: Facts, row: dict) -> list[Trouble] | None:
     """None: it says nothing of itself, or nothing lately."""
-    if facts.health == Health() or office.clock() - (last_hello_ms or 0) > HEARD_WITHIN_MS:
+    if facts.health == Health() or office.clock() - (row["last_hello_ms"] or 0) > lanes.HEARD_WITHIN_MS:
         return None
-    return [*_paper(facts.health), *_disk(facts.health), *_clock(drift_ms or 0), *_alarms(facts.health)]
+    return [*_paper(facts.health), *_disk(facts.health), *_clock(row["drift_ms"] or 0), *_alarms(facts.health), *_refused(row["refused"])]
 
 
 def _of(office: Office, sql: str, *values) -> dict[str, Condition]:
     found: dict[str, list[dict]] = {}
     for row in office.store.rows(sql, *values):
         found.setdefault(row["site_id"], []).append(row)
-    return {site_id: _together(office, rows) for site_id, rows in found.items()}
+    return {site_id: _together(office, site_id, rows) for site_id, rows in found.items()}
 
 
-def _together(office: Office, rows: list[dict]) -> Condition:
-    boxes = [(_decode(row["facts"]), row["drift_ms"], row["last_hello_ms"]) for row in rows]
-    said = [of_box(office, *box) for box in boxes]
-    programs = sorted({facts.app for facts, *_ in boxes if facts.app})
+def _together(office: Office, site_id: str, rows: list[dict]) -> Condition:
+    boxes = [(_decode(row["facts"]), row) for row in rows]
+    said = [of_box(office, *box) for box in boxes] + [_side_by_side(office, site_id, [facts for facts, _ in boxes])]
+    programs = sorted({facts.app for facts, _ in boxes if facts.app})
     troubles = None if None in said else list(dict.fromkeys(trouble for each in said for trouble in each))
     return Condition(troubles, programs)
+
+
+def _side_by_side(office, site_id, boxes):
+    """What no box sees alone."""
+    if len(boxes) == 1:
+        return []
+    letters, numbers = lanes.shared(facts.lane for facts in boxes), lanes.doubled(office, site_id)
+    found = [Trouble(N_("%(count)d ticket letters shared by two boxes"), len(letters)), Trouble(N_("%(count)d numbers given twice"), len(numbers))]
+    return [trouble for trouble in found if trouble.count]
+
+
+def _refused(releases):
+    if count := len(msgspec.json.decode(releases)):
+        yield Trouble(N_("%(count)d releases refused"), count)
 
 
 def _paper(health):

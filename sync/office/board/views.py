@@ -7,7 +7,7 @@ from sync.messages import Facts
 from sync.office import sites
 from sync.office.board import board, community, company, details, drawing, health, reach, silent, trends
 from sync.office.board.asking import Asked, beside, day_asked_for
-from sync.office.boxes import standing
+from sync.office.boxes import lanes, standing
 from sync.office.core import the_office
 from sync.office.people import scope
 from sync.office.standards import references
@@ -56,6 +56,7 @@ def site(site_id):
         services=details.services(office, site_id, day), repairs=details.repairs(office, site_id, day),
         signatures=details.signatures(office, site_id, day), boxes=[_box(office, each) for each in standing.of(office, site_id)],
         proof=standing.last_proof(office, site_id), now_ms=office.clock(), set_aside=standing.set_aside(office, site_id),
+        shared_letters=lanes.of_site(office, site_id), doubled=lanes.doubled(office, site_id),
         closed_ms=sites.asked_for(site_id).closed_ms, manifest={tbl: references.latest(office, site_id, tbl) for tbl in RELEASED},
     )
 
@@ -68,7 +69,7 @@ def _board() -> dict:
 
 def _box(office, row: dict) -> dict:
     facts = msgspec.json.decode(row["facts"], type=Facts)
-    return row | {"facts": facts, "troubles": health.of_box(office, facts, row["drift_ms"], row["last_hello_ms"])}
+    return row | {"facts": facts, "troubles": health.of_box(office, facts, row)}
 
 
 def _trends(place, weeks):
