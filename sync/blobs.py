@@ -43,6 +43,10 @@ class Carrier:
             self.state.forget("files_error")
         return more
 
+    @property
+    def is_sending(self) -> bool:
+        return bool(self._missing)
+
     def offer_again(self):
         """Nothing counts as confirmed, and nothing as hopeless."""
         self._missing.clear()

@@ -21,7 +21,7 @@ class Worker:
     ):
         self.box, self._now_ms, self._zone, self._dice = box, now_ms, zone, dice
         self._rows, self._files = Patience(now_ms, dice), Patience(now_ms, dice)
-        self._proofs = 0
+        self._proofs, self._pulled_ms = 0, 0
 
     def one_turn(self) -> bool:
         if self.idle_s() > 0:
@@ -47,11 +47,20 @@ class Worker:
 
     def _after_pushing(self) -> bool:
         """Fetch what is new; once a night prove that head office has every row; then one part of a file. True: more waits."""
-        more = bool(self.box.pull_once())
+        more = self._pull()
         if not more and self._night_is_due():
             self._prove()
             more = self.box.status().pending > 0
         return more or self._carry()
+
+    def _pull(self) -> bool:
+        """Not between any two parts of files: each time costs a hello, and a slow line has time for little else."""
+        files = self.box.carrier
+        if files and files.is_sending and 0 <= self._now_ms() - self._pulled_ms < TRICKLE_S * 1000:
+            return False
+        more = bool(self.box.pull_once())
+        self._pulled_ms = self._now_ms()
+        return more
 
     def _carry(self) -> bool:
         """Files have patience: where they cannot go, rows and their proof go on."""

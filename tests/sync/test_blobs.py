@@ -11,7 +11,7 @@ from sync.blobs import PART, SMALLEST_PART, Files
 from sync.client import SyncError, enrol
 from sync.messages import Facts
 from sync.office.boxes.blobs import MOST_BYTES
-from sync.worker import Worker
+from sync.worker import TRICKLE_S, Worker
 from tests.sync.conftest import Desk
 from tests.sync.test_line import CuttingProxy
 
@@ -222,3 +222,15 @@ def test_two_boxes_of_a_community_carry_the_same_file_at_once(new_box, carrying,
     assert arrived(sha) == content
     assert [box.status().files_waiting for box in (carrying, other)] == [0, 0]
     other_desk.database.close()
+
+
+def test_head_office_is_greeted_every_few_minutes_of_a_large_file_and_not_before_each_part(worker, drawer, arrived, clock, store):
+    sha = drawer.put(noise(40 * PART))
+    greeted = set()
+
+    while worker.one_turn():
+        clock.forward(20)
+        greeted.add(store.first("select last_hello_ms from stream")["last_hello_ms"])
+
+    assert arrived(sha)
+    assert 40 * 20 // TRICKLE_S <= len(greeted) < 12
