@@ -43,11 +43,8 @@ def _run(settings, office, address, past_days):
     server = SiteServer(settings)
     for line in _welcome(settings, office, address, past_days):
         click.echo(line)
-    past = company.Past(settings.home, past_days)
-    try:
+    with company.played_beside(settings.home, past_days):
         server.run_until_told()
-    finally:
-        past.stop()
 
 
 def _welcome(settings, office, address, past_days) -> list[str]:

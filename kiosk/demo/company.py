@@ -2,6 +2,7 @@
 import subprocess
 import sys
 import threading
+from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
@@ -38,6 +39,18 @@ def introduced(past_days: int) -> list[str]:
         *(f"    {each.name}   {_told(each, past_days)}" for each in PLAYED),
         f"    {WITHOUT_BOX}   no box yet",
     ]
+
+
+@contextmanager
+def played_beside(home: Path, past_days: int):
+    if not past_days:
+        yield
+        return
+    past = Past(home, past_days)
+    try:
+        yield
+    finally:
+        past.stop()
 
 
 class Past:
