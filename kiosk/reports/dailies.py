@@ -132,4 +132,4 @@ def install_guards():
 
 def _id_of(day: date, version: int) -> str:
     # Made of what it is about: a restored box that drafts the day again means the same report (S-01).
-    return hashlib.sha256(f"{Site.current().id} {day} {version}".encode()).hexdigest()[:32]
+    return hashlib.sha256(f"{Site.settled().id} {day} {version}".encode()).hexdigest()[:32]

@@ -12,6 +12,9 @@ HERE = "site"
 OFFICE = "office"
 
 
+UNNAMED = "前台"
+
+
 class Site(BaseModel):
     """The one community this box serves."""
 
@@ -23,7 +26,12 @@ class Site(BaseModel):
 
     @classmethod
     def current(cls) -> "Site":
-        return cls.only_one() or cls(name="前台")
+        return cls.only_one() or cls(name=UNNAMED)
+
+    @classmethod
+    def settled(cls) -> "Site":
+        """The same, and a row from now on: something is called by its id, also where the settings name no site."""
+        return cls.only_one() or cls.create(name=UNNAMED)
 
 
 class Published(Record):

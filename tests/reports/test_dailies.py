@@ -156,6 +156,14 @@ def test_a_restored_box_that_drafts_the_day_again_means_the_same_report(drafted)
     assert DailyReport.get().id == drafted.id
 
 
+def test_so_does_a_box_whose_settings_name_no_site(app):
+    Site.delete().execute()
+    first = DailyReport.draft(DAY, 1)
+    DailyReport.delete().execute()
+
+    assert DailyReport.draft(DAY, 1).id == first.id
+
+
 def test_the_report_travels_and_names_nobody(drafted):
     drafted.send("")
 
