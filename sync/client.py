@@ -174,8 +174,8 @@ class Box:
         return Hello(
             incarnation=position.incarnation, acked=position.acked, head=position.head, inflight=position.inflight,
             max_seq=capture.highest(self.database.connection()), succeeds=position.succeeds,
-            forked_at=position.forked_at, manifest=self._releases.held(), refused=self._releases.refused(), facts=self.facts(),
-            now_ms=self.now_ms(),
+            forked_at=position.forked_at, manifest=self._releases.held(), numbers=self._releases.numbers(),
+            refused=self._releases.refused(), facts=self.facts(), now_ms=self.now_ms(),
         )
 
     def _gather(self) -> capture.Batch | None:

@@ -23,14 +23,22 @@ class Releases:
     def held(self) -> dict[str, str]:
         return self.state.read("manifest", dict[str, str]) or {}
 
+    def numbers(self) -> dict[str, int]:
+        """Of what is held. Every community counts for itself."""
+        return self.state.read(self._numbered, dict[str, int]) or {}
+
     def refused(self) -> dict[str, str]:
         """Why releases were not taken, by their hash. They are tried again at every turn: what hindered them may be gone."""
         return self.state.read("refused", dict[str, str]) or {}
 
     def take(self, manifest: dict[str, ReleaseNote]) -> list[str]:
-        """Old or new as a whole: a cut in the middle leaves every table as it was. One that does not fit holds no other up."""
-        held = self.held()
-        new = {name: note for name, note in manifest.items() if name in self.apply and held.get(name) != note.hash}
+        """Old or new as a whole: a cut in the middle leaves every table as it was. One that does not fit holds no other up.
+
+        A number that is not above the one held comes from a head office put back from an old copy: nothing goes back by itself.
+        """
+        held, numbers = self.held(), self._known_numbers(manifest)
+        new = {name: note for name, note in manifest.items()
+               if name in self.apply and held.get(name) != note.hash and note.number > numbers.get(name, 0)}
         fetched = {name: self._fetch(name, note) for name, note in new.items()}
         if not new and not self.refused():
             return []
@@ -39,10 +47,19 @@ class Releases:
             reasons = {name: self._apply(name, raw, new[name].rows) for name, raw in fetched.items()}
             taken = {name: new[name].hash for name, reason in reasons.items() if not reason}
             self.state.write("manifest", held | taken)
+            self.state.write(self._numbered, numbers | {name: new[name].number for name in taken})
             self.state.write("refused", {new[name].hash: reason for name, reason in reasons.items() if reason})
         if taken:
             self._drop_older(held)
         return sorted(taken)
+
+    def _known_numbers(self, manifest: dict[str, ReleaseNote]) -> dict[str, int]:
+        """Programs before this one kept no numbers: what is named with the hash that is held has this number."""
+        held, known = self.held(), self.numbers()
+        named = {name: note.number for name, note in manifest.items() if held.get(name) == note.hash}
+        if known != known | named:
+            self.state.write(self._numbered, known | named)
+        return known | named
 
     def _apply(self, name: str, raw: bytes, count: int) -> str:
         """Why not, or nothing when the table was taken over."""
@@ -67,6 +84,10 @@ class Releases:
             return wire.unpack(self.line.get(f"/v1/release/{name}/{note.hash}"), RELEASE_LIMIT)
         except wire.WireError as error:
             raise SyncError(f"the released {name} table arrived damaged") from error
+
+    @property
+    def _numbered(self) -> str:
+        return f"numbers {self.line.token.partition('.')[0]}"
 
     def _drop_older(self, before: dict[str, str]):
         wanted = {self._path(name, each) for names in (before, self.held()) for name, each in names.items()}

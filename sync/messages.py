@@ -61,7 +61,7 @@ class Inflight(msgspec.Struct):
 
 
 class Hello(msgspec.Struct, kw_only=True):
-    """refused: why this box did not take a release, by the hash of the release."""
+    """refused: why this box did not take a release, by the hash of the release; numbers: of the releases in manifest, as far as known."""
 
     incarnation: Name
     acked: Count
@@ -71,6 +71,7 @@ class Hello(msgspec.Struct, kw_only=True):
     succeeds: Name = ""
     forked_at: Count = 0
     manifest: Annotated[dict[Name, Name], msgspec.Meta(max_length=50)] = {}
+    numbers: Annotated[dict[Name, Rows], msgspec.Meta(max_length=50)] = {}
     refused: Annotated[dict[Name, Reason], msgspec.Meta(max_length=50)] = {}
     facts: Facts = msgspec.field(default_factory=Facts)
     now_ms: Count = 0
@@ -85,16 +86,16 @@ class ReleaseNote(msgspec.Struct):
 
 
 class Welcome(msgspec.Struct, kw_only=True):
-    cursor: int
     """shared_letters: another box of the community gives them as well."""
 
+    cursor: int
     head: str
     server_ms: int
     batch_rows: int
     renew: bool = False
     manifest: dict[str, ReleaseNote] = {}
-
     shared_letters: str = ""
+
 
 class Rejected(msgspec.Struct):
     seq: int

@@ -36,7 +36,7 @@ def publish(office, site):
 def reason_at(office, site, tbl="service") -> str | None:
     """Why the one box did not take the latest release, as head office knows it."""
     here = office.extensions["office"]
-    (arrival,) = arrivals.of(here, site.id, tbl, references.latest(here, site.id, tbl)["hash"])
+    (arrival,) = arrivals.of(here, site.id, tbl, references.latest(here, site.id, tbl))
     return arrival.reason
 
 
@@ -124,7 +124,7 @@ def test_head_office_keeps_the_moment_since_which_a_box_runs_on_a_release(box, p
     box.sync_all()
 
     here = office.extensions["office"]
-    (arrival,) = arrivals.of(here, site.id, "service", references.latest(here, site.id, "service")["hash"])
+    (arrival,) = arrivals.of(here, site.id, "service", references.latest(here, site.id, "service"))
     assert (arrival.state, arrival.since_ms) == ("running", first)
 
 

@@ -3,6 +3,8 @@ import apsw
 import psycopg
 import pytest
 
+from sync.office.standards import arrivals, references
+from sync.reference import ServiceRow
 from tests.faults.acknowledged import Acknowledged
 from tests.sync.conftest import TABLES, on_both_engines
 
@@ -101,3 +103,76 @@ def test_without_the_cursor_in_the_same_transaction_the_same_is_lost(worked, des
         pass
 
     assert worked.troubles(store, [desk.database], TABLES)
+
+
+def service(name: str) -> ServiceRow:
+    return ServiceRow(id="a", code="A", name_zh=name, opens="08:30", closes="17:30", mean_minutes=5)
+
+
+@pytest.fixture
+def here(office):
+    return office.extensions["office"]
+
+
+@pytest.fixture
+def published_since(here, site, box, request):
+    """A release, the copy, and a later release that the box took; then the copy is put back."""
+    references.publish_rows(here, site.id, "service", [service("旧")], "陈主任")
+    box.sync_all()
+    kept = request.getfixturevalue("old_copy")
+    references.publish_rows(here, site.id, "service", [service("新")], "陈主任")
+    box.sync_all()
+    kept.put_back()
+    box.hang_up()
+
+
+@on_both_engines
+def test_what_it_had_published_since_is_not_taken_back_and_people_are_told(published_since, here, box, desk, person, site):
+    box.sync_all()
+    page = person.soup(f"/sites/{site.id}/services")
+
+    assert [row.name_zh for row in desk.Service.select()] == ["新"]
+    assert "1 boxes run on later" in person.soup("/").select_one("#restored").text
+    assert "release 2, which is not here" in page.select_one("#arrivals").text and "新" in page.select_one("#row_a").text
+
+
+@on_both_engines
+def test_publishing_anew_goes_above_what_any_box_holds(published_since, here, box, desk, person, site):
+    box.sync_all()
+
+    preview = f"/sites/{site.id}/services/preview"
+    person.submit(f"/sites/{site.id}/services/publish", preview, seen=person.soup(preview).select_one("[name=seen]")["value"])
+    box.hang_up()
+    box.sync_all()
+    box.hang_up()
+    box.sync_all()
+
+    release = references.latest(here, site.id, "service")
+    (arrival,) = arrivals.of(here, site.id, "service", release)
+    assert (release["number"], arrival.state) == (3, "running")
+    assert [row.name_zh for row in desk.Service.select()] == ["新"]
+    assert "later" not in person.soup("/").select_one("#restored").text
+
+
+def test_a_number_that_was_given_twice_is_not_taken_either(published_since, here, box, desk, site):
+    references.publish_rows(here, site.id, "service", [service("另")], "陈主任")
+    box.sync_all()
+    assert [row.name_zh for row in desk.Service.select()] == ["新"]
+
+    box.hang_up()
+    box.sync_all()
+    assert references.publish_rows(here, site.id, "service", [service("另")], "陈主任")
+    box.hang_up()
+    box.sync_all()
+    assert [row.name_zh for row in desk.Service.select()] == ["另"]
+
+
+def test_a_box_whose_program_kept_no_numbers_learns_them_from_what_it_holds(here, site, box, desk):
+    references.publish_rows(here, site.id, "service", [service("旧")], "陈主任")
+    box.sync_all()
+    box.state.forget(f"numbers {site.id}")
+
+    box.hang_up()
+    box.sync_all()
+
+    assert box._releases.numbers() == {"service": 1}

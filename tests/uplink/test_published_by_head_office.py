@@ -59,7 +59,7 @@ def test_what_is_published_is_used_on_the_box_and_seen_to_have_arrived(lobby, ki
     for tbl in ("price", "wording"):
         assert [each.on_box for each in references.table(here, site_id, tbl).listed if each.row.active] == [True]
     for tbl in ("price", "staff", "wording"):
-        (arrival,) = arrivals.of(here, site_id, tbl, references.latest(here, site_id, tbl)["hash"])
+        (arrival,) = arrivals.of(here, site_id, tbl, references.latest(here, site_id, tbl))
         assert arrival.state == "running"
 
 
@@ -72,7 +72,7 @@ def test_a_release_that_takes_the_last_manager_is_refused_and_the_others_are_tak
     assert box.sync_all().released == ["price", "wording"]
 
     assert Staff.get(Staff.account == "chen").role == "manager"
-    (arrival,) = arrivals.of(here, site_id, "staff", references.latest(here, site_id, "staff")["hash"])
+    (arrival,) = arrivals.of(here, site_id, "staff", references.latest(here, site_id, "staff"))
     assert "manager" in arrival.reason
 
 

@@ -27,9 +27,10 @@ def set_aside(office: Office, site_id: str) -> int:
 
 
 def restored(office: Office) -> dict | None:
-    """How many boxes knew more than this database in the last days, and when one last said so; None when none did."""
+    """How many boxes knew more than this database in the last days, when one last said so, and how many run on what it forgot."""
     found = office.store.first(
         "select count(*) as boxes, sum(went_back) as changes, max(went_back_ms) as at_ms from device where went_back_ms > ?",
         office.clock() - RESTORED_SHOWN_MS,
     )
-    return found if found["boxes"] else None
+    later = office.store.first("select count(*) as n from device where later_releases > 0 and revoked_ms is null")["n"]
+    return found | {"later": later} if found["boxes"] or later else None

@@ -9,8 +9,8 @@ from sync.office.standards import arrivals
 from sync.wire import next_head
 
 BATCH_ROWS = 500
-
 MOST_CHANGES = 2**31 - 1  # what the column holds
+
 
 class Apart(Exception):
     """Box and head office are not at the same place; says where head office is."""
@@ -21,7 +21,8 @@ class Apart(Exception):
 
 
 def greet(office: Office, device: Device, hello: Hello) -> Welcome:
-    stream = office.store.transact(lambda: _agree(office, device, hello))
+    current = manifest(office, device.site_id)
+    stream = office.store.transact(lambda: _agree(office, device, hello, current))
     return Welcome(
         cursor=stream["cursor"], head=stream["head"], server_ms=office.clock(), batch_rows=BATCH_ROWS,
         renew=device.wants_token, manifest=current,
@@ -29,9 +30,9 @@ def greet(office: Office, device: Device, hello: Hello) -> Welcome:
     )
 
 
-def _agree(office: Office, device: Device, hello: Hello) -> dict:
+def _agree(office: Office, device: Device, hello: Hello, current: dict[str, ReleaseNote]) -> dict:
     """Another hello of this box waits at the first statement, whichever process of the office it reached."""
-    _note_box(office, device, hello)
+    _note_box(office, device, hello, arrivals.later(hello, current))
     now = office.store.first(
         "select incarnation from device where site_id = ? and device_id = ?", device.site_id, device.device_id
     )["incarnation"]
@@ -115,10 +116,10 @@ def _note_restored(office: Office, device: Device, changes: int):
     )
 
 
-def _note_box(office: Office, device: Device, hello: Hello):
+def _note_box(office: Office, device: Device, hello: Hello, later: int):
     office.store.run(
-        "update device set facts = ?, manifest = ?, refused = ? where site_id = ? and device_id = ?",
+        "update device set facts = ?, manifest = ?, refused = ?, later_releases = ? where site_id = ? and device_id = ?",
         msgspec.json.encode(hello.facts).decode(), msgspec.json.encode(hello.manifest).decode(),
-        msgspec.json.encode(hello.refused).decode(), device.site_id, device.device_id,
+        msgspec.json.encode(hello.refused).decode(), later, device.site_id, device.device_id,
     )
-    arrivals.note(office, device.site_id, device.device_id, hello.manifest)
+    arrivals.note(office, device.site_id, device.device_id, hello)

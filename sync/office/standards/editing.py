@@ -18,11 +18,10 @@ SHOWN = 200
 def index(site_id, kind):
     community, words, table = sites.asked_for(site_id), KINDS[kind], _table(site_id, kind)
     listed = sorted(_found(table.listed), key=lambda each: words.order(each.row))
-    release = table.release
     return render_template(
         f"office/standards/{kind}.html", community=community, kind=kind, words=words, table=table,
         listed=listed[:SHOWN], found=len(listed), query=request.args.get("q", ""), form=words.form.named(),
-        arrivals=arrivals.of(the_office(), site_id, words.tbl, release["hash"]) if release else [],
+        arrivals=arrivals.of(the_office(), site_id, words.tbl, table.release),
     )
 
 

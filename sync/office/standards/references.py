@@ -6,7 +6,7 @@ import msgspec
 
 from sync.office.core import Office
 from sync.office.people import acts
-from sync.office.standards import echo, versions
+from sync.office.standards import arrivals, echo, versions
 from sync.office.words import N_
 from sync.reference import RELEASED, Row
 
@@ -28,13 +28,15 @@ class Listed(NamedTuple):
 class Table(NamedTuple):
     """The rows of one reference table; strange ones came from the box and cannot be read as this table.
 
-    running is what the box has or gets without another press of a button: the last release, or its own rows before the first.
+    running is what the box has or gets without another press of a button: the last release, or its own rows before the first
+    and where is_behind: boxes run on later releases, which this database forgot.
     """
 
     listed: list[Listed]
     strange: list[str]
     release: dict | None
     running: list[Row]
+    is_behind: bool = False
 
     @property
     def unpublished(self) -> int:
@@ -50,18 +52,20 @@ class Table(NamedTuple):
 
 def table(office: Office, site_id: str, tbl: str) -> Table:
     release, (landed, strange) = latest(office, site_id, tbl), echo.landed(office, site_id, tbl)
+    is_behind = _is_behind(office, site_id, tbl, release)
     sent = {row.id: row for row in rows_in(tbl, release["body"])} if release else {}
     saved = _drafts(office, site_id, tbl)
     ids = _kept_under(tbl, sent, {each["pk"]: _row_in(tbl, each) for each in saved}, landed)
     released = echo.renamed(sent, ids)
     drafts = {ids.get(each["pk"], each["pk"]): each for each in saved}
     edited = {pk: msgspec.structs.replace(_row_in(tbl, each), id=pk) for pk, each in drafts.items()}
-    edited = versions.following(landed | released, edited, versions.highest(office, site_id, tbl) if edited else {})
+    known = released | landed if is_behind else landed | released
+    edited = versions.following(known, edited, versions.highest(office, site_id, tbl) if edited else {})
     listed = [_listed(row, released, edited, landed, drafts)
-              for row in (echo.fixed_rows(tbl) | landed | released | edited).values()]
+              for row in (echo.fixed_rows(tbl) | known | edited).values()]
     return Table(
-        listed, [pk for pk in strange if pk not in released and pk not in edited], release,
-        list((released if release else landed).values()),
+        listed, [pk for pk in strange if (is_behind or pk not in released) and pk not in edited], release,
+        list((known if is_behind else released if release else landed).values()), is_behind,
     )
 
 
@@ -151,16 +155,20 @@ def _publish(office: Office, site_id: str, tbl: str, by: str, seen: str | None, 
 
 
 def _add(office: Office, site_id: str, tbl: str, rows: list[Row], by: str, made_from: str = "") -> bool:
-    before = latest(office, site_id, tbl)
-    body, digest = _as_body(rows), mark(rows)
-    if before and before["hash"] == digest:
+    before, named = latest(office, site_id, tbl), arrivals.highest(office, site_id, tbl)
+    number, body, digest = before["number"] if before else 0, _as_body(rows), mark(rows)
+    if before and before["hash"] == digest and not _is_behind(office, site_id, tbl, before):
         return False
     office.store.run(
         "insert into release (site_id, tbl, number, hash, rows_n, body, published_ms, published_by, made_from) "
-        "values (?, ?, ?, ?, ?, ?, ?, ?, ?)", site_id, tbl, before["number"] + 1 if before else 1, digest, len(rows),
+        "values (?, ?, ?, ?, ?, ?, ?, ?, ?)", site_id, tbl, max(number, named) + 1, digest, len(rows),
         body.decode(), office.clock(), by, made_from,
     )
     return True
+
+
+def _is_behind(office: Office, site_id: str, tbl: str, release: dict | None) -> bool:
+    return any(arrival.later for arrival in arrivals.of(office, site_id, tbl, release))
 
 
 def _as_body(rows: list[Row]) -> bytes:

@@ -18,7 +18,8 @@ bp = Blueprint("releasing", __name__, url_prefix=f"/sites/<site_id>/{ADDRESS}")
 @bp.get("/preview")
 def preview(site_id, kind):
     table = _table(site_id, kind)
-    return _looked_at(site_id, kind, table.running, table.rows, url_for("releasing.publish", site_id=site_id, kind=kind))
+    to = url_for("releasing.publish", site_id=site_id, kind=kind)
+    return _looked_at(site_id, kind, table.running, table.rows, to, is_behind=table.is_behind)
 
 
 @bp.post("/publish")
@@ -61,13 +62,13 @@ def chosen_day(kind: str) -> str:
         raise references.Unpublishable(N_("Choose the day from which it is in force.")) from error
 
 
-def _looked_at(site_id: str, kind: str, before: list[Row], after: list[Row], to: str, number: int | None = None):
+def _looked_at(site_id: str, kind: str, before: list[Row], after: list[Row], to: str, number: int | None = None, is_behind: bool = False):
     words = KINDS[kind]
     shown = sorted((row for row in after if row.active), key=words.order)
     return render_template(
         "office/standards/preview.html", community=sites.asked_for(site_id), kind=kind, words=words, to=to, number=number,
         changes=differences.between(before, after), shown=shown, before=before, seen=references.mark(after),
-        form=words.form.named(), today=the_office().today(),
+        form=words.form.named(), today=the_office().today(), is_behind=is_behind,
     )
 
 
