@@ -166,7 +166,7 @@ def test_the_office_counts_what_the_lobby_did(demo):
 def test_what_head_office_publishes_arrives_at_the_touchscreen(demo):
     demo.sync()
     office = demo.office()
-    services = next(link["href"] for link in office.get("/").select("a[href^='/sites/']") if link["href"] != "/sites/new") + "/services"
+    services = next(link["href"] for link in office.get("/").select("a[href^='/sites/']") if link["href"] != "/sites/new").partition("?")[0] + "/services"
     edit = next(row.select_one("a[href$='/edit']")["href"] for row in office.get(services).select("tr") if "物业缴费" in row.text)
     form = office.get(edit).select_one("form[method=post] [name=name_zh]").find_parent("form")
     filled = {field["name"]: field.get("value", "") for field in form.select("input") if field.get("type") not in ("checkbox", "submit")}
