@@ -14,7 +14,8 @@ from sync.office.throttle import Guesses
 PUSHES_PER_CORE = 2
 PARTS_AT_ONCE = 2  # of files: however many boxes have some, rows find a thread
 ENROLMENTS_A_MINUTE = 10
-SIGN_INS_A_MINUTE = 5
+SIGN_INS_A_MINUTE = 5  # of one name
+ADDRESS_SIGN_INS_A_MINUTE = 30  # all people of an office may share one
 LOST_LINKS_A_MINUTE = 60  # a page left open overnight asks for one twelve times, and phones share addresses
 
 
@@ -25,6 +26,7 @@ class Office(NamedTuple):
     gate: threading.Semaphore
     enrolments: Guesses
     sign_ins: Guesses
+    sign_in_addresses: Guesses
     files: Path | None
     files_gate: threading.Semaphore
     lookups: Guesses
@@ -40,7 +42,7 @@ class Office(NamedTuple):
 def open_office(store: Store, clock: Callable[[], int], zone: tzinfo, files: Path | None, relays: bool) -> Office:
     gate = threading.Semaphore(PUSHES_PER_CORE * (os.cpu_count() or 1))
     return Office(
-        store, clock, zone, gate, Guesses(ENROLMENTS_A_MINUTE), Guesses(SIGN_INS_A_MINUTE), files,
+        store, clock, zone, gate, Guesses(ENROLMENTS_A_MINUTE), Guesses(SIGN_INS_A_MINUTE), Guesses(ADDRESS_SIGN_INS_A_MINUTE), files,
         threading.Semaphore(PARTS_AT_ONCE), Guesses(LOST_LINKS_A_MINUTE), relays,
     )
 

@@ -1,4 +1,9 @@
 """What people do, in words for the log."""
+import re
+from typing import NamedTuple
+
+from sync.office.exports.sheets import SHEETS
+from sync.office.people.roles import NAMES
 from sync.office.words import N_
 
 WORDS = {
@@ -26,3 +31,47 @@ WORDS = {
     "export.made": N_("Exported"),
     "document.opened": N_("Opened a signed document"),
 }
+
+TABLES = {
+    "service": N_("Services"), "price": N_("Price list"), "notice": N_("Notices"), "unit": N_("Units"), "staff": N_("Staff"), "wording": N_("Wording"),
+}
+EXPORTED = re.compile(r"(\w+) ([\d-]+)/([\d-]+), (\d+) communities, (\d+) rows, (\w+)")
+
+
+class Said(NamedTuple):
+    """A sentence to translate, and what stands in it; without a sentence the text alone."""
+
+    sentence: str
+    values: dict
+
+
+def with_what(line: dict) -> list[Said]:
+    """The line's subject as people read it: the log keeps codes."""
+    verb, subject = line["verb"], line["subject"]
+    first, _, rest = subject.partition(" ")
+    if verb.startswith(("box.", "aside.put_away")):
+        return [Said("", {"text": subject[:8]})]
+    if verb.startswith("standards.") and first in TABLES:
+        return [Said(TABLES[first], {}), *_count(verb, rest)]
+    exported = EXPORTED.fullmatch(subject) if verb == "export.made" else None
+    return _exported(*exported.groups()) if exported else [Said("", {"text": subject})]
+
+
+def details(line: dict, names: dict[str, str]) -> list[Said]:
+    """What the account may from then on, or what was written down; names are those of the communities."""
+    role, *sites = line["purpose"].split(" ")
+    if line["verb"].startswith("account.") and role in NAMES:
+        return [Said(NAMES[role], {}), *(Said("", {"text": names.get(each, each)}) for each in sites)]
+    return [Said("", {"text": line["purpose"]})]
+
+
+def _count(verb: str, rest: str) -> list[Said]:
+    if not rest:
+        return []
+    return [Said(N_("%(n)s communities") if verb == "standards.spread" else N_("release %(n)s"), {"n": rest})]
+
+
+def _exported(kind: str, first: str, last: str, sites: str, rows: str, file: str) -> list[Said]:
+    title = Said(SHEETS[kind].title, {}) if kind in SHEETS else Said("", {"text": kind})
+    days = Said("", {"text": f"{first} – {last}"})
+    return [title, days, Said(N_("%(n)s communities"), {"n": sites}), Said(N_("%(n)s rows"), {"n": rows}), Said("", {"text": file.upper()})]

@@ -6,10 +6,9 @@ from flask_login import current_user
 
 from sync.office.addresses import whole
 from sync.office.core import the_office
-from sync.office.people import accounts, acts, scope, sessions
+from sync.office.people import accounts, acts, scope, sessions, verbs
 from sync.office.people.forms import AccountForm, LimitsForm, OwnPasswordForm, PasswordForm
 from sync.office.people.roles import MAY, NAMES
-from sync.office.people.verbs import WORDS
 from sync.office.words import N_
 
 bp = Blueprint("accounts", __name__)
@@ -92,7 +91,8 @@ def log():
     asked = acts.Asked(who, *_moments(day), whole(request.args, "before", acts.NO_END, acts.NO_END))
     lines = acts.found(office, asked, LINES + 1)
     return render_template(
-        "office/people/log.html", lines=lines[:LINES], more=len(lines) > LINES, who=who, day=day, words=WORDS,
+        "office/people/log.html", lines=lines[:LINES], more=len(lines) > LINES, who=who, day=day, verbs=verbs,
+        names={each["site_id"]: each["name"] for each in scope.communities(office, current_user)},
         today=office.today(), checked="check" in request.args,
         broken_at=acts.broken_at(office) if "check" in request.args else None,
     )

@@ -43,7 +43,7 @@ def state(token):
 
 def _drawn(template: str, token: str):
     """An unchanged answer costs a phone no bytes. Whoever asks for many that do not exist is not answered for a while."""
-    g.language = SPOKEN[request.accept_languages.best_match(SPOKEN, "zh-cn")]
+    g.language = _language()
     lookups, address = the_office().lookups, request.remote_addr or ""
     if lookups.exhausted(address):
         return _nothing(429)
@@ -52,10 +52,16 @@ def _drawn(template: str, token: str):
         lookups.allows(address)
         return _nothing(404)
     response = current_app.make_response(
-        render_template(template, ticket=ticket, shown=ticket.shown, token=token, language=g.language, html_code=CODES[g.language]))
+        render_template(template, ticket=ticket, shown=ticket.shown, token=token, language=g.language, html_code=CODES[g.language], chosen=request.args.get("lang")))
     response.headers.update({"Cache-Control": "no-cache, private", "Vary": "Accept-Language"})
     response.add_etag()
     return response.make_conditional(request)
+
+
+def _language() -> str:
+    """The one chosen on the page, which stands in its address for there is no cookie; else the phone's."""
+    asked = request.args.get("lang", "")
+    return asked if asked in CODES else SPOKEN[request.accept_languages.best_match(SPOKEN, "zh-cn")]
 
 
 def _nothing(status: int):

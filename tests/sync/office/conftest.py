@@ -16,7 +16,6 @@ def colleague(office, here, person):
     def make(role: str, sites=(), name: str = "李文员") -> Browser:
         accounts.add(here, name, PASSWORD, role, sites, "陈主任")
         browser = Browser(office.test_client())
-        here.sign_ins.forget("address 127.0.0.1")
         browser.sign_in(name)
         return browser
 

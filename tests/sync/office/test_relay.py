@@ -354,3 +354,13 @@ def test_what_stood_under_a_ticket_ends_with_its_day_also_where_the_box_stays_si
     Reckoner(office.extensions["office"]).one_turn()
 
     assert not store.rows("select token_hash from relayed")
+
+
+def test_a_phone_keeps_the_language_that_was_chosen_on_the_page(relay, phone, page):
+    relay.one_turn()
+
+    shown = page(phone(path="?lang=en"))
+
+    assert (shown.html["lang"], shown.select_one("#languages [aria-current]").text) == ("en", "English")
+    assert shown.select_one("phone-poll")["src"].endswith("/state?lang=en")
+    assert page(phone(path="?lang=klingon")).html["lang"] == "zh-Hans"
