@@ -70,9 +70,11 @@ def gather(office: Office, asked: Asked) -> Gathered:
 
 
 def _rows(office: Office, asked: Asked) -> Iterator[list]:
-    read = _landed if asked.sheet.tbl else _figures
-    for site_id, name in asked.sites:
-        yield from read(office, asked, site_id, name)
+    if not asked.sheet.tbl:
+        yield from _figures(office, asked)
+    else:
+        for site_id, name in asked.sites:
+            yield from _landed(office, asked, site_id, name)
 
 
 def _landed(office: Office, asked: Asked, site_id: str, name: str) -> Iterator[list]:
@@ -93,10 +95,12 @@ def _days_with_rows(office: Office, asked: Asked, site_id: str) -> list[str]:
     return [row["day"] for row in rows]
 
 
-def _figures(office: Office, asked: Asked, site_id: str, name: str) -> Iterator[list]:
+def _figures(office: Office, asked: Asked) -> Iterator[list]:
     """A line for each day, also for those of which nothing was reported."""
-    found, cells = reach.of(office, site_id), Cells(office, site_id, name)
-    kept = reckoning.between(office, site_id, asked.days[0], asked.days[-1])
-    for day in asked.days:
-        share = found.share_of(Span.of(office, day))
-        yield cells.of_figures(asked.sheet, day, share, reckoning.known(share, kept.get(day)))
+    reaches = {each.site_id: each for each in reach.of_all(office)}  # one question, however many communities there are
+    spans = [Span.of(office, day) for day in asked.days]
+    for site_id, name in asked.sites:
+        cells, kept = Cells(office, site_id, name), reckoning.between(office, site_id, spans[0].day, spans[-1].day)
+        for span in spans:
+            share = reaches[site_id].share_of(span)
+            yield cells.of_figures(asked.sheet, span.day, share, reckoning.known(share, kept.get(span.day)))

@@ -7,7 +7,7 @@ import zipfile
 import msgspec
 import pytest
 
-from sync.office.board import reckoning
+from sync.office.board import reach, reckoning
 from sync.office.boxes import devices
 from sync.office.exports import files, gathering, sheets
 from sync.office.people.roles import EXPORTER
@@ -174,3 +174,29 @@ def test_a_number_that_is_no_moment_and_no_sum_leaves_its_cell_empty_and_its_fil
     answer = person.submit("/exports", **ASKED)
 
     assert table(answer)[-1][7:9] == ["", "2026-11-21 09:00"]
+
+
+class Asked:
+    """A store that keeps what it was asked."""
+
+    def __init__(self, store):
+        self._store, self.sql = store, []
+
+    def rows(self, sql, *values):
+        self.sql.append(sql)
+        return self._store.rows(sql, *values)
+
+    def __getattr__(self, name):
+        return getattr(self._store, name)
+
+
+def test_how_far_communities_reported_is_asked_once_for_all(office, person, here):
+    for number in range(3):
+        devices.open_site(here, f"小区 {number}")
+    asked = Asked(here.store)
+    office.extensions["office"] = here._replace(store=asked)
+
+    answer = person.submit("/exports", **ASKED | {"kind": "days"})
+
+    assert len(table(answer)) > 6
+    assert asked.sql.count(reach.STANDINGS) == 1
