@@ -172,7 +172,8 @@ def test_what_head_office_publishes_arrives_at_the_touchscreen(demo):
     filled = {field["name"]: field.get("value", "") for field in form.select("input") if field.get("type") not in ("checkbox", "submit")}
 
     office.post(edit, filled | {"name_zh": "费用大厅", "active": "y"}, page=edit)
-    office.post(services + "/publish", {}, page=services)
+    seen = office.get(services + "/preview").select_one("#publish [name=seen]")["value"]
+    office.post(services + "/publish", {"seen": seen}, page=services)
     demo.sync()
 
     assert "费用大厅" in demo.kiosk().get("/queue").text
