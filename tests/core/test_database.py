@@ -1,3 +1,5 @@
+import subprocess
+import sys
 import threading
 from datetime import timedelta
 
@@ -112,6 +114,13 @@ def test_whoever_has_the_turn_to_write_never_waits_for_a_connection_of_those_beh
         thread.join(10)
 
     assert len(written) == CONNECTIONS + 1
+
+
+def test_a_process_that_never_opens_the_database_has_workers_as_well():
+    """Head office has its own; a worker there that rests has nothing to lay down."""
+    done = subprocess.run([sys.executable, "-c", "from kiosk.db import lay_down; lay_down()"], capture_output=True, text=True)
+
+    assert (done.returncode, done.stderr) == (0, "")
 
 
 def test_a_row_found_by_a_value_is_the_row_that_peewee_finds(app):
