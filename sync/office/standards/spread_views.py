@@ -18,16 +18,14 @@ TICKED_AT_MOST = 300
 
 @bp.get(f"/sites/<site_id>/{ADDRESS}/spread")
 def choose(site_id, kind):
-    words = KINDS[kind]
-    others = _others(site_id)
-    return render_template(
-        "office/standards/spread.html", community=sites.asked_for(site_id), kind=kind, words=words, others=others,
-        rows=sorted(_shared(site_id, kind), key=words.order), today=the_office().today(), may_tick=len(others) <= TICKED_AT_MOST)
+    return _choice(site_id, kind)
 
 
 @bp.post(f"/sites/<site_id>/{ADDRESS}/spread")
 def prepare(site_id, kind):
-    wanted, site_ids = set(request.form.getlist("row")), _named(site_id)
+    wanted, (site_ids, unknown) = set(request.form.getlist("row")), _named(site_id)
+    if unknown:
+        return _choice(site_id, kind, unknown), 422
     rows = [row for row in _shared(site_id, kind) if row.id in wanted]
     try:
         day = chosen_day(kind)
@@ -59,6 +57,13 @@ def go_on(spread_id):
     return redirect(url_for("spreading.show", spread_id=spread_id), 303)
 
 
+def _choice(site_id: str, kind: str, unknown: list[str] = ()) -> str:
+    words, others = KINDS[kind], _others(site_id)
+    return render_template(
+        "office/standards/spread.html", community=sites.asked_for(site_id), kind=kind, words=words, others=others, unknown=unknown,
+        rows=sorted(_shared(site_id, kind), key=words.order), today=the_office().today(), may_tick=len(others) <= TICKED_AT_MOST)
+
+
 def _progress(spread_id: str) -> dict:
     counts = spreading.counts(the_office(), spread_id)
     left_out = {why: spreading.not_done(the_office(), spread_id, current_user, why) for why in (spreading.UNREADABLE, spreading.NOT_HEARD)}
@@ -83,11 +88,11 @@ def _others(site_id: str) -> list[dict]:
     return [each for each in scope.communities(the_office(), current_user) if each["site_id"] != site_id and each["closed_ms"] is None]
 
 
-def _named(site_id: str) -> list[str]:
-    """All, the ticked ones, or those whose names or codes were typed; only such as this person sees."""
+def _named(site_id: str) -> tuple[list[str], list[str]]:
+    """All, the ticked ones, or those whose names or codes were typed, only such as this person sees; and the lines that mean none."""
     others = _others(site_id)
     if request.form.get("all"):
-        return [each["site_id"] for each in others]
+        return [each["site_id"] for each in others], []
     ticked = set(request.form.getlist("site"))
-    typed, _unknown = scope.named(others, filter(None, map(str.strip, request.form.get("names", "").splitlines())))
-    return sorted({each["site_id"] for each in others if each["site_id"] in ticked} | set(typed))
+    typed, unknown = scope.named(others, filter(None, map(str.strip, request.form.get("names", "").splitlines())))
+    return sorted({each["site_id"] for each in others if each["site_id"] in ticked} | set(typed)), unknown

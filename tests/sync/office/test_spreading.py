@@ -160,3 +160,13 @@ def test_a_row_that_was_off_there_comes_on_again_under_its_own_name():
     (row,) = spreading.laid_over(spreading.KINDS["services"], [service("old", "A", "旧", active=False)], [service("a", "A", "新")], {})
 
     assert (row.id, row.name_zh, row.active) == ("old", "新", True)
+
+
+def test_a_name_that_means_nobody_is_said_and_nothing_is_prepared(person, here, site, others, page):
+    references.publish_rows(here, site.id, "service", [service("a", "A", "物业缴费")], "陈主任")
+
+    answer = person.submit(f"/sites/{site.id}/services/spread", row=["a"], names="碧湖苑\n翠婷")
+
+    assert answer.status_code == 422
+    assert "翠婷" in page(answer).select_one("#unknown").text
+    assert not here.store.rows("select spread_id from spread")
