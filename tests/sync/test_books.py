@@ -55,6 +55,9 @@ def test_a_book_that_comes_to_its_newest_checkpoint_agrees(person, site, land):
     (lambda book: [book[0], book[2]], lambda book: [], books.BROKEN),
     (lambda book: [book[0], book[1] | {"record": "{}"}], lambda book: [], books.BROKEN),
     (lambda book: book, lambda book: [], books.NOTHING),
+    (lambda book: [*book, {"seq": "x", "record": 7}], lambda book: [], books.BROKEN),
+    (lambda book: book, lambda book: [{"id": -1, "count": None, "head": 2**62}], books.BROKEN),
+    (lambda book: book, lambda book: [point(0, "0" * 64)], books.BROKEN),
 ])
 def test_a_book_that_does_not_says_how(person, site, land, landed, points, state):
     book = receipts(3)

@@ -2,6 +2,7 @@
 import os
 import random
 import zlib
+from pathlib import Path
 
 import msgspec
 import pytest
@@ -10,10 +11,11 @@ from sync import wire
 from sync.messages import Hello
 from sync.office.board import reckoning
 from sync.office.boxes import devices
-from tests.sync.conftest import on_both_engines
+from tests.sync.conftest import TODAY, on_both_engines
 
 FLIPS = int(os.environ.get("FAULT_SEEDS", 40))
 SEED = 20261122
+COLUMNS = Path(__file__).parents[1] / "uplink/columns.json"
 SCHEMAS = {"ticket": (1, ["id", "number"])}
 TEN_MB = 10 * 1024 * 1024
 
@@ -121,3 +123,15 @@ def test_a_row_of_ten_megabytes_is_parked_and_the_others_go_on_until_it_shrinks(
     assert box.status().parked == 1 and box.prove() == 2
     desk.Ticket.update(service_id=None).where(desk.Ticket.number == "A002").execute()
     assert box.sync_all().proved_rows == 3 and box.status().parked == 0
+
+
+@pytest.mark.parametrize("odd", [None, 7, "x'\"<b>{{", 2**62, -1, 1.5, True])
+def test_rows_of_odd_values_spoil_no_page(person, store, site, odd):
+    for tbl, shapes in msgspec.json.decode(COLUMNS.read_bytes()).items():
+        body = msgspec.json.encode(dict.fromkeys(shapes[-1], odd)).decode()
+        store.run("insert into landed (site_id, tbl, pk, device_id, src_seq, version, body, bucket, day, state, number) "
+                  "values (?, ?, 'k', 'd', 1, 1, ?, 0, ?, 'open', 'A1')", site.id, tbl, body, TODAY)
+    kinds = [f"/sites/{site.id}/{kind}" for kind in ("services", "prices", "notices", "units", "wordings", "dailies", "book", "documents")]
+
+    for address in (f"/?day={TODAY}", f"/sites/{site.id}?day={TODAY}", "/find?q=A1", *kinds, *(f"{each}/preview" for each in kinds[:5])):
+        assert (address, person.get(address).status_code) == (address, 200)

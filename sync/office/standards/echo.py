@@ -53,12 +53,16 @@ def _bodies(office: Office, site_id: str, tbl: str) -> dict[str, dict]:
 def _prices(office: Office, site_id: str) -> dict[str, dict]:
     """The lines of the version that came last; head office's stands before the site's own."""
     lists = _stored(office, site_id, "price_list")
-    latest = max(lists, key=lambda pk: (lists[pk].get("origin") == "office", lists[pk].get("version") or 0), default=None)
+    latest = max(lists, key=lambda pk: (lists[pk].get("origin") == "office", _version(lists[pk])), default="")
     return {
         pk: body | {"id": body.get("code"), "valid_from": lists[latest].get("valid_from")}
         for pk, body in _stored(office, site_id, PRICES).items()
         if body.get("price_list_id") == latest
     }
+
+
+def _version(body: dict) -> int:
+    return body["version"] if type(body.get("version")) is int else 0
 
 
 def _stored(office: Office, site_id: str, tbl: str) -> dict[str, dict]:
