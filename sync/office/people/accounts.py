@@ -100,9 +100,9 @@ def _change(office: Office, name: str, role: str, sites: Iterable[str], by: str)
     acts.take_turns(office)
     if role != MAINTAINER:
         _refuse_the_last(office, name)
-    office.store.run("update account set role = ? where name = ?", role, name)
-    limits = _limit(office, name, role, sites)
-    acts.note(office, by, "account.changed", subject=name, purpose=limits)
+    if office.store.run("update account set role = ? where name = ?", role, name):
+        limits = _limit(office, name, role, sites)
+        acts.note(office, by, "account.changed", subject=name, purpose=limits)
 
 
 def _set_password(office: Office, name: str, kept: str, by: str):

@@ -2,7 +2,7 @@
 from flask import Blueprint, redirect, render_template, request, session, url_for
 from flask_login import current_user, logout_user
 
-from sync.office.core import the_office
+from sync.office.core import Office, the_office
 from sync.office.people import accounts, acts, sessions
 from sync.office.people.forms import FirstForm, SignInForm
 from sync.office.words import N_
@@ -60,6 +60,10 @@ def language():
 
 def _welcome(account: dict):
     office = the_office()
-    sessions.enter(office, account)
-    acts.note(office, account["name"], "sign_in.done")
+    sessions.enter(office.store.transact(lambda: _begin(office, account)))
     return redirect(url_for("board.index"), 303)
+
+
+def _begin(office: Office, account: dict) -> sessions.Person:
+    acts.note(office, account["name"], "sign_in.done")
+    return sessions.begin(office, account)

@@ -49,13 +49,13 @@ def may_try(office: Office, name: str) -> bool:
     return office.sign_in_addresses.allows(request.remote_addr or "") and office.sign_ins.allows(f"name {name}")
 
 
-def enter(office: Office, account: dict):
+def enter(person: Person):
     """Nothing that was set before signing in is trusted after it, except the language."""
     chosen = session.get("language")
     session.clear()
     if chosen:
         session["language"] = chosen
-    login_user(begin(office, account))
+    login_user(person)
 
 
 def begin(office: Office, account: dict) -> Person:

@@ -76,7 +76,7 @@ def own():
             form.old.errors = [N_("Too many attempts. Wait a minute.")]
         elif accounts.known_by(office, current_user.id, form.old.data):
             accounts.set_password(office, current_user.id, form.password.data, current_user.id)
-            sessions.enter(office, accounts.find(office, current_user.id))
+            sessions.enter(sessions.begin(office, accounts.find(office, current_user.id)))
             flash(N_("The new password holds. Everywhere else you are signed out."))
             return redirect(url_for("board.index"), 303)
         else:

@@ -1,7 +1,9 @@
 """Accounts of head office: roles, communities, passwords, sessions, and the log of what people did."""
+import contextlib
 import re
 import threading
 
+import apsw
 import pytest
 
 from sync.office import CHECKOUT
@@ -219,6 +221,24 @@ def test_what_a_stranger_types_at_the_door_is_short_and_forgotten_once_the_addre
     assert [visitor.sign_in("某人").status_code for _try in range(SIGN_INS_A_MINUTE)] == [429] * SIGN_INS_A_MINUTE
     assert not here.sign_ins.exhausted("name 某人")
     assert not here.sign_ins.exhausted(f"name {'x' * 41}")
+
+
+def test_an_account_that_is_gone_is_not_changed_and_leaves_no_line(person, here, site):
+    lines = here.store.rows("select number from act")
+
+    accounts.change(here, "没有此人", VIEWER, [site.id], "陈主任")
+
+    assert here.store.rows("select number from act") == lines and not here.store.rows("select * from account_site")
+
+
+def test_whoever_cannot_be_noted_is_not_signed_in(person, here, office):
+    accounts.add(here, "丙", PASSWORD, VIEWER, (), "陈主任")
+    here.store.run("create trigger full_log before insert on act begin select raise(abort, 'full'); end")
+
+    with contextlib.suppress(apsw.Error):
+        Browser(office.test_client()).sign_in("丙")
+
+    assert not here.store.rows("select name from sign_in where name = '丙'")
 
 
 def test_wrong_guesses_at_one_name_leave_the_colleagues_of_that_address_in(person, here, office):
