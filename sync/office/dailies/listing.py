@@ -17,7 +17,7 @@ A_PAGE = 100
 # stays. A community without any has one line.
 OF_DAY = """
 select s.site_id, s.name, d.device_id, count(*) over (partition by s.site_id) as boxes, a.report_id, a.version, a.receipt_no,
-  coalesce(a.unseen, 0) as is_unseen, a.answered_ms, a.answered_by,
+  coalesce(a.unseen, 0) as is_unseen, a.arrived_ms, a.answered_ms, a.answered_by,
   (select min(f.arrived_ms) from report_answer f where f.site_id = a.site_id and f.device_id = a.device_id and f.day = a.day)
     as first_ms,
   case when a.verdict is not null then a.verdict when d.device_id is null then 'no_box' else ? end as state
@@ -32,7 +32,7 @@ where (s.closed_ms is null or a.report_id is not null)
 
 
 class Line(NamedTuple):
-    """What one of a community's boxes sent of a day: report_id is None while there is nothing; first_ms is when the first version came."""
+    """What one of a community's boxes sent of a day: report_id is None while there is nothing; arrived_ms is when this version came, first_ms when the first did."""
 
     site_id: str
     name: str
@@ -42,6 +42,7 @@ class Line(NamedTuple):
     version: int | None
     receipt_no: str | None
     is_unseen: int
+    arrived_ms: int | None
     answered_ms: int | None
     answered_by: str | None
     first_ms: int | None

@@ -11,7 +11,8 @@ from sync.report import DayFigures
 
 
 class Report(NamedTuple):
-    """figures is None when this program cannot read them. later is the id of the version that took its place."""
+    """figures is None when this program cannot read them. later is the id of the version that took its place;
+    earlier that of the one it corrects, which went back because of earlier_reason."""
 
     report_id: str
     day: str
@@ -24,6 +25,8 @@ class Report(NamedTuple):
     answered_by: str
     answered_ms: int
     later: str | None
+    earlier: str | None
+    earlier_reason: str | None
     remark: str
     sent_ms: int | None
     figures: DayFigures | None
@@ -41,8 +44,10 @@ def one(office: Office, site_id: str, report_id: str) -> Report | None:
     row = office.store.first(
         "select a.report_id, a.day, a.version, a.receipt_no, a.arrived_ms, a.unseen, a.verdict, a.reason, a.answered_by, a.answered_ms, "
         "(select min(b.report_id) from report_answer b where b.site_id = a.site_id and b.device_id = a.device_id and b.day = a.day "
-        "and b.version = a.version + 1) as later, l.body from report_answer a join landed l on l.site_id = a.site_id and l.tbl = ? "
-        "and l.pk = a.report_id where a.site_id = ? and a.report_id = ?", REPORTS, site_id, report_id)
+        "and b.version = a.version + 1) as later, e.report_id as earlier, e.reason as earlier_reason, l.body from report_answer a "
+        "join landed l on l.site_id = a.site_id and l.tbl = ? and l.pk = a.report_id left join report_answer e on "
+        "e.site_id = a.site_id and e.device_id = a.device_id and e.day = a.day and e.version = a.version - 1 "
+        "where a.site_id = ? and a.report_id = ?", REPORTS, site_id, report_id)
     return row and _report(**row)
 
 

@@ -241,6 +241,18 @@ def test_a_report_goes_back_with_a_reason_and_a_correction_takes_its_place(perso
     assert "correction 1" in person.soup(f"/sites/{site.id}/dailies").select_one(f"[data-day='{TODAY}']").text
 
 
+def test_a_correction_says_what_it_corrects_and_when_it_came_itself(person, site, reports, clock):
+    reports.send()
+    person.submit(f"/sites/{site.id}/dailies/r1/return", on=f"/sites/{site.id}/dailies/r1", reason="收费缺一笔")
+    clock.forward(60)
+    reports.send("r2", version=2)
+
+    page = person.soup(f"/sites/{site.id}/dailies/r2")
+    assert page.select_one("#earlier a")["href"] == f"/sites/{site.id}/dailies/r1" and "收费缺一笔" in page.select_one("#earlier").text
+    line = person.soup(f"/sites/{site.id}/dailies").select_one(f"[data-day='{TODAY}']")
+    assert line.select("td")[1].text in page.select_one("#answer").text
+
+
 def test_of_two_people_who_answer_the_first_one_counts(person, site, reports):
     reports.send()
     address = f"/sites/{site.id}/dailies/r1"
