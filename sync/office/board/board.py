@@ -37,8 +37,9 @@ class Board(NamedTuple):
     def pages(self) -> int:
         return _pages(self.found)
 
-    def count(self, share: str) -> int:
-        return sum(each.share == share for each in self.everybody)
+    def count(self, state: str) -> int:
+        """Of a day's share or of a standing: no word is both."""
+        return sum(state in (each.share, each.reach.state) for each in self.everybody)
 
     def condition(self, site_id: str) -> Condition:
         return self.conditions.get(site_id, UNKNOWN)

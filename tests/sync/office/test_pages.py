@@ -24,6 +24,7 @@ def test_a_community_that_never_synced_shows_no_data_and_never_nought(person, si
 
     assert figures(board, site.id) == ["no data"] * 8
     assert "never synced" in board.select_one(f"#site_{site.id}").text
+    assert [chip.text.split()[-1] for chip in board.select("#states .chip")][:6] == ["1", "1", "0", "0", "0", "1"]
     assert {each.text for each in board.select("#totals dd:not(.tile__note)")} == {"no data"}
 
 
