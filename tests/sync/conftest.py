@@ -48,8 +48,6 @@ class Desk:
             id = peewee.CharField(primary_key=True)
             code = peewee.CharField()
             name_zh = peewee.CharField()
-            opens, closes = peewee.CharField(default="08:30"), peewee.CharField(default="17:30")
-            mean_minutes = peewee.IntegerField(default=5)
             active = peewee.BooleanField(default=True)
 
         class Ticket(peewee.Model):

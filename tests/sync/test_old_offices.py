@@ -115,8 +115,10 @@ def here(office):
 
 
 @pytest.fixture
-def published_since(here, site, box, request):
+def published_since(here, site, box, desk, request):
     """A release, the copy, and a later release that the box took; then the copy is put back."""
+    for column in ("opens text default '08:30'", "closes text default '17:30'", "mean_minutes integer default 5"):
+        desk.database.execute_sql(f"alter table service add column {column}")
     references.publish_rows(here, site.id, "service", [service("旧")], "陈主任")
     box.sync_all()
     kept = request.getfixturevalue("old_copy")
