@@ -61,8 +61,8 @@ def table(office: Office, site_id: str, tbl: str) -> Table:
     edited = {pk: msgspec.structs.replace(_row_in(tbl, each), id=pk) for pk, each in drafts.items()}
     known = released | landed if is_behind else landed | released
     edited = versions.following(known, edited, versions.highest(office, site_id, tbl) if edited else {})
-    listed = [_listed(row, released, edited, landed, drafts)
-              for row in (echo.fixed_rows(tbl) | known | edited).values()]
+    fixed = echo.fixed_rows(tbl)
+    listed = [_listed(row, released, edited, landed, drafts, fixed) for row in (fixed | known | edited).values()]
     return Table(
         listed, [pk for pk in strange if (is_behind or pk not in released) and pk not in edited], release,
         list((known if is_behind else released if release else landed).values()), is_behind,
@@ -193,12 +193,12 @@ def _kept_under(tbl: str, sent: dict, edited: dict, landed: dict) -> dict[str, s
     return echo.kept_under(tbl, *others) | ids
 
 
-def _listed(row: Row, released: dict, edited: dict, landed: dict, drafts: dict) -> Listed:
+def _listed(row: Row, released: dict, edited: dict, landed: dict, drafts: dict, fixed: dict) -> Listed:
     draft = drafts.get(row.id)
     if row.id in edited and released.get(row.id) != row:
         standing = "changed"
     else:
-        standing = "published" if row.id in released else "box"
+        standing = "published" if row.id in released and row != fixed.get(row.id) else "box"
     return Listed(
         row, standing, landed.get(row.id) == row, draft and draft["changed_ms"], draft and draft["changed_by"]
     )

@@ -112,7 +112,7 @@ def test_rows_of_the_box_are_listed_and_kept_by_the_first_release(at, desk, box,
     desk.database.execute_sql("alter table service add column mean_minutes integer default 5")
     desk.Service.create(id="s1", code="B", name_zh="维修登记")
     box.sync_all()
-    assert "on the box" in only_row(at.soup("services"), "services").text
+    assert "the community's own" in only_row(at.soup("services"), "services").text
 
     at.submit("services/new", **SERVICE)
     at.publish("services")

@@ -207,3 +207,22 @@ def test_every_publishing_stands_in_the_log_of_acts(at, store):
     assert [row["who"] for row in store.rows("select who from act where verb = 'standards.published'")] == ["陈主任"]
 
 
+
+
+def test_places_where_nothing_is_said_are_on_no_way_to_a_box(at):
+    at.submit("wordings/home_greeting/edit", text_zh="业主您好", active="y")
+    assert "on its way" not in at.soup("wordings").select_one("#wordings").text
+
+    at.publish("wordings")
+
+    assert [row["id"] for row in at.soup("wordings").select("#wordings tbody tr") if "on its way" in row.text] == ["row_home_greeting"]
+
+
+def test_a_price_list_without_a_change_is_published_anew_only_to_move_its_day(at):
+    at.submit("prices/new", **PRICE)
+    at.publish("prices", valid_from="2026-12-01")
+    assert at.soup("prices/preview").select("#publish")
+
+    at.publish("prices", valid_from="2026-11-21")
+
+    assert not at.soup("prices/preview").select("#publish")
