@@ -107,7 +107,7 @@ class Browser:
         return self._kept[1]
 
     def _session(self):
-        return getattr(self.client.get_cookie("session"), "value", None)
+        return getattr(self.client.get_cookie(f"qiantai_{self.environ['qiantai.surface']}"), "value", None)
 
     def sign_in(self, account: str, password: str = PASSWORD):
         answer = self.post("/desk/sign-in", {"account": account, "password": password})
