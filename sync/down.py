@@ -37,8 +37,9 @@ class Releases:
         A number that is not above the one held comes from a head office put back from an old copy: nothing goes back by itself.
         """
         held, numbers = self.held(), self._known_numbers(manifest)
-        new = {name: note for name, note in manifest.items()
-               if name in self.apply and held.get(name) != note.hash and note.number > numbers.get(name, 0)}
+        # In the order of the functions: homes come before the notices that are meant for all of them.
+        new = {name: note for name in self.apply if (note := manifest.get(name))
+               and held.get(name) != note.hash and note.number > numbers.get(name, 0)}
         fetched = {name: self._fetch(name, note) for name, note in new.items()}
         if not new and not self.refused():
             return []

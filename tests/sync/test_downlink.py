@@ -188,3 +188,15 @@ def test_the_release_before_stays_on_the_disk_and_older_ones_go(desk, box, publi
         box.sync_all()
 
     assert len(list((tmp_path / "releases").glob("service.*.json"))) == 2
+
+
+def test_homes_are_taken_over_before_the_notices_that_are_meant_for_all_of_them(desk, new_box, office, site):
+    here, taken = office.extensions["office"], []
+    references.publish_rows(here, site.id, "notice", [NOTICE], "陈主任")
+    references.publish_rows(here, site.id, "unit", [UnitRow(id="u", building="1栋", room="101")], "陈主任")
+    box = new_box(desk)
+    box._releases.apply = {"unit": lambda rows: taken.append("unit"), "notice": lambda rows: taken.append("notice")}
+
+    box.sync_all()
+
+    assert taken == ["unit", "notice"]
