@@ -212,9 +212,9 @@ class Box:
         drift_ms = self.now_ms() - server_ms
         if abs(drift_ms - (self.state.read("drift_ms", int) or 0)) > NEWS_OF_CLOCK_MS:
             self.state.write("drift_ms", drift_ms)
-
         if self._on_time:
             self._on_time(drift_ms)
+
     def _shrink(self, error: TooLarge):
         """Half as many rows next time. One row alone that cannot travel is put aside, where staff see it."""
         self.hang_up()
