@@ -5,6 +5,7 @@ from flask import Blueprint, abort, redirect, render_template, request, url_for
 from flask_login import current_user
 
 from sync.office import sites
+from sync.office.addresses import whole
 from sync.office.core import the_office
 from sync.office.standards import arrivals, references
 from sync.office.standards.kinds import ADDRESS, KINDS, Kind, mark_of
@@ -17,10 +18,12 @@ SHOWN = 200
 @bp.get("")
 def index(site_id, kind):
     community, words, table = sites.asked_for(site_id), KINDS[kind], _table(site_id, kind)
+    page = max(1, whole(request.args, "page", 1))
     listed = sorted(_found(table.listed), key=lambda each: words.order(each.row))
     return render_template(
         f"office/standards/{kind}.html", community=community, kind=kind, words=words, table=table,
-        listed=listed[:SHOWN], found=len(listed), query=request.args.get("q", ""), form=words.form.named(),
+        listed=listed[(page - 1) * SHOWN:page * SHOWN], found=len(listed), page=page, pages=-(-len(listed) // SHOWN),
+        query=request.args.get("q", ""), form=words.form.named(),
         arrivals=arrivals.of(the_office(), site_id, words.tbl, table.release),
     )
 

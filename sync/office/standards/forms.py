@@ -80,8 +80,8 @@ class ServiceForm(RowForm):
     ])
     name_zh = StringField(N_("Name in Chinese"), needed(N_("Enter the name."), 40))
     name_en = StringField(N_("Name in English"), [Length(max=80, message=N_("This is too long."))])
-    opens = StringField(N_("Opens"), [InputRequired(N_("Enter the time it opens.")), CLOCK])
-    closes = StringField(N_("Closes"), [InputRequired(N_("Enter the time it closes.")), CLOCK])
+    opens = StringField(N_("Opens"), [InputRequired(N_("Enter the time it opens.")), CLOCK], render_kw={"placeholder": "08:30"})
+    closes = StringField(N_("Closes"), [InputRequired(N_("Enter the time it closes.")), CLOCK], render_kw={"placeholder": "17:30"})
     mean_minutes = IntegerField(N_("Minutes for one person"), [
         InputRequired(N_("Enter a number of minutes.")), NumberRange(1, 240, N_("Between 1 and 240 minutes."))])
     position = IntegerField(N_("Place in the list"), [Optional(), NumberRange(0, 999, N_("Between 0 and 999."))])
@@ -114,7 +114,7 @@ class NoticeForm(RowForm):
     issued_on = DateField(N_("Issued on"), [InputRequired(N_("Enter a date."))])
     effective_on = DateField(N_("In force from"), [InputRequired(N_("Enter a date."))])
     paper_only = BooleanField(N_("Signed on paper only"))
-    active = BooleanField(N_("Shown at the kiosk"), default=True)
+    active = BooleanField(N_("In force: it can be signed for at the kiosk. The community decides itself what hangs on its notice board."), default=True)
 
     @classmethod
     def _as_typed_in(cls, row: Row) -> dict:

@@ -16,12 +16,16 @@ NO_END = 2**31 - 1
 
 
 class Release(NamedTuple):
-    """made_from is empty for what people published from the list, "back:3" for a way back, and a spread's id for a spread."""
+    """made_from is empty for what people published from the list, "back:3" for a way back, and a spread's id for a spread.
+
+    What the box had before the first one is not known any more.
+    """
 
     number: int
     published_ms: int
     published_by: str
     made_from: str
+    is_first: bool
     changes: list[Difference]
 
     @property
@@ -37,7 +41,7 @@ def releases(office: Office, site_id: str, tbl: str, before: int = NO_END) -> li
     )
     rows = [references.rows_in(tbl, each["body"]) for each in found] + [[]]
     return [
-        Release(each["number"], each["published_ms"], each["published_by"], each["made_from"],
+        Release(each["number"], each["published_ms"], each["published_by"], each["made_from"], place + 1 == len(found),
                 differences.between(rows[place + 1], rows[place]))
         for place, each in enumerate(found[:SHOWN])
     ]

@@ -36,7 +36,7 @@ KINDS = {
     "notices": Kind("notice", NoticeForm, ("number",), N_("Another notice has this number."), N_("Notices"), N_("Add a notice"),
                     lambda row: (row.issued_on, row.number), lambda row: f"{row.number} {row.title}"),
     "units": Kind("unit", UnitForm, ("room", "building", "entrance", "floor"), N_("This room is in the list already."), N_("Units"),
-                  N_("Add a unit"), lambda row: (row.building, row.entrance, row.floor, row.room),
+                  N_("Add a unit"), lambda row: tuple((len(part), part) for part in (row.building, row.entrance, row.floor, row.room)),
                   lambda row: f"{row.building}{row.entrance}{row.room}", is_shared=False),
     "staff": Kind("staff", StaffForm, ("account",), N_("Another person has this account."), N_("Staff"), N_("Add a person"),
                   lambda row: (row.role, row.account), lambda row: f"{row.account} {row.name}"),

@@ -66,8 +66,9 @@ def _choice(site_id: str, kind: str, unknown: list[str] = ()) -> str:
 
 def _progress(spread_id: str) -> dict:
     counts = spreading.counts(the_office(), spread_id)
-    left_out = {why: spreading.not_done(the_office(), spread_id, current_user, why) for why in (spreading.UNREADABLE, spreading.NOT_HEARD)}
-    return {"counts": counts, "all": sum(counts.values()), "left_out": left_out}
+    left_out = {why: spreading.with_outcome(the_office(), spread_id, current_user, why) for why in (spreading.UNREADABLE, spreading.NOT_HEARD)}
+    published = spreading.with_outcome(the_office(), spread_id, current_user, spreading.PUBLISHED)
+    return {"counts": counts, "all": sum(counts.values()), "left_out": left_out, "published": published}
 
 
 def _own(spread_id: str) -> spreading.Spread:

@@ -35,8 +35,12 @@ class Spread(NamedTuple):
         return references.rows_in(self.tbl, self.body)
 
     @property
+    def kind_name(self) -> str:
+        return next(name for name, kind in KINDS.items() if kind.tbl == self.tbl)
+
+    @property
     def kind(self) -> Kind:
-        return next(kind for kind in KINDS.values() if kind.tbl == self.tbl)
+        return KINDS[self.kind_name]
 
 
 def prepare(office: Office, tbl: str, rows: list[Row], site_ids: list[str], valid_from: str, by: str) -> str:
@@ -72,8 +76,8 @@ def counts(office: Office, spread_id: str) -> dict[str, int]:
         "select outcome, count(*) as n from spread_site where spread_id = ? group by outcome", spread_id)}
 
 
-def not_done(office: Office, spread_id: str, person, outcome: str) -> list[dict]:
-    """Communities that are left as they were, for this reason."""
+def with_outcome(office: Office, spread_id: str, person, outcome: str) -> list[dict]:
+    """The first of the communities in which it came to this."""
     within, seen = scope.only(scope.visible(office, person), "s.site_id")
     return office.store.rows(
         f"select s.site_id, s.name from spread_site p join site s on s.site_id = p.site_id where p.spread_id = ? and p.outcome = ?{within} "

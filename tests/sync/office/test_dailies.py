@@ -253,6 +253,14 @@ def test_a_correction_says_what_it_corrects_and_when_it_came_itself(person, site
     assert line.select("td")[1].text in page.select_one("#answer").text
 
 
+def test_figures_name_their_unit_and_what_they_count(person, site, reports):
+    reports.send()
+
+    words = person.soup(f"/sites/{site.id}/dailies/r1").select_one("#report_figures").text
+
+    assert "120.50 yuan" in words and "5 signed, 0 refused" in words and "3 new and 2 finished this day; 4 open in all" in words
+
+
 def test_of_two_people_who_answer_the_first_one_counts(person, site, reports):
     reports.send()
     address = f"/sites/{site.id}/dailies/r1"

@@ -2,6 +2,8 @@
 import msgspec
 import pytest
 
+from sync.office.standards import references
+from sync.reference import UnitRow
 from tests.sync.conftest import on_both_engines
 
 SERVICE = {"code": "A", "name_zh": "物业缴费", "opens": "08:30", "closes": "17:30", "mean_minutes": "5", "active": "y"}
@@ -136,6 +138,12 @@ def test_rows_that_cannot_be_read_stop_a_release_that_would_close_them(at, desk,
 
 
 @on_both_engines
+def test_a_form_promises_no_more_than_it_does(at):
+    assert at.soup("services/new").select_one("#opens")["placeholder"] == "08:30"
+    words = at.soup("notices/new").select_one("#reference_form").text
+    assert "once somebody publishes it" in words and "its notice board" in words
+
+
 def test_publishing_without_a_change_makes_no_release(at, store):
     at.submit("services/new", **SERVICE)
     at.publish("services")
@@ -150,6 +158,16 @@ def test_a_long_list_is_searched(at):
         at.submit("units/new", **UNIT | {"room": room})
 
     assert "302" in only_row(at.soup("units?q=302"), "units").text
+
+
+def test_homes_stand_in_the_order_of_their_numbers_and_a_long_list_has_pages(at, here, site):
+    rows = [UnitRow(id=f"u{number}", building="1 栋", entrance="", floor=str(number), room=f"{number}01") for number in range(1, 203)]
+    references.publish_rows(here, site.id, "unit", rows, "陈主任")
+
+    first, second = at.soup("units"), at.soup("units?page=2")
+
+    assert [row.th.text for row in first.select("#units tbody tr")][8:11] == ["901", "1001", "1101"]
+    assert first.select_one("#pages [rel=next]") and [row.th.text for row in second.select("#units tbody tr")] == ["20101", "20201"]
 
 
 def test_what_a_community_writes_itself_is_not_head_offices_to_publish(at, store, site):

@@ -226,3 +226,15 @@ def test_a_price_list_without_a_change_is_published_anew_only_to_move_its_day(at
     at.publish("prices", valid_from="2026-11-21")
 
     assert not at.soup("prices/preview").select("#publish")
+
+
+def test_the_first_release_is_called_so_and_not_a_heap_of_new_rows(at):
+    at.submit("services/new", **SERVICE)
+    at.publish("services")
+    at.edit("services", "物业缴费", **SERVICE | {"closes": "18:00"})
+    at.publish("services")
+
+    page = at.soup("services/history")
+
+    assert "First release: 1 rows" in page.select_one("#release_1").text and not page.select("#release_1 .changes")
+    assert page.select("#release_2 .changes")

@@ -53,6 +53,14 @@ def test_ticked_communities_get_the_ticked_rows_and_keep_everything_else(person,
     assert person.soup(address).select_one("#published").text == "2"
 
 
+def test_what_was_done_leads_to_each_community(person, here, site, others):
+    references.publish_rows(here, site.id, "service", [service("s1", "A", "收费")], "陈主任")
+
+    page = person.soup(spread(person, site, "services", row="s1", site=others[0]))
+
+    assert [each["href"] for each in page.select("#went_to a")] == [f"/sites/{others[0]}/services"]
+
+
 def test_all_means_all_that_this_person_sees(person, here, site, others, running):
     references.publish_rows(here, site.id, "service", [service("a", "A", "物业缴费")], "陈主任")
 
