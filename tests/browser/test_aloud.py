@@ -185,6 +185,7 @@ def test_the_result_stays_twice_as_long_for_those_who_listen(listener):
     page.locator("button[name=service]").first.tap()
     page.wait_for_function("() => window.played.length > 0")
 
+    expect(page.locator("count-down [data-count]")).to_have_text(re.compile(r"\d"))
     left = int(re.search(r"\d+", page.locator("count-down [data-count]").text_content())[0])
     assert 10 < left <= 20
 

@@ -3,10 +3,9 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from sync.office.addresses import whole
+from sync.office.addresses import day_asked_for, whole
 
 PER_PAGE = 50
-DAYS_BACK = 400
 LONGEST_NAME = 40
 FIGURES = ("taken", "p90", "missed_share", "repairs", "done_share", "overdue", "signed", "pleased_share")
 SORTS = ("name", "synced", *FIGURES)
@@ -34,16 +33,6 @@ class Asked(NamedTuple):
         """For an address: what is asked with these changes. Another order or choice begins at its first page."""
         asked = self._replace(**{"page": 1} | changes)._asdict()
         return {name: str(value) for name, value in asked.items() if value not in ("", 1)}
-
-
-def day_asked_for(text: str, today: str) -> str | None:
-    """Within what is kept, or None when it is no day."""
-    try:
-        day = date.fromisoformat(text)
-    except ValueError:
-        return None
-    last = date.fromisoformat(today)
-    return min(max(day, last - timedelta(days=DAYS_BACK)), last).isoformat()
 
 
 def beside(day: str, days: int) -> str:

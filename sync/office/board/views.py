@@ -5,8 +5,9 @@ from flask_login import current_user
 
 from sync.messages import Facts
 from sync.office import sites
+from sync.office.addresses import day_asked_for
 from sync.office.board import board, community, company, details, drawing, health, reach, silent, trends
-from sync.office.board.asking import Asked, beside, day_asked_for
+from sync.office.board.asking import Asked, beside
 from sync.office.boxes import lanes, standing
 from sync.office.core import the_office
 from sync.office.people import scope

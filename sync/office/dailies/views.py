@@ -5,7 +5,7 @@ from flask import Blueprint, abort, flash, redirect, render_template, request, u
 from flask_login import current_user
 
 from sync.office import sites
-from sync.office.addresses import whole
+from sync.office.addresses import day_asked_for, whole
 from sync.office.core import the_office
 from sync.office.dailies import answers, listing, reading
 from sync.office.dailies.forms import ReturnForm
@@ -15,7 +15,6 @@ from sync.office.words import N_
 bp = Blueprint("dailies", __name__)
 
 DAYS_SHOWN = 30
-DAYS_BACK = 400
 
 
 @bp.get("/dailies")
@@ -76,9 +75,6 @@ def _known(site_id, report_id) -> reading.Report:
 
 def _chosen_day() -> str:
     """The day asked for, if it is one; else yesterday, whose reports should be here."""
-    today = date.fromisoformat(the_office().today())
-    try:
-        day = date.fromisoformat(request.args.get("day", ""))
-    except ValueError:
-        return (today - timedelta(days=1)).isoformat()
-    return min(max(day, today - timedelta(days=DAYS_BACK)), today).isoformat()
+    today = the_office().today()
+    yesterday = date.fromisoformat(today) - timedelta(days=1)
+    return day_asked_for(request.args.get("day", ""), today) or yesterday.isoformat()

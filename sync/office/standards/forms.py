@@ -7,16 +7,13 @@ from flask_wtf import FlaskForm
 from wtforms import BooleanField, DateField, IntegerField, StringField, TextAreaField
 from wtforms.validators import DataRequired, InputRequired, Length, NumberRange, Optional, Regexp, ValidationError
 
+from sync.office.people.forms import stripped
 from sync.office.words import N_
 from sync.reference import NoticeRow, Row, ServiceRow, UnitRow
 
 CLOCK = Regexp(r"^([01]\d|2[0-3]):[0-5]\d$", message=N_("Write the time like 08:30."))
 SEPARATORS = str.maketrans("，、；;", ",,,,")
 DAYS = ("issued_on", "effective_on")
-
-
-def stripped(value):
-    return value.strip() if isinstance(value, str) else value
 
 
 def needed(sentence: str, longest: int) -> list:
