@@ -1,5 +1,4 @@
 """Head office with this distribution's pages and words; what it does is sync.office's own affair."""
-import signal
 import threading
 from pathlib import Path
 
@@ -9,6 +8,7 @@ from kiosk import clock, i18n, web_root
 from kiosk.assets import icon
 from kiosk.errors import StartRefused
 from kiosk.repairs.words import repair_words
+from kiosk.stopping import asked_to_stop
 from kiosk.workers import Loop
 from sync import wire
 from sync.office import create_office, store
@@ -40,13 +40,11 @@ def serve(app, address: str, port: int):
     """Serve until SIGTERM or Ctrl-C, then let running requests finish. What a proxy on this machine says of a visitor is believed."""
     server = create_server(app, host=address, port=port, threads=THREADS, ident=None,
                            max_request_body_size=wire.BODY_LIMIT + 1024, **BEHIND_A_PROXY)
-    told = threading.Event()
-    for number in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(number, lambda *_: told.set())
-    threading.Thread(target=server.run, daemon=True).start()
     reckoner = Loop("reckoner", Reckoner(app.extensions["office"]))
-    reckoner.start()
-    told.wait()
+    with asked_to_stop() as wait:
+        threading.Thread(target=server.run, daemon=True).start()
+        reckoner.start()
+        wait()
     reckoner.stop()
     server.close()
     server.task_dispatcher.shutdown(cancel_pending=True, timeout=GRACE_S)

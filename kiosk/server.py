@@ -1,7 +1,6 @@
 """Runs one site: two listeners, the workers behind them, and a stop that loses nothing."""
 import ctypes
 import logging
-import signal
 import threading
 from contextlib import ExitStack
 from zoneinfo import ZoneInfo
@@ -20,6 +19,7 @@ from kiosk.keeping.backups import Keeper
 from kiosk.paper.rack import opener
 from kiosk.paper.words import paper_time
 from kiosk.signing.sealing import Sealer
+from kiosk.stopping import asked_to_stop
 from kiosk.web import OnSurface
 from kiosk.workers import Loop
 from printer import tidying
@@ -92,12 +92,10 @@ class SiteServer:
 
     def run_until_told(self):
         """Start, and return after SIGTERM or Ctrl-C when all has stopped."""
-        told = threading.Event()
-        for number in (signal.SIGTERM, signal.SIGINT):
-            signal.signal(number, lambda *_: told.set())
-        self.start()
-        told.wait()
-        self.stop()
+        with asked_to_stop() as wait:
+            self.start()
+            wait()
+            self.stop()
 
     def _listen(self, surface, address, port, threads):
         try:

@@ -7,7 +7,7 @@ import pytest
 ROOT = Path(__file__).resolve().parent.parent
 CORE = {
     "access", "apart", "assets", "bodies", "clock", "config", "confined", "days", "db", "drafts", "errors", "events", "i18n", "lean", "live", "masking", "money", "pace", "papers", "qr",
-    "shelf", "tokens", "topics", "web", "workers",
+    "shelf", "stopping", "tokens", "topics", "web", "workers",
 }
 # A slice may import what stands before it. lobby, desk and paper frame the others' pages.
 SLICES = [
