@@ -1,6 +1,5 @@
 """What Patroni and etcd need on this machine: programs from Debian packages, a user who is not root, free ports."""
 import os
-import pwd
 import shutil
 import socket
 from pathlib import Path
@@ -23,11 +22,9 @@ def programs() -> Path | None:
     return found[-1].parent if found else None
 
 
-def as_nobody_special() -> dict:
-    """How to start a process under a user that PostgreSQL accepts; nothing to change when we are no root."""
-    if os.geteuid() != 0:
-        return {}
-    return {"user": UNPRIVILEGED, "group": pwd.getpwnam(UNPRIVILEGED).pw_gid, "extra_groups": []}
+def as_nobody_special() -> tuple[str, ...]:
+    """What stands before a command that PostgreSQL's user shall run; nothing when we are no root."""
+    return () if os.geteuid() else ("setpriv", f"--reuid={UNPRIVILEGED}", f"--regid={UNPRIVILEGED}", "--clear-groups")
 
 
 def give(folder: Path):

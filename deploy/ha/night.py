@@ -1,55 +1,48 @@
-"""One night of fifty boxes on one cluster, with a primary that is killed in the middle of it."""
+"""One night of fifty boxes on one cluster, with a primary that something befalls in the middle of it."""
 import time
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from pathlib import Path
 from typing import NamedTuple
 
 from deploy.ha.cluster import Cluster
-from deploy.ha.witness import Lobby, Evidence, lost_and_doubled
+from deploy.ha.lines import Loopback, Switch
+from deploy.ha.outcome import Course, Outcome, told
+from deploy.ha.rival import Rival
+from deploy.ha.witness import Lobby
 from kiosk.simulating import played
 from kiosk.simulating.box import SimulatedBox
 from kiosk.simulating.office import OfficeBeside, enrolments
-from sync.office.store import open_store
 
 BOXES = 50
 OFFICES = 2
-KILLED_AT_SHARE = 0.3
-STALLED_S = 2
+STRUCK_AT_SHARE = 0.3
 LOOKED_AT_EVERY_S = 0.05
 
 
 class Setup(NamedTuple):
+    """may_lose, may_fork: what a control has to show, or the trial is blind."""
+
     name: str
-    is_synchronous: bool
-    is_stalled: bool
-    may_lose: bool
-
-
-class Outcome(NamedTuple):
-    rows: int
-    acknowledged: int
-    rows_a_second: float
-    outage_s: float
-    promoted_s: float
-    rejoined_s: float
-    lost_by_engine: int
-    lost: int
-    doubled: int
-    proved: int
+    fault: Callable
+    is_synchronous: bool = True
+    cuts_lines: bool = False
+    may_lose: bool = False
+    may_fork: bool = False
 
 
 class Night:
-    def __init__(self, folder: Path, days: Path, setup: Setup):
-        self.folder, self.days, self.setup = folder, days, setup
+    def __init__(self, folder: Path, days: Path, setup: Setup, lines: type[Loopback | Switch]):
+        self.folder, self.days, self.setup, self.lines = folder, days, setup, lines
 
     def pass_by(self) -> Outcome:
         with ExitStack() as stack:
-            cluster = Cluster(self.folder / "cluster", self.setup.is_synchronous)
+            cluster = Cluster(self.folder / "cluster", stack.enter_context(self.lines()), self.setup.is_synchronous)
             stack.callback(cluster.stop)
             cluster.start()
             boxes = self._boxes(cluster, self._offices(cluster, stack))
-            return self._kill_in_the_middle(cluster, [Lobby(box) for box in boxes])
+            return self._strike_in_the_middle(cluster, [Lobby(box) for box in boxes])
 
     def _offices(self, cluster: Cluster, stack: ExitStack) -> list[str]:
         """The addresses of several offices in front of the one cluster, with the tokens of all boxes made."""
@@ -70,38 +63,27 @@ class Night:
         self.expected = len(boxes) * len(day.keys)
         return boxes
 
-    def _kill_in_the_middle(self, cluster: Cluster, lobbies: list[Lobby]) -> Outcome:
+    def _strike_in_the_middle(self, cluster: Cluster, lobbies: list[Lobby]) -> Outcome:
         with ThreadPoolExecutor(len(lobbies) + 1) as crowd:
-            begun = time.monotonic()
+            began = time.monotonic()
             coming = [crowd.submit(lobby.live) for lobby in lobbies]
-            while sum(lobby.acknowledged for lobby in lobbies) < KILLED_AT_SHARE * self.expected:
+            while _acknowledged(lobbies) < STRUCK_AT_SHARE * self.expected:
                 time.sleep(LOOKED_AT_EVERY_S)
-            primary = cluster.leader
-            if self.setup.is_stalled:
-                primary.stall_standbys()
-                time.sleep(STALLED_S)
-            acknowledged, killed = sum(lobby.acknowledged for lobby in lobbies), time.monotonic()
-            primary.kill()
-            promoted_s = cluster.wait_until(lambda: cluster.leader not in (None, primary), "a new primary")
-            primary.start()
-            rejoined_s = crowd.submit(cluster.wait_until, lambda: cluster.is_whole, "the killed node back as a standby")
-            for each in coming:
-                each.result()
-            took_s = time.monotonic() - begun
-            evidence = list(crowd.map(Lobby.ask_again, lobbies))
-            return self._told(cluster, evidence, acknowledged, killed, promoted_s, took_s, rejoined_s.result())
-
-    def _told(self, cluster, evidence: list[Evidence], acknowledged, killed, promoted_s, took_s, rejoined_s) -> Outcome:
-        store = open_store(cluster.address)
-        lost, doubled = lost_and_doubled(evidence, store.rows("select site_id, tbl, pk, body from landed where deleted_seq is null"))
-        store.close()
-        rows, outage_s = sum(len(each.rows) for each in evidence), _outage_s(evidence, killed)
-        return Outcome(rows, acknowledged, rows / (took_s - outage_s), outage_s, promoted_s, rejoined_s, sum(each.lost_by_engine for each in evidence),
-                       lost, doubled, sum(each.is_proved for each in evidence))
+            old = cluster.leader
+            with Rival(cluster.beside(old)) as rival:
+                acknowledged, struck = _acknowledged(lobbies), time.monotonic()
+                with self.setup.fault(cluster, old) as candidates:
+                    cluster.wait_until(lambda: any(node.is_primary for node in candidates), "a new primary")
+                    promoted, there = time.monotonic(), _acknowledged(lobbies)
+                    # What is mended too early would itself end the waiting that is to be measured.
+                    cluster.wait_until(lambda: _acknowledged(lobbies) > there, "boxes that are served again")
+                rejoined = crowd.submit(cluster.wait_until, lambda: cluster.is_whole, "the old primary back as a standby")
+                for each in coming:
+                    each.result()
+                ended, rejoined_s = time.monotonic(), rejoined.result()
+            course = Course(began, struck, promoted, ended, acknowledged, rejoined_s, cluster.leader is old)
+            return told(cluster, course, list(crowd.map(Lobby.ask_again, lobbies)), rival)
 
 
-def _outage_s(evidence: list[Evidence], killed: float) -> float:
-    """From the last acknowledgement any box got before the kill took effect to the first one after it."""
-    moments = sorted(moment for each in evidence for moment in each.moments)
-    gaps = [(after - before) for before, after in zip(moments, moments[1:]) if after > killed]
-    return max(gaps)
+def _acknowledged(lobbies: list[Lobby]) -> int:
+    return sum(lobby.acknowledged for lobby in lobbies)
