@@ -13,12 +13,12 @@ from psycopg.errors import DeadlockDetected, SerializationFailure
 from psycopg.rows import dict_row
 
 from sync.office.store.base import Store, T, Unavailable
+from sync.office.store.watchful import CONNECT_TIMEOUT_S, WatchfulConnection
 
 AGAIN = (SerializationFailure, DeadlockDetected)
 LOST = (psycopg.OperationalError, psycopg.InterfaceError)
 ATTEMPTS = 6
 LONGEST_PAUSE_S = 0.2
-CONNECT_TIMEOUT_S = 5
 STARTING = 7163  # the number of the lock that only a start takes
 
 
@@ -113,12 +113,13 @@ class PostgresStore(Store):
 
     def _connect(self) -> psycopg.Connection:
         try:
-            opened = psycopg.connect(
+            opened = WatchfulConnection.connect(
                 self._address, autocommit=True, row_factory=dict_row, connect_timeout=CONNECT_TIMEOUT_S,
                 application_name="qiantai office",
             )
         except psycopg.OperationalError as error:
             raise Unavailable(str(error)) from error
+        opened.address = self._address
         self._opened.add(opened)
         return opened
 
