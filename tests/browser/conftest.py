@@ -8,6 +8,7 @@ from tests.browser.people import Finger, Hand, Watch
 from tests.browser.running import RunningSite
 
 CHROMIUM = "/usr/bin/chromium"
+WITHOUT_WINDOWS = "/usr/bin/chromium-headless-shell"  # the same engine without a desktop's program around it, for two thirds of the work
 ARGUMENTS = [
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
     "--disable-component-update", "--disable-sync",
@@ -53,7 +54,7 @@ def playwright():
 
 @pytest.fixture(scope="session")
 def chromium(playwright):
-    browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+    browser = playwright.chromium.launch(executable_path=WITHOUT_WINDOWS, args=ARGUMENTS)
     yield browser
     browser.close()
 

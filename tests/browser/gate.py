@@ -8,7 +8,7 @@ MEASURE = Path(__file__).with_suffix(".js").read_text("utf-8")
 WCAG = {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
 COLOURS = {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}
 AXE = """async rules => {
-  const found = await axe.run(document, { runOnly: rules })
+  const found = await axe.run(document, { runOnly: rules, resultTypes: ["violations"], preload: false })
   return found.violations.flatMap(({ id, nodes }) => nodes.map(node => `${id}: ${node.html.slice(0, 120)}`))
 }"""
 

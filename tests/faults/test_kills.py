@@ -23,7 +23,7 @@ from sync.office.store import open_store
 from tests.faults.acknowledged import Acknowledged
 
 HERE = Path(__file__).parent
-KILLS = int(os.environ.get("FAULT_KILLS", 60))
+KILLS = int(os.environ.get("FAULT_KILLS", 30))
 SEED = 20261121
 NUMBER_IN_SIX = re.compile(rb"\x1d!\x55([AK]\d{3})")  # six times as wide and high: the number of a ticket, and nothing else
 
