@@ -17,7 +17,7 @@ from benchmarks.syncing import OFFICE_PAGE
 from kiosk.demo.community import OFFICE_PERSON, PASSWORD
 from kiosk.office import office_app
 from sync.messages import Facts, Health
-from sync.office.board import company, reckoning
+from sync.office.board import company, health as conditions, reckoning
 from sync.office.boxes import days as marked_days
 from sync.office.people import accounts
 from sync.office.people.roles import MAINTAINER
@@ -69,9 +69,11 @@ def _found_all(office):
     for site_id in (f"c{number:05}" for number in range(COMMUNITIES)):
         late_ms = 3 * 86_400_000 if dice.randrange(LATE_EVERY) == 0 else 60_000
         health = Health(paper={"A": "low" if dice.randrange(TROUBLED_EVERY) == 0 else "ok"}, disk_free_mb=20_000, backup_age_min=30, restarts=1)
-        facts = msgspec.json.encode(Facts(app="0.5.0", host="box", lane="A", health=health)).decode()
+        facts = Facts(app="0.5.0", host="box", lane="A", health=health)
+        well_until_ms = conditions.well_until(facts, {"refused": "{}", "drift_ms": 0, "last_hello_ms": now_ms - late_ms})
         office.store.run("insert into site (site_id, name, created_ms) values (?, ?, ?)", site_id, f"{dice.choice('锦翠江梧海云')}苑 {next(names)}", now_ms)
-        office.store.run("insert into device (site_id, device_id, facts, enrolled_ms, incarnation) values (?, ?, ?, ?, 'i')", site_id, "d", facts, now_ms)
+        office.store.run("insert into device (site_id, device_id, facts, enrolled_ms, incarnation, well_until_ms) values (?, 'd', ?, ?, 'i', ?)",
+                         site_id, msgspec.json.encode(facts).decode(), now_ms, well_until_ms)
         office.store.run("insert into stream (site_id, device_id, incarnation, cursor, head, started_ms, last_hello_ms, complete_at) values "
                          "(?, 'd', 'i', 1, '', ?, ?, ?)", site_id, now_ms - 60 * 86_400_000, now_ms - late_ms, now_ms - late_ms)
         office.store.insert_many("site_day", ("site_id", "day", "figures", "reckoned_ms", "stale"),

@@ -16,7 +16,7 @@ from sync import wire
 from sync.office import migrating
 from sync.office.addresses import Whole
 from sync.office.board import views as board
-from sync.office.boxes import community_views, landing, machines, views as boxes
+from sync.office.boxes import code_views, community_views, landing, machines, views as boxes
 from sync.office.core import Office, open_office
 from sync.office.dailies import answers, views as dailies
 from sync.office.exports import views as exports
@@ -107,7 +107,7 @@ def _add_pages(app: Flask, office: Office):
     protection.exempt(relay_views.line)
     sessions.people.init_app(app)
     landing.when_landed(answers.REPORTS, answers.take)
-    for blueprint in (machines.bp, door.bp, people.bp, board.bp, boxes.bp, community_views.bp, exports.bp, editing.bp, releasing.bp, spread_views.bp, dailies.bp, relay_views.bp, relay_views.line):
+    for blueprint in (machines.bp, door.bp, people.bp, board.bp, boxes.bp, code_views.bp, community_views.bp, exports.bp, editing.bp, releasing.bp, spread_views.bp, dailies.bp, relay_views.bp, relay_views.line):
         app.register_blueprint(blueprint)
     app.before_request(_readable_only)
     app.before_request(_own_pages_only)

@@ -9,7 +9,8 @@ PER_PAGE = 50
 LONGEST_NAME = 40
 FIGURES = ("taken", "p90", "missed_share", "repairs", "done_share", "overdue", "signed", "pleased_share")
 SORTS = ("name", "synced", *FIGURES)
-STATES = ("missing", "part", "whole", "never", "stale", "trouble")
+TROUBLE = "trouble"
+STATES = ("missing", "part", "whole", "never", "stale", TROUBLE)
 
 
 class Asked(NamedTuple):

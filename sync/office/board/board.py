@@ -2,7 +2,7 @@
 from typing import NamedTuple
 
 from sync.office.board import community, company, health, reach
-from sync.office.board.asking import FIGURES, PER_PAGE, Asked, beside
+from sync.office.board.asking import FIGURES, PER_PAGE, TROUBLE, Asked, beside
 from sync.office.board.community import Community
 from sync.office.board.company import CompanyDay
 from sync.office.board.health import UNKNOWN, Condition
@@ -13,7 +13,7 @@ WORST = {NEVER: 0, STALE: 1, FRESH: 2, MISSING: 0, PART: 1, WHOLE: 2}
 
 
 class Board(NamedTuple):
-    """rows are the page of found."""
+    """rows are the page of found; troubled are communities whose boxes are not known to be in order."""
 
     day: str
     everybody: list[Community]
@@ -22,6 +22,7 @@ class Board(NamedTuple):
     rows: list[Community]
     conditions: dict[str, Condition]
     total: CompanyDay
+    troubled: frozenset[str]
 
     @property
     def whole(self) -> int:
@@ -38,8 +39,7 @@ class Board(NamedTuple):
         return _pages(self.found)
 
     def count(self, state: str) -> int:
-        """Of a day's share or of a standing: no word is both."""
-        return sum(state in (each.share, each.reach.state) for each in self.everybody)
+        return sum(_is(each, state, self.troubled) for each in self.everybody)
 
     def condition(self, site_id: str) -> Condition:
         return self.conditions.get(site_id, UNKNOWN)
@@ -50,11 +50,11 @@ def board(office: Office, asked: Asked, visible: frozenset[str] | None) -> Board
     day = asked.day or _newest(office, reaches)
     everybody = community.on(office, day, reaches)
     total = company.on(office, day, everybody) if visible is None else company.summed(office, day, everybody)
-    conditions = health.of_all(office) if asked.state == "trouble" else {}
-    found = sorted((each for each in everybody if _is_asked_for(each, asked, conditions)), key=lambda each: _place(each, asked.sort))
+    troubled = health.in_trouble(office)
+    found = sorted((each for each in everybody if _is_asked_for(each, asked, troubled)), key=lambda each: _place(each, asked.sort))
     page = min(asked.page, _pages(found))
     rows = found[PER_PAGE * (page - 1):PER_PAGE * page]
-    return Board(day, everybody, found, page, rows, conditions or health.of(office, [each.site_id for each in rows]), total)
+    return Board(day, everybody, found, page, rows, health.of(office, [each.site_id for each in rows]), total, troubled)
 
 
 def _pages(found: list[Community]) -> int:
@@ -68,12 +68,13 @@ def _newest(office: Office, reaches: list[Reach]) -> str:
     return yesterday if any(each.share_of(span) != MISSING for each in reaches) else office.today()
 
 
-def _is_asked_for(each: Community, asked: Asked, conditions: dict[str, Condition]) -> bool:
-    if asked.name.casefold() not in each.name.casefold():
-        return False
-    if asked.state == "trouble":
-        return conditions.get(each.site_id, UNKNOWN).troubles != []
-    return asked.state in ("", each.share, each.reach.state)
+def _is_asked_for(each: Community, asked: Asked, troubled: frozenset[str]) -> bool:
+    return asked.name.casefold() in each.name.casefold() and (not asked.state or _is(each, asked.state, troubled))
+
+
+def _is(each: Community, state: str, troubled: frozenset[str]) -> bool:
+    """Of a day's share, of a standing, or of the boxes: no word is two of them."""
+    return each.site_id in troubled if state == TROUBLE else state in (each.share, each.reach.state)
 
 
 def _place(each: Community, sort: str) -> tuple:

@@ -22,6 +22,7 @@ BOXES = """
 select d.site_id, d.device_id, d.facts, d.refused, t.drift_ms, t.last_hello_ms from device d left join stream t on t.site_id = d.site_id and
 t.device_id = d.device_id and t.incarnation = d.incarnation where d.revoked_ms is null
 """
+NOT_WELL = "select distinct site_id from device where revoked_ms is null and well_until_ms < ?"
 
 _decode: Callable[[str], Facts] = msgspec.json.Decoder(Facts).decode
 
@@ -48,15 +49,29 @@ def of(office: Office, site_ids: list[str]) -> dict[str, Condition]:
     return _of(office, f"{BOXES} and d.site_id in ({', '.join('?' * len(site_ids))})", *site_ids) if site_ids else {}
 
 
-def of_all(office: Office) -> dict[str, Condition]:
-    return _of(office, BOXES)
+def in_trouble(office: Office) -> frozenset[str]:
+    """The communities whose condition is not known to be in order, as it was noted when their boxes last spoke."""
+    return frozenset(row["site_id"] for row in office.store.rows(NOT_WELL, office.clock()))
+
+
+def note(office: Office, site_id: str):
+    """Keep until when the boxes of a community count as well. What one of them says may end a trouble of another."""
+    rows = office.store.rows(f"{BOXES} and d.site_id = ?", site_id)
+    is_well = bool(rows) and _together(office, site_id, rows).troubles == []
+    for row in rows:
+        until_ms = _heard_until(row) if is_well else 0
+        office.store.run("update device set well_until_ms = ? where site_id = ? and device_id = ? and well_until_ms <> ?",
+                         until_ms, site_id, row["device_id"], until_ms)
+
+
+def well_until(facts: Facts, row: dict) -> int:
+    """Of one box by itself; 0 when it is not well, or does not say."""
+    return 0 if facts.health == Health() or _told(facts, row) else _heard_until(row)
 
 
 def of_box(office: Office, facts: Facts, row: dict) -> list[Trouble] | None:
     """None: it says nothing of itself, or nothing lately."""
-    if facts.health == Health() or office.clock() - (row["last_hello_ms"] or 0) > lanes.HEARD_WITHIN_MS:
-        return None
-    return [*_paper(facts.health), *_disk(facts.health), *_clock(row["drift_ms"] or 0), *_alarms(facts.health), *_refused(row["refused"])]
+    return None if facts.health == Health() or _heard_until(row) < office.clock() else _told(facts, row)
 
 
 def _of(office: Office, sql: str, *values) -> dict[str, Condition]:
@@ -72,6 +87,14 @@ def _together(office: Office, site_id: str, rows: list[dict]) -> Condition:
     programs = sorted({facts.app for facts, _ in boxes if facts.app})
     troubles = None if None in said else list(dict.fromkeys(trouble for each in said for trouble in each))
     return Condition(troubles, programs)
+
+
+def _heard_until(row: dict) -> int:
+    return (row["last_hello_ms"] or 0) + lanes.HEARD_WITHIN_MS
+
+
+def _told(facts: Facts, row: dict) -> list[Trouble]:
+    return [*_paper(facts.health), *_disk(facts.health), *_clock(row["drift_ms"] or 0), *_alarms(facts.health), *_refused(row["refused"])]
 
 
 def _side_by_side(office, site_id, boxes):

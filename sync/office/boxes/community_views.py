@@ -7,7 +7,7 @@ from wtforms.validators import DataRequired, Length
 
 from sync.office import sites
 from sync.office.boxes import communities
-from sync.office.boxes.views import show_new_code
+from sync.office.boxes.code_views import show_new_code
 from sync.office.core import the_office
 from sync.office.people.forms import stripped
 from sync.office.words import N_

@@ -6,7 +6,9 @@ import uuid
 import msgspec
 
 from sync.messages import Enrolling, Enrolment
+from sync.office.board import health
 from sync.office.core import Office
+from sync.office.people import acts
 from sync.office.words import code
 
 CODE_LASTS_MS = 24 * 3600 * 1000
@@ -29,12 +31,12 @@ def open_site(office: Office, name: str) -> str:
     return site_id
 
 
-def new_code(office: Office, site_id: str, by: str) -> str:
-    """A code for one box, shown once and kept only as a hash. It is worth something for a day."""
+def new_code(office: Office, site_id: str, by: str, replaces: str = "") -> str:
+    """A code for one box, shown once and kept only as a hash. It is worth something for a day. replaces: the box that ends with it."""
     secret = f"{site_id.upper()}-{code(4, 4, 4)}"
     office.store.run(
-        "insert into enrolment (site_id, code_hash, expires_ms, created_by) values (?, ?, ?, ?)",
-        site_id, _hash(secret), office.clock() + CODE_LASTS_MS, by,
+        "insert into enrolment (site_id, code_hash, expires_ms, created_by, replaces) values (?, ?, ?, ?, ?)",
+        site_id, _hash(secret), office.clock() + CODE_LASTS_MS, by, replaces,
     )
     return secret
 
@@ -82,27 +84,30 @@ def ask_to_renew(office: Office, site_id: str, device_id: str) -> bool:
 
 
 def revoke(office: Office, site_id: str, device_id: str) -> bool:
-    return bool(office.store.run(
-        "update device set revoked_ms = ? where site_id = ? and device_id = ? and revoked_ms is null",
-        office.clock(), site_id, device_id,
-    ))
+    return _end(office, site_id, device_id, "revoked_ms = ? where revoked_ms is null", office.clock())
 
 
 def mark_lost(office: Office, site_id: str, device_id: str) -> bool:
     """Stolen, or nobody knows where: it gets nothing any more, and the page goes on saying so."""
-    return bool(office.store.run(
-        "update device set lost_ms = ?, revoked_ms = coalesce(revoked_ms, ?) where site_id = ? and device_id = ? "
-        "and lost_ms is null", office.clock(), office.clock(), site_id, device_id,
-    ))
+    change = "lost_ms = ?, revoked_ms = coalesce(revoked_ms, ?) where lost_ms is null"
+    return _end(office, site_id, device_id, change, office.clock(), office.clock())
+
+
+def take_place(office: Office, device: Device):
+    """A box speaks for the first time: the one in whose place its code was made is shut out."""
+    code = office.store.first("select replaces, created_by from enrolment where site_id = ? and used_by = ? and replaces <> ''",
+                              device.site_id, device.device_id)
+    if code and revoke(office, device.site_id, code["replaces"]):
+        acts.note(office, code["created_by"], "box.replaced", device.site_id, code["replaces"])
 
 
 def _enrol(office: Office, asking: Enrolling) -> Enrolment | None:
     secret = asking.code.strip().upper()
     site_id, now_ms, device_id = secret.partition("-")[0].lower(), office.clock(), uuid.uuid4().hex
     used = office.store.run(
-        "update enrolment set used_ms = ? where site_id = ? and code_hash = ? and used_ms is null and expires_ms > ? "
+        "update enrolment set used_ms = ?, used_by = ? where site_id = ? and code_hash = ? and used_ms is null and expires_ms > ? "
         "and exists (select 1 from site s where s.site_id = enrolment.site_id and s.closed_ms is null)",
-        now_ms, site_id, _hash(secret), now_ms,
+        now_ms, device_id, site_id, _hash(secret), now_ms,
     )
     if not used:
         return None
@@ -111,6 +116,15 @@ def _enrol(office: Office, asking: Enrolling) -> Enrolment | None:
         site_id, device_id, msgspec.json.encode(asking.facts).decode(), now_ms,
     )
     return _issue(office, site_id, device_id)
+
+
+def _end(office: Office, site_id: str, device_id: str, change: str, *values) -> bool:
+    def end() -> bool:
+        ended = office.store.run(f"update device set {change} and site_id = ? and device_id = ?", *values, site_id, device_id)
+        health.note(office, site_id)
+        return bool(ended)
+
+    return office.store.transact(end)
 
 
 def _issue(office: Office, site_id: str, device_id: str) -> Enrolment:

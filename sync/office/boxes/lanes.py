@@ -5,7 +5,6 @@ from collections.abc import Iterable
 import msgspec
 
 from sync.messages import Facts
-from sync.office.boxes.devices import Device
 from sync.office.core import Office
 
 HEARD_WITHIN_MS = 26 * 3600 * 1000  # a box that was replaced and never shut out gives no more numbers
@@ -26,9 +25,9 @@ def shared(lanes: Iterable[str]) -> str:
     return "".join(sorted(letter for letter, boxes in given.items() if boxes > 1))
 
 
-def shared_with(office: Office, device: Device, lane: str) -> str:
+def shared_with(office: Office, site_id: str, device_id: str, lane: str) -> str:
     """The letters this box has in common with another one that works at the same place."""
-    others = {letter for device_id, given in _at_work(office, device.site_id) if device_id != device.device_id for letter in given}
+    others = {letter for other, given in _at_work(office, site_id) if other != device_id for letter in given}
     return shared([lane, "".join(others)])
 
 

@@ -13,6 +13,11 @@ def of(office: Office, site_id: str) -> list[dict]:
     )
 
 
+def at_work(office: Office, site_id: str) -> list[dict]:
+    """The boxes that are not shut out."""
+    return [row for row in of(office, site_id) if row["revoked_ms"] is None]
+
+
 def last_proof(office: Office, site_id: str) -> dict | None:
     return office.store.first(
         "select at_ms, rows_n, differing from proof where site_id = ? order by at_ms desc limit 1", site_id

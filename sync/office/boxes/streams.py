@@ -3,7 +3,8 @@ import msgspec
 
 from sync.messages import Disagreement, Hello, ReleaseNote, Welcome
 from sync.office.core import Office
-from sync.office.boxes import lanes
+from sync.office.board import health
+from sync.office.boxes import devices, lanes
 from sync.office.boxes.devices import Device
 from sync.office.standards import arrivals
 from sync.wire import next_head
@@ -26,7 +27,7 @@ def greet(office: Office, device: Device, hello: Hello) -> Welcome:
     return Welcome(
         cursor=stream["cursor"], head=stream["head"], server_ms=office.clock(), batch_rows=BATCH_ROWS,
         renew=device.wants_token, manifest=current,
-        shared_letters=lanes.shared_with(office, device, hello.facts.lane),
+        shared_letters=lanes.shared_with(office, device.site_id, device.device_id, hello.facts.lane),
     )
 
 
@@ -44,6 +45,9 @@ def _agree(office: Office, device: Device, hello: Hello, current: dict[str, Rele
     if stream["cursor"] < hello.acked:
         _note_restored(office, device, hello.acked - stream["cursor"])
     _note(office, device, hello, stream["cursor"])
+    if not now:
+        devices.take_place(office, device)
+    health.note(office, device.site_id)
     return stream
 
 

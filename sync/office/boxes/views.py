@@ -1,7 +1,7 @@
-"""The pages where people look after boxes: codes, keys, lost boxes, rows set aside, books of receipts."""
+"""The pages where people look after boxes: keys, lost boxes, rows set aside, books of receipts."""
 from io import BytesIO
 
-from flask import Blueprint, abort, flash, redirect, render_template, request, send_file, session, url_for
+from flask import Blueprint, abort, flash, redirect, render_template, request, send_file, url_for
 from flask_login import current_user
 from flask_wtf import FlaskForm
 
@@ -55,19 +55,6 @@ def file(site_id, sha, file):
     content = documents.read(the_office(), site_id, file) or abort(404)
     kind = documents.kind(content)
     return send_file(BytesIO(content), kind, as_attachment=kind != documents.PICTURE, download_name=f"{found.number}-{found.version}")
-
-
-@bp.post("/sites/<site_id>/code")
-def new_code(site_id):
-    sites.asked_for(site_id)
-    return show_new_code(site_id)
-
-
-@bp.get("/sites/<site_id>/code")
-def code(site_id):
-    """Another look at this page finds no code."""
-    community, shown = sites.asked_for(site_id), session.pop(f"code {site_id}", "")
-    return render_template("office/boxes/code.html", community=community, code=shown, address=request.host_url.rstrip("/"))
 
 
 @bp.route("/sites/<site_id>/boxes/<device_id>/revoke", methods=["GET", "POST"])
@@ -124,12 +111,6 @@ def _document(site_id: str, sha: str) -> documents.Document:
 def _document_page(site_id: str, found: documents.Document, form: OpeningForm) -> str:
     is_open = not found.files or documents.is_open_for(the_office(), current_user.id, site_id, found)
     return render_template("office/boxes/document.html", community=sites.asked_for(site_id), document=found, form=form, is_open=is_open)
-
-
-def show_new_code(site_id: str):
-    """Only this browser has it until the next page shows it: head office keeps no form of it that could be shown again."""
-    session[f"code {site_id}"] = _noted("code.made", lambda: devices.new_code(the_office(), site_id, current_user.id), site_id)
-    return redirect(url_for("boxes.code", site_id=site_id), 303)
 
 
 def _asked(question: str, site_id: str, device_id: str):

@@ -20,6 +20,7 @@ WORDS = {
     "code.made": N_("Made a code for a box"),
     "box.revoked": N_("Revoked a box"),
     "box.lost": N_("Marked a box as lost"),
+    "box.replaced": N_("A new box took the place of this one"),
     "box.renewed": N_("Asked a box for a new key"),
     "aside.tried": N_("Tried rows set aside again"),
     "aside.put_away": N_("Put away a row that was set aside"),
@@ -49,7 +50,7 @@ def with_what(line: dict) -> list[Said]:
     """The line's subject as people read it: the log keeps codes."""
     verb, subject = line["verb"], line["subject"]
     first, _, rest = subject.partition(" ")
-    if verb.startswith(("box.", "aside.put_away")):
+    if verb.startswith(("box.", "code.", "aside.put_away")):
         return [Said("", {"text": subject[:8]})]
     if verb.startswith("standards.") and first in TABLES:
         return [Said(TABLES[first], {}), *_count(verb, rest)]

@@ -3,6 +3,7 @@ import pytest
 
 from sync.client import enrol
 from sync.messages import Facts, Health
+from sync.office.boxes import devices
 from sync.reference import CLASH
 from tests.sync.conftest import DAY_MS, Desk, on_both_engines
 
@@ -78,3 +79,43 @@ def test_a_release_that_a_box_refused_is_told_at_both_ends(person, site, says):
 
     assert on_the_board(person, site) == "1 releases refused"
     assert box.status().refused_releases == 1
+
+
+def listed(person) -> tuple[list[str], str]:
+    """Which communities the filter of the board finds, and how many it says they are."""
+    board = person.soup("/?state=trouble")
+    return [row["id"] for row in board.select("#communities tbody tr")], board.select("#states .chip")[-1].text.split()[-1]
+
+
+@on_both_engines
+@pytest.mark.parametrize("health, is_found", [
+    (FINE, False), (Health(), True), (Health(paper={"desk": "out"}), True), (Health(disk_free_mb=5), True), (Health(alarms=["damaged"]), True)])
+def test_the_board_finds_the_communities_whose_boxes_are_in_trouble_and_says_how_many(person, here, site, new_box, says, health, is_found):
+    devices.open_site(here, "一台设备也没有")
+    desk, box = says("A")
+    box.facts = lambda: Facts(app="0.5.0", lane="A", health=health)
+    box.hang_up()
+    box.sync_all()
+
+    assert listed(person) == (([f"site_{site.id}"], "1") if is_found else ([], "0"))
+
+
+@on_both_engines
+def test_a_box_that_was_not_heard_of_is_found_without_having_said_anything(person, site, says, clock):
+    says("A")
+    clock.ms += 2 * DAY_MS
+    person.sign_in()
+
+    assert listed(person)[0] == [f"site_{site.id}"]
+
+
+@on_both_engines
+def test_what_the_board_finds_is_what_it_shows_also_of_two_boxes_and_after_one_of_them_ended(person, site, store, says):
+    says("AB")
+    says("BK")
+    of_both = listed(person)[0]
+    last = store.first("select device_id from device where facts like '%BK%'")["device_id"]
+    person.submit(f"/sites/{site.id}/boxes/{last}/revoke", on=f"/sites/{site.id}")
+
+    assert of_both == [f"site_{site.id}"]
+    assert (listed(person)[0], on_the_board(person, site)) == ([], "in order")

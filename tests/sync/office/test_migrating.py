@@ -9,6 +9,7 @@ import apsw
 import pytest
 
 from sync.office import create_office, migrating
+from sync.office.board.health import in_trouble
 from sync.office.boxes import devices
 from sync.office.store import StartRefused, open_store
 from tests.sync.conftest import MORNING_MS, on_both_engines
@@ -93,6 +94,16 @@ def test_the_file_of_an_office_from_before_steps_catches_up_and_loses_nothing(ol
     assert office.store.first("select pk from landed") == {"pk": "t1"}
     assert office.store.first("select line, schemas from quarantine") == {"line": "[6]", "schemas": None}
     assert office.store.first("select value from setting") == {"value": "the old key"}
+
+
+@pytest.mark.parametrize("health, is_listed", [({"restarts": 1}, False), ({"restarts": 1, "disk_free_mb": 3}, True), ({}, True)])
+def test_a_box_that_was_in_order_before_the_step_is_in_order_after_it(old_file, opened, health, is_listed):
+    connection = apsw.Connection(str(old_file))
+    connection.execute("update device set facts = ?", (json.dumps({"health": health}),))
+    connection.execute("update stream set last_hello_ms = ?", (MORNING_MS - 60_000,))
+    connection.close()
+
+    assert in_trouble(opened(old_file)) == ({"abc"} if is_listed else set())
 
 
 def test_a_file_that_caught_up_is_shaped_like_a_new_one(old_file, opened, tmp_path):

@@ -126,7 +126,7 @@ def test_the_own_password_needs_the_present_one_and_keeps_only_this_browser(offi
 @on_both_engines
 def test_what_a_maintainer_does_stands_in_the_log(person, here, site):
     person.submit("/accounts", name="李文员", password=PASSWORD, role=VIEWER, sites=site.id)
-    person.submit(f"/sites/{site.id}/code", on=f"/sites/{site.id}")
+    person.submit(f"/sites/{site.id}/boxes/new")
 
     rows = [[cell.text.strip() for cell in row.select("td")] for row in person.soup("/log").select("#log tbody tr")]
 
