@@ -1,6 +1,7 @@
 """make ha: nights on one machine, in each of which something befalls the primary, and a table of what became of it."""
 import logging
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
@@ -39,7 +40,8 @@ def main(rows, only, keep):
     if absent := machines.missing():
         raise click.ClickException(f"This needs Debian's packages {', '.join(absent)}: apt-get install {' '.join(absent)}. Nothing was started.")
     logging.getLogger("sync.office").setLevel(logging.ERROR)  # nobody signs in here
-    where, setups = _where([SETUPS[only - 1]] if only else SETUPS)
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # so that nothing is left running
+    where, setups = where_and_what([SETUPS[only - 1]] if only else SETUPS)
     click.echo(_line(HEADINGS))
     folder = Path(tempfile.mkdtemp(prefix="qiantai-ha-"))
     try:
@@ -50,7 +52,7 @@ def main(rows, only, keep):
     sys.exit(1 if failed else 0)
 
 
-def _where(setups: list[Setup]) -> tuple[type[Loopback | Switch], list[Setup]]:
+def where_and_what(setups: list[Setup]) -> tuple[type[Loopback | Switch], list[Setup]]:
     """Hosts of their own, and every night; or the loopback, and what can be tried there."""
     try:
         lines.try_out()
@@ -74,10 +76,10 @@ def _night(folder: Path, days: Path, setup: Setup, where: type[Loopback | Switch
     folder.mkdir(mode=0o711)
     outcome = Night(folder, days, setup, where).pass_by()
     click.echo(_line((setup.name, *(_cell(figure) for figure in outcome))))
-    return _is_as_it_must(setup, outcome)
+    return as_it_must(setup, outcome)
 
 
-def _is_as_it_must(setup: Setup, told: Outcome) -> bool:
+def as_it_must(setup: Setup, told: Outcome) -> bool:
     """In the end everything is there once. On the way only a control may lose or fork something, and must, or this trial is blind."""
     on_the_way = (bool(told.lost_by_engine), bool(told.forked))
     return (told.lost, told.doubled, told.proved, *on_the_way) == (0, 0, BOXES, setup.may_lose, setup.may_fork)

@@ -7,9 +7,11 @@ from typing import NamedTuple
 from deploy.ha.machines import LOOPBACK, free_ports
 
 NODES = 3
-TOGETHER, APART = "qiantai-ha", "qiantai-ha-away"
+MARK = f"qha{os.getpid()}"  # two trials may run at once
+TOGETHER, APART = MARK, f"{MARK}-away"
 SWITCH_ADDRESS = "02:71:68:61:00:01"  # both alike: what a host knows of the office stays true when its plug moves
-OFFICE = "198.18.77.1"  # of 198.18.0.0/15, which is kept for trials of networks
+NETWORK = f"198.18.{os.getpid() % 256}"  # of 198.18.0.0/15, which is kept for trials of networks
+OFFICE = f"{NETWORK}.1"
 
 
 class NotAllowed(Exception):
@@ -48,7 +50,7 @@ class Switch:
     """Three namespaces at one switch, and the office at it too. A host whose line is cut is plugged into a second one, where nobody is: its own
     plug stays lit, and what it sends is gone without a word."""
 
-    network = "198.18.77.0/24"
+    network = f"{NETWORK}.0/24"
 
     def __init__(self):
         self.hosts = [_host(number) for number in range(1, NODES + 1)]
@@ -92,8 +94,8 @@ def try_out():
 
 
 def _host(number: int) -> Host:
-    name = f"qiantai-ha-{number}"
-    return Host(name, f"198.18.77.{10 + number}", ("nsenter", f"--net=/run/netns/{name}"), 2380, 2379, 8008, 5432)
+    name = f"{MARK}-{number}"
+    return Host(name, f"{NETWORK}.{10 + number}", ("nsenter", f"--net=/run/netns/{name}"), 2380, 2379, 8008, 5432)
 
 
 def _plug_in(host: Host):

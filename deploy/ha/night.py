@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from deploy.ha.cluster import Cluster
 from deploy.ha.lines import Loopback, Switch
+from deploy.ha.node import Node
 from deploy.ha.outcome import Course, Outcome, told
 from deploy.ha.rival import Rival
 from deploy.ha.witness import Lobby
@@ -38,11 +39,12 @@ class Night:
 
     def pass_by(self) -> Outcome:
         with ExitStack() as stack:
+            crowd = stack.enter_context(ThreadPoolExecutor(BOXES + 1))
             cluster = Cluster(self.folder / "cluster", stack.enter_context(self.lines()), self.setup.is_synchronous)
             stack.callback(cluster.stop)
             cluster.start()
             boxes = self._boxes(cluster, self._offices(cluster, stack))
-            return self._strike_in_the_middle(cluster, [Lobby(box) for box in boxes])
+            return self._strike_in_the_middle(cluster, crowd, [Lobby(box) for box in boxes])
 
     def _offices(self, cluster: Cluster, stack: ExitStack) -> list[str]:
         """The addresses of several offices in front of the one cluster, with the tokens of all boxes made."""
@@ -63,26 +65,29 @@ class Night:
         self.expected = len(boxes) * len(day.keys)
         return boxes
 
-    def _strike_in_the_middle(self, cluster: Cluster, lobbies: list[Lobby]) -> Outcome:
-        with ThreadPoolExecutor(len(lobbies) + 1) as crowd:
-            began = time.monotonic()
-            coming = [crowd.submit(lobby.live) for lobby in lobbies]
-            while _acknowledged(lobbies) < STRUCK_AT_SHARE * self.expected:
-                time.sleep(LOOKED_AT_EVERY_S)
-            old = cluster.leader
-            with Rival(cluster.beside(old)) as rival:
-                acknowledged, struck = _acknowledged(lobbies), time.monotonic()
-                with self.setup.fault(cluster, old) as candidates:
-                    cluster.wait_until(lambda: any(node.is_primary for node in candidates), "a new primary")
-                    promoted, there = time.monotonic(), _acknowledged(lobbies)
-                    # What is mended too early would itself end the waiting that is to be measured.
-                    cluster.wait_until(lambda: _acknowledged(lobbies) > there, "boxes that are served again")
-                rejoined = crowd.submit(cluster.wait_until, lambda: cluster.is_whole, "the old primary back as a standby")
-                for each in coming:
-                    each.result()
-                ended, rejoined_s = time.monotonic(), rejoined.result()
-            course = Course(began, struck, promoted, ended, acknowledged, rejoined_s, cluster.leader is old)
-            return told(cluster, course, list(crowd.map(Lobby.ask_again, lobbies)), rival)
+    def _strike_in_the_middle(self, cluster: Cluster, crowd: ThreadPoolExecutor, lobbies: list[Lobby]) -> Outcome:
+        began = time.monotonic()
+        coming = [crowd.submit(lobby.live) for lobby in lobbies]
+        while _acknowledged(lobbies) < STRUCK_AT_SHARE * self.expected:
+            time.sleep(LOOKED_AT_EVERY_S)
+        old = cluster.leader
+        with Rival(cluster.beside(old)) as rival:
+            acknowledged, struck = _acknowledged(lobbies), time.monotonic()
+            promoted = self._strike(cluster, old, lobbies)
+            rejoined = crowd.submit(cluster.wait_until, lambda: cluster.is_whole, "the old primary back as a standby")
+            for each in coming:
+                each.result()
+            ended, rejoined_s = time.monotonic(), rejoined.result()
+        course = Course(began, struck, promoted, ended, acknowledged, rejoined_s, cluster.leader is old)
+        return told(cluster, course, list(crowd.map(Lobby.ask_again, lobbies)), rival)
+
+    def _strike(self, cluster: Cluster, old: Node, lobbies: list[Lobby]) -> float:
+        """The moment another was promoted. What is mended too early would itself end the waiting that is to be measured."""
+        with self.setup.fault(cluster, old) as candidates:
+            cluster.wait_until(lambda: any(node.is_primary for node in candidates), "a new primary")
+            promoted, there = time.monotonic(), _acknowledged(lobbies)
+            cluster.wait_until(lambda: _acknowledged(lobbies) > there, "boxes that are served again")
+        return promoted
 
 
 def _acknowledged(lobbies: list[Lobby]) -> int:

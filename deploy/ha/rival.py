@@ -23,9 +23,10 @@ class Rival:
             thread.start()
         return self
 
-    def __exit__(self, *_):
+    def __exit__(self, failure, *_):
+        """After a failure the server that one of them waits for is not mended but killed, later."""
         self._over.set()
-        for thread in self._threads:
+        for thread in self._threads if failure is None else ():
             thread.join()
 
     def stepped_down_at(self, struck: float) -> float:
