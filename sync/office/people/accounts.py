@@ -38,7 +38,19 @@ def known_by(office: Office, name: str, password: str) -> dict | None:
 def add(office: Office, name: str, password: str, role: str, sites: Iterable[str] = (), by: str = "") -> bool:
     """False when somebody has this name."""
     kept = generate_password_hash(password)
-    return office.store.transact(lambda: _add(office, name.strip(), kept, role, sites, by))
+    return office.store.transact(lambda: enter(office, name.strip(), kept, role, sites, by))
+
+
+def enter(office: Office, name: str, kept: str, role: str, sites: Iterable[str] = (), by: str = "") -> bool:
+    """What add does inside a transaction; kept is the hash of the password."""
+    made = office.store.run(
+        "insert into account (name, password, role, created_ms) values (?, ?, ?, ?) on conflict (name) do nothing",
+        name, kept, role, office.clock(),
+    )
+    if made:
+        limits = _limit(office, name, role, sites)
+        acts.note(office, by, "account.added", subject=name, purpose=limits)
+    return bool(made)
 
 
 def change(office: Office, name: str, role: str, sites: Iterable[str], by: str):
@@ -80,20 +92,9 @@ def claim(office: Office, secret: str, name: str, password: str) -> bool:
     return fits and office.store.transact(lambda: _claim(office, name.strip(), kept))
 
 
-def _add(office: Office, name: str, kept: str, role: str, sites: Iterable[str], by: str) -> bool:
-    made = office.store.run(
-        "insert into account (name, password, role, created_ms) values (?, ?, ?, ?) on conflict (name) do nothing",
-        name, kept, role, office.clock(),
-    )
-    if made:
-        limits = _limit(office, name, role, sites)
-        acts.note(office, by, "account.added", subject=name, purpose=limits)
-    return bool(made)
-
-
 def _claim(office: Office, name: str, kept: str) -> bool:
     acts.take_turns(office)  # of two who make the first account at once the second finds it made
-    return nobody_yet(office) and _add(office, name, kept, MAINTAINER, (), name)
+    return nobody_yet(office) and enter(office, name, kept, MAINTAINER, (), name)
 
 
 def _change(office: Office, name: str, role: str, sites: Iterable[str], by: str):

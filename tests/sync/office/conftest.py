@@ -1,8 +1,7 @@
 """Colleagues at head office, each of a role and perhaps of a region."""
 import pytest
 
-from sync.office.people import accounts
-from tests.sync.conftest import PASSWORD, Browser
+from tests.sync.conftest import Browser, known
 
 
 @pytest.fixture
@@ -11,10 +10,10 @@ def here(office):
 
 
 @pytest.fixture
-def colleague(office, here, person):
+def colleague(office, person):
     """Makes an account of a role and signs it in, in a browser of its own."""
     def make(role: str, sites=(), name: str = "李文员") -> Browser:
-        accounts.add(here, name, PASSWORD, role, sites, "陈主任")
+        known(office, name, role, sites, "陈主任")
         browser = Browser(office.test_client())
         browser.sign_in(name)
         return browser

@@ -9,9 +9,8 @@ from sync import capture
 from sync.client import Box, Captured
 from sync.office.boxes import devices
 from sync.office.dailies import answers, listing
-from sync.office.people import accounts
 from sync.office.people.roles import EDITOR, VIEWER
-from tests.sync.conftest import DAY_MS, MORNING_MS, PASSWORD, TODAY, Browser, on_both_engines
+from tests.sync.conftest import DAY_MS, MORNING_MS, TODAY, on_both_engines
 
 YESTERDAY = "2026-11-20"
 NOTHING = {"name": "", "taken": 0, "served": 0, "missed": 0, "left": 0, "voided": 0, "still_open": 0, "wait_p50": None,
@@ -284,23 +283,19 @@ def test_people_who_answer_at_the_same_moment_all_reach_the_box(reports, here, s
     assert [reports.heard[f"r{number}"].by for number in range(8)] == [f"编辑{number}" for number in range(8)]
 
 
-def test_who_only_looks_answers_nothing(office, person, site, reports, here):
+def test_who_only_looks_answers_nothing(colleague, site, reports):
     reports.send()
-    accounts.add(here, "小李", PASSWORD, VIEWER)
-    looker = Browser(office.test_client())
-    looker.sign_in("小李")
+    looker = colleague(VIEWER)
     address = f"/sites/{site.id}/dailies/r1"
 
     assert looker.soup(address).select("#answer form") == []
     assert looker.submit(f"{address}/approve", on="/dailies").status_code == 403
 
 
-def test_who_looks_after_some_communities_sees_theirs(office, person, site, reports, here):
+def test_who_looks_after_some_communities_sees_theirs(colleague, site, reports, here):
     reports.send()
     other = devices.open_site(here, "翠园小区")
-    accounts.add(here, "小李", PASSWORD, EDITOR, [other])
-    limited = Browser(office.test_client())
-    limited.sign_in("小李")
+    limited = colleague(EDITOR, [other])
 
     assert [row["data-site"] for row in limited.soup(f"/dailies?day={TODAY}").select("#dailies tbody tr")] == [other]
     assert limited.get(f"/sites/{site.id}/dailies/r1").status_code == 404
