@@ -82,6 +82,7 @@ DOORS = {
     "releasing.go_back": EDITORS,
     "spreading.choose": EDITORS,
     "spreading.prepare": EDITORS,
+    "spreading.past": EDITORS,
     "spreading.show": EDITORS,
     "spreading.go_on": EDITORS,
 }

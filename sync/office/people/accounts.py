@@ -19,9 +19,12 @@ class LastMaintainer(Exception):
 
 
 def everyone(office: Office) -> list[dict]:
-    return office.store.rows(
-        "select a.name, a.role, a.created_ms, count(s.site_id) as sites_n from account a left join account_site s "
-        "on s.name = a.name group by a.name, a.role, a.created_ms order by a.name")
+    """Each with the names of the communities the account is limited to."""
+    limits: dict[str, list[str]] = {}
+    for row in office.store.rows("select l.name, s.name as community from account_site l join site s on s.site_id = l.site_id order by s.name"):
+        limits.setdefault(row["name"], []).append(row["community"])
+    people = office.store.rows("select name, role, created_ms from account order by name")
+    return [person | {"communities": limits.get(person["name"], [])} for person in people]
 
 
 def find(office: Office, name: str) -> dict | None:

@@ -20,7 +20,7 @@ PUBLISHED, SAME, UNREADABLE, NOT_THEIRS, NOT_HEARD = "published", "same", "unrea
 
 
 class Spread(NamedTuple):
-    """One set of rows on its way. started_ms is None while somebody only looks at what it would do."""
+    """One set of rows on its way. started_ms is None while somebody only looks at what it would do; origin is where the rows were chosen."""
 
     spread_id: str
     tbl: str
@@ -29,6 +29,7 @@ class Spread(NamedTuple):
     made_ms: int
     made_by: str
     started_ms: int | None
+    origin: str
 
     @property
     def rows(self) -> list[Row]:
@@ -43,9 +44,9 @@ class Spread(NamedTuple):
         return KINDS[self.kind_name]
 
 
-def prepare(office: Office, tbl: str, rows: list[Row], site_ids: list[str], valid_from: str, by: str) -> str:
+def prepare(office: Office, tbl: str, rows: list[Row], site_ids: list[str], valid_from: str, by: str, origin: str) -> str:
     """Nothing is published by it."""
-    return office.store.transact(lambda: _prepare(office, tbl, rows, site_ids, valid_from, by))
+    return office.store.transact(lambda: _prepare(office, tbl, rows, site_ids, valid_from, by, origin))
 
 
 def find(office: Office, spread_id: str) -> Spread | None:
@@ -104,11 +105,11 @@ def laid_over(kind: Kind, there: list[Row], rows: list[Row], highest: dict[str, 
     return list(by_id.values())
 
 
-def _prepare(office: Office, tbl: str, rows: list[Row], site_ids: list[str], valid_from: str, by: str) -> str:
+def _prepare(office: Office, tbl: str, rows: list[Row], site_ids: list[str], valid_from: str, by: str, origin: str) -> str:
     spread_id = uuid.uuid4().hex
     office.store.run(
-        "insert into spread (spread_id, tbl, body, valid_from, made_ms, made_by) values (?, ?, ?, ?, ?, ?)", spread_id, tbl,
-        msgspec.json.encode(rows).decode(), valid_from, office.clock(), by)
+        "insert into spread (spread_id, tbl, body, valid_from, made_ms, made_by, origin) values (?, ?, ?, ?, ?, ?, ?)", spread_id, tbl,
+        msgspec.json.encode(rows).decode(), valid_from, office.clock(), by, origin)
     office.store.insert_many("spread_site", ("site_id", "spread_id", "outcome"), [(each, spread_id, "") for each in site_ids],
                              "on conflict (site_id, spread_id) do nothing")
     return spread_id

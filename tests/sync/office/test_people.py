@@ -7,6 +7,7 @@ import apsw
 import pytest
 
 from sync.office import CHECKOUT
+from sync.office.boxes import devices
 from sync.office.core import SIGN_INS_A_MINUTE
 from sync.office.people import accounts, acts, verbs
 from sync.office.people.roles import EDITOR, MAINTAINER, VIEWER
@@ -133,6 +134,18 @@ def test_what_a_maintainer_does_stands_in_the_log(person, here, site):
     assert [row[2:4] + row[5:] for row in rows[:2]] == [
         ["陈主任", "Made a code for a box", "", ""], ["陈主任", "Added an account", "李文员", "Viewer, 锦绣花园"]]
     assert rows[0][4] == "锦绣花园"
+
+
+@on_both_engines
+def test_the_list_of_accounts_names_the_communities_and_the_page_of_an_account_names_all(person, here):
+    sites = [devices.open_site(here, f"小区{number}") for number in range(5)]
+    person.submit("/accounts", name="李文员", password=PASSWORD, role=VIEWER, sites="\n".join(sites))
+
+    cells = [" ".join(row.select("td")[1].text.split()) for row in person.soup("/accounts").select("#accounts tbody tr")]
+    ticks = person.soup("/accounts/李文员").select("#limits input[name=sites][checked]")
+
+    assert sorted(cells) == ["all of them", "小区0, 小区1, 小区2 and 2 more"]
+    assert [each["value"] for each in ticks] == sites
 
 
 @on_both_engines

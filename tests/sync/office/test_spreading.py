@@ -102,7 +102,7 @@ def test_what_stopped_in_the_middle_is_gone_on_with_and_nothing_is_done_twice(he
 
 
 def test_of_two_who_look_on_the_slower_undoes_nothing(here, site, others, running):
-    spread_id = spreading.prepare(here, "service", [service("a", "A", "物业缴费")], [others[0]], "", "陈主任")
+    spread_id = spreading.prepare(here, "service", [service("a", "A", "物业缴费")], [others[0]], "", "陈主任", "origin")
     spreading.start(here, spreading.find(here, spread_id))
     spread, person = spreading.find(here, spread_id), Person("陈主任", MAINTAINER, "")
     spreading.publish_in(here, spread, person, others[0])
