@@ -5,8 +5,8 @@ from sync.office.board import community, reach, reckoning
 from sync.office.board.asking import beside
 from sync.office.board.community import Community
 from sync.office.board.figures import Figures
-from sync.office.board.reach import WHOLE, Reach
-from sync.office.board.reckoning import COMPANY
+from sync.office.board.reach import WHOLE
+from sync.office.boxes.days import COMPANY
 from sync.office.core import Office
 
 WEEK = 7

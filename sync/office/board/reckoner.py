@@ -5,6 +5,7 @@ from sync.office.board import company, reckoning
 from sync.office.board.asking import beside
 from sync.office.board.company import DAYS_LOOKED_AT
 from sync.office.board.reach import Span
+from sync.office.boxes.days import AGAIN
 from sync.office.core import Office
 from sync.office.relay import tickets
 from sync.office.store import Unavailable
@@ -13,10 +14,10 @@ log = logging.getLogger(__name__)
 
 IDLE_S = 5
 # Also a day on which nothing happened has orders that stand open; and one that ended is reckoned as of its end.
-DAY_BEGUN = """
+DAY_BEGUN = f"""
 insert into site_day (site_id, day, stale)
   select distinct site_id, cast(? as text), 1 from stream where started_ms < ?
-on conflict (site_id, day) do update set stale = abs(site_day.stale) + 1 where site_day.reckoned_ms < ?
+{AGAIN} where site_day.reckoned_ms < ?
 """
 
 

@@ -7,11 +7,11 @@ import msgspec
 from sync.office.board.figures import Figures, of_rows
 from sync.office.board.reach import MISSING, Span
 from sync.office.boxes import days
+from sync.office.boxes.days import COMPANY
 from sync.office.core import Office
 
 ORDERS_BACK = timedelta(days=62)  # an older one that is still open counts as well
 CHOSEN_FROM, AT_ONCE = 200, 20
-COMPANY = ""  # its days stand beside those of the communities
 ENDED = ("closed", "cancelled")
 # Between two batches of one run a day is half there: a box that is in the middle of it waits.
 READY = """

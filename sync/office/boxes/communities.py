@@ -1,6 +1,5 @@
 """What becomes of a community: added, called something else, closed and opened again. What it sent stays through all of it."""
-from sync.office.board.reckoning import COMPANY
-from sync.office.boxes import devices
+from sync.office.boxes import days, devices
 from sync.office.core import Office
 from sync.office.people import acts, scope
 
@@ -52,8 +51,7 @@ def _rename(office: Office, site_id: str, name: str, by: str) -> bool:
 def _turn(office: Office, verb: str, site_id: str, by: str, change: str, *values) -> bool:
     turned = office.store.run(f"update site set {change} and site_id = ?", *values, site_id)
     if turned:
-        # The company is what stands on its board, so its days are summed anew.
-        office.store.run("update site_day set stale = stale + 1 where site_id = ? and figures is not null", COMPANY)
+        days.mark_company(office)
         acts.note(office, by, verb, site_id)
     return bool(turned)
 

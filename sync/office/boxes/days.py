@@ -17,6 +17,7 @@ LATEST_MS = 4_102_444_800_000
 # How often a day was marked, and below nought as soon as it is reckoned: no number comes twice, so whoever counted before a batch sees it.
 AGAIN = "on conflict (site_id, day) do update set stale = abs(site_day.stale) + 1"
 READ_AT_ONCE = 500
+COMPANY = ""  # its days stand beside those of the communities
 
 
 class Counting(NamedTuple):
@@ -65,6 +66,11 @@ def mark(office: Office, site_id: str, days: Iterable[str]):
     today = office.today()
     rows = [(site_id, day, 1) for day in sorted(days) if EARLIEST <= day <= today]
     office.store.insert_many("site_day", ("site_id", "day", "stale"), rows, AGAIN)
+
+
+def mark_company(office: Office):
+    """The company is what stands on its board: when that changes, all its days are summed anew."""
+    office.store.run("update site_day set stale = abs(stale) + 1 where site_id = ? and figures is not null", COMPANY)
 
 
 def real(text: str | None) -> str | None:

@@ -3,13 +3,18 @@ import pytest
 
 from sync.client import Facts, enrol
 from sync.line import SyncError
+from sync.office.board.reckoner import Reckoner
 from sync.office.boxes import communities
 from sync.office.people.roles import VIEWER
-from tests.sync.conftest import on_both_engines
+from tests.sync.conftest import TODAY, on_both_engines
 
 
 def names(person) -> list[str]:
     return [each.text for each in person.soup("/").select("#communities tbody th")]
+
+
+def taken_by_all(person) -> str:
+    return person.soup(f"/?day={TODAY}").select_one("[data-tile=taken] dd").text.strip()
 
 
 def presses(page) -> list[str]:
@@ -77,6 +82,20 @@ def test_a_closed_community_leaves_the_lists_and_keeps_its_rows_and_comes_back(p
     assert here.store.first("select count(*) as n from landed where tbl = 'ticket'")["n"] == 2
     verbs = [row["verb"] for row in here.store.rows("select verb from act where site_id = ? order by number", site.id)]
     assert verbs == ["site.closed", "site.opened_again"]
+
+
+@on_both_engines
+def test_the_company_is_summed_anew_without_a_community_that_was_closed(person, here, site, desk, box):
+    desk.take("A001")
+    box.sync_all()
+    reckoner = Reckoner(here)
+    while reckoner.one_turn():
+        pass
+    with_it = taken_by_all(person)
+
+    person.submit(f"/sites/{site.id}/close")
+
+    assert (with_it, taken_by_all(person)) == ("1", "no data")
 
 
 @pytest.mark.parametrize("act", ["revoke", "lost"])
