@@ -145,5 +145,14 @@ RELEASED: dict[str, type[Row]] = {
     "report_answer": AnswerRow,
 }
 
-# A box that has a row with the same in these columns keeps it under the id it has there, and sends it up under that.
-KEPT_BY = {"service": ("code",), "unit": ("building", "entrance", "floor", "room")}
+# By these columns people know a row: of two active ones in a community no two have the same.
+KNOWN_BY = {
+    "service": ("code",), "price": ("id",), "notice": ("number",), "unit": ("building", "entrance", "floor", "room"), "staff": ("account",),
+    "wording": ("id",),
+}
+# A box that has such a row already keeps it under the id it has there, and sends it up under that.
+KEPT_THERE = {"service", "unit"}
+
+
+def mark_of(tbl: str, row: Row) -> tuple:
+    return tuple(getattr(row, name) for name in KNOWN_BY[tbl])

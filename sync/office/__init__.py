@@ -13,13 +13,14 @@ from flask_wtf.csrf import CSRFError
 from jinja2 import StrictUndefined
 
 from sync import wire
-from sync.office import migrating
+from sync.office import machines, migrating
 from sync.office.addresses import Whole
 from sync.office.board import views as board
-from sync.office.boxes import code_views, community_views, landing, machines, views as boxes
+from sync.office.boxes import code_views, community_views, landing, views as boxes
 from sync.office.core import Office, open_office
 from sync.office.dailies import answers, views as dailies
 from sync.office.exports import views as exports
+from sync.office.log import views as log_views
 from sync.office.people import access, accounts, door, sessions, views as people
 from sync.office.relay import views as relay_views
 from sync.office.standards import editing, releasing, spread_views
@@ -27,6 +28,7 @@ from sync.office.store import Store, Unavailable, open_store
 
 log = logging.getLogger(__name__)
 
+PAGES = (machines, door, people, board, boxes, code_views, community_views, exports, editing, releasing, spread_views, dailies, log_views, relay_views)
 CHECKOUT = Path(__file__).parents[2]
 DEFAULT_ZONE = ZoneInfo("Asia/Shanghai")
 HEADERS = {
@@ -104,11 +106,10 @@ def _add_pages(app: Flask, office: Office):
     app.url_map.converters["int"] = Whole
     protection = CSRFProtect(app)
     protection.exempt(machines.bp)
-    protection.exempt(relay_views.line)
     sessions.people.init_app(app)
     landing.when_landed(answers.REPORTS, answers.take)
-    for blueprint in (machines.bp, door.bp, people.bp, board.bp, boxes.bp, code_views.bp, community_views.bp, exports.bp, editing.bp, releasing.bp, spread_views.bp, dailies.bp, relay_views.bp, relay_views.line):
-        app.register_blueprint(blueprint)
+    for pages in PAGES:
+        app.register_blueprint(pages.bp)
     app.before_request(_readable_only)
     app.before_request(_own_pages_only)
     access.guard(app)

@@ -2,7 +2,7 @@
 import os
 import threading
 from collections.abc import Callable
-from datetime import UTC, datetime, tzinfo
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from pathlib import Path
 from typing import NamedTuple
 
@@ -17,6 +17,11 @@ ENROLMENTS_A_MINUTE = 10
 SIGN_INS_A_MINUTE = 5  # of one name
 ADDRESS_SIGN_INS_A_MINUTE = 30  # all people of an office may share one
 LOST_LINKS_A_MINUTE = 60  # a page left open overnight asks for one twelve times, and phones share addresses
+MIDNIGHT, ONE_DAY = time(), timedelta(days=1)
+
+
+class Refused(Exception):
+    """A rule of head office does not allow this now; the text is a sentence for the person."""
 
 
 class Office(NamedTuple):
@@ -38,6 +43,10 @@ class Office(NamedTuple):
     def today(self) -> str:
         return self.local(self.clock()).date().isoformat()
 
+    def moment_ms(self, day: date, at: time = MIDNIGHT) -> int:
+        """Of a day where the company is."""
+        return int(datetime.combine(day, at, self.zone).timestamp() * 1000)
+
 
 def open_office(store: Store, clock: Callable[[], int], zone: tzinfo, files: Path | None, relays: bool) -> Office:
     gate = threading.Semaphore(PUSHES_PER_CORE * (os.cpu_count() or 1))
@@ -45,6 +54,11 @@ def open_office(store: Store, clock: Callable[[], int], zone: tzinfo, files: Pat
         store, clock, zone, gate, Guesses(ENROLMENTS_A_MINUTE), Guesses(SIGN_INS_A_MINUTE), Guesses(ADDRESS_SIGN_INS_A_MINUTE), files,
         threading.Semaphore(PARTS_AT_ONCE), Guesses(LOST_LINKS_A_MINUTE), relays,
     )
+
+
+def shifted(day: str, days: int) -> str:
+    """So many days later; earlier where they are below nought."""
+    return (date.fromisoformat(day) + ONE_DAY * days).isoformat()
 
 
 def the_office() -> Office:

@@ -13,7 +13,7 @@ import pytest
 
 from sync.client import SyncError
 from sync.office.boxes import devices
-from sync.office.standards import references
+from sync.office.core import Refused
 from tests.faults.acknowledged import Acknowledged
 from tests.faults.losing_power import ForgetfulDisk
 from tests.faults.test_each_step import Home, publish
@@ -141,7 +141,7 @@ class Life:
         devices.ask_to_renew(self.ends.here, self.ends.site, self.ends.box.device_id)
 
     def something_is_published(self):
-        with contextlib.suppress(references.Unpublishable):
+        with contextlib.suppress(Refused):
             publish(self.ends, self.dice.choice("ABCDEFG"))
 
     def _some(self) -> str:

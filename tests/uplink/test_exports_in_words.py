@@ -4,7 +4,7 @@ import pytest
 
 from kiosk.office import office_app
 from sync.office.boxes import devices
-from sync.office.exports.files import FILES
+from sync.office.exports.files import FORMATS
 from sync.office.exports.sheets import SHEETS
 from sync.office.people import accounts
 from sync.office.people.door import LANGUAGES
@@ -35,7 +35,7 @@ def test_every_list_is_written_in_every_language(app, language):
     browser.sign_in("李文员")
 
     for kind in SHEETS:
-        for file in FILES:
+        for file in FORMATS:
             answer = browser.submit("/exports", kind=kind, file=file, first=today, last=today, purpose="十一月审计")
 
             assert (kind, file, answer.status_code) == (kind, file, 200)

@@ -1,10 +1,10 @@
 """How far each community has reported. A day counts only up to the last moment at which its boxes had sent everything."""
-from datetime import date, datetime, time, timedelta
+from datetime import date
 from typing import NamedTuple
 
 import msgspec
 
-from sync.office.core import Office
+from sync.office.core import ONE_DAY, Office
 
 STALE_AFTER_MIN = 26 * 60
 NEVER, STALE, FRESH = "never", "stale", "fresh"
@@ -30,9 +30,8 @@ class Span(msgspec.Struct, frozen=True):
 
     @classmethod
     def of(cls, office: Office, day: str) -> "Span":
-        first = date.fromisoformat(day)
-        start, end = (int(datetime.combine(each, time(), office.zone).timestamp() * 1000) for each in (first, first + timedelta(days=1)))
-        return cls(day, start, end)
+        begins = date.fromisoformat(day)
+        return cls(day, office.moment_ms(begins), office.moment_ms(begins + ONE_DAY))
 
 
 class Reach(NamedTuple):

@@ -1,7 +1,6 @@
 """The pages of what becomes of a community: added, called something else, closed, opened again."""
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask_login import current_user
-from flask_wtf import FlaskForm
 from wtforms import StringField
 from wtforms.validators import DataRequired, Length
 
@@ -9,7 +8,7 @@ from sync.office import sites
 from sync.office.boxes import communities
 from sync.office.boxes.code_views import show_new_code
 from sync.office.core import the_office
-from sync.office.people.forms import stripped
+from sync.office.forms import Form, stripped
 from sync.office.words import N_
 
 bp = Blueprint("communities", __name__)
@@ -17,7 +16,7 @@ bp = Blueprint("communities", __name__)
 TAKEN = N_("Another community has this name, perhaps a closed one.")
 
 
-class SiteForm(FlaskForm):
+class SiteForm(Form):
     name = StringField(
         N_("Name of the community"),
         [DataRequired(N_("Enter the name of the community.")), Length(max=40, message=N_("At most 40 characters."))],
@@ -32,7 +31,7 @@ def new():
         if site_id := communities.add(the_office(), form.name.data, current_user.id):
             return show_new_code(site_id)
         form.name.errors = [TAKEN]
-    return render_template("office/boxes/new_site.html", form=form), 422 if form.is_submitted() else 200
+    return render_template("office/boxes/new_site.html", form=form), form.status
 
 
 @bp.route("/sites/<site_id>/name", methods=["GET", "POST"])
@@ -44,7 +43,7 @@ def rename(site_id):
             flash(N_("The community has its new name."))
             return redirect(url_for("board.site", site_id=site_id), 303)
         form.name.errors = [TAKEN]
-    return render_template("office/boxes/site_name.html", community=community, form=form), 422 if form.is_submitted() else 200
+    return render_template("office/boxes/site_name.html", community=community, form=form), form.status
 
 
 @bp.route("/sites/<site_id>/close", methods=["GET", "POST"])

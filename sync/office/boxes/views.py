@@ -3,20 +3,19 @@ from io import BytesIO
 
 from flask import Blueprint, abort, flash, redirect, render_template, request, send_file, url_for
 from flask_login import current_user
-from flask_wtf import FlaskForm
 
 from sync.office import sites
 from sync.office.addresses import whole
 from sync.office.boxes import books, devices, documents, replaying
 from sync.office.core import the_office
+from sync.office.forms import Form, purpose
 from sync.office.people import acts
-from sync.office.people.forms import purpose
 from sync.office.words import N_
 
 bp = Blueprint("boxes", __name__)
 
 
-class OpeningForm(FlaskForm):
+class OpeningForm(Form):
     purpose = purpose(N_("Say what you need it for."))
 
 

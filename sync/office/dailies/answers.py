@@ -6,7 +6,7 @@ from typing import Annotated
 import msgspec
 
 from sync import wire
-from sync.office.core import Office
+from sync.office.core import Office, Refused
 from sync.office.people import acts
 from sync.office.standards import references
 from sync.office.words import N_, readable
@@ -27,10 +27,6 @@ on conflict (site_id, report_id) do update set device_id = excluded.device_id, r
   answered_ms = excluded.answered_ms
 where excluded.receipt_no <> report_answer.receipt_no
 """
-
-
-class TooLate(Exception):
-    """A sentence for the person who pressed a button that somebody else pressed before."""
 
 
 class Sent(msgspec.Struct):
@@ -111,7 +107,7 @@ def _answer(office, site_id, report_id, by, verdict, reason, before):
             verdict, reason, by, office.clock(), site_id, report_id, *before,
         )
         if not answered:
-            raise TooLate(N_("This report was answered in the meantime."))
+            raise Refused(N_("This report was answered in the meantime."))
         _publish(office, site_id, by)
         acts.note(office, by, f"report.{verdict}", site_id, _subject(office, site_id, report_id), reason)
 

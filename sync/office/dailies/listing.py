@@ -1,14 +1,13 @@
 """Who sent the report of a day and whose is missing (S-02). A report is due on the next morning at nine (D-03)."""
 from collections.abc import Iterable
-from datetime import date, datetime, time, timedelta
+from datetime import date, time
 from typing import NamedTuple
 
-from sync.office.core import Office
+from sync.office.core import ONE_DAY, Office, shifted
 from sync.office.dailies.answers import APPROVED, RECEIVED, RETURNED
 from sync.office.sites import Site
 
 DUE_AT = time(9)
-ONE_DAY = timedelta(days=1)
 MISSING, AWAITED, NO_BOX = "missing", "awaited", "no_box"
 STATES = (MISSING, RETURNED, RECEIVED, AWAITED, APPROVED, NO_BOX)  # what wants a look comes first
 A_PAGE = 100
@@ -72,21 +71,19 @@ def counts(office: Office, day: str, within: Iterable[str] | None = None) -> dic
 
 def of_site(office: Office, site_id: str, days: int) -> list[tuple[str, list[Line]]]:
     """The latest days on which one community had a box, with a line for each."""
-    today = date.fromisoformat(office.today())
-    latest = ((today - ONE_DAY * back).isoformat() for back in range(days))
+    latest = (shifted(office.today(), -back) for back in range(days))
     listed = ((day, of_day(office, day, [site_id])) for day in latest)
     return [(day, lines) for day, lines in listed if any(line.state != NO_BOX for line in lines)]
 
 
 def due_ms(office: Office, day: str) -> int:
-    due = datetime.combine(date.fromisoformat(day) + ONE_DAY, DUE_AT, office.zone)
-    return int(due.timestamp() * 1000)
+    return office.moment_ms(date.fromisoformat(day) + ONE_DAY, DUE_AT)
 
 
 def _of_day(office, day, within, condition: str, *values, columns: str = "*") -> list[dict]:
     sites = None if within is None else sorted(within)
     limited = "" if sites is None else f" and s.site_id in ({', '.join('?' * len(sites)) or 'null'})"
-    ends_ms = int(datetime.combine(date.fromisoformat(day) + ONE_DAY, time(), office.zone).timestamp() * 1000)
+    ends_ms = office.moment_ms(date.fromisoformat(day) + ONE_DAY)
     none_yet = MISSING if office.clock() >= due_ms(office, day) else AWAITED
     return office.store.rows(
         f"select {columns} from ({OF_DAY}{limited}) as listed where {condition}", none_yet, ends_ms, day, day, *(sites or ()), *values)

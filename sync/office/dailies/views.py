@@ -1,12 +1,10 @@
 """The pages of daily reports: a day over the company, the days of a community, one report with its answer."""
-from datetime import date, timedelta
-
 from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
 from flask_login import current_user
 
 from sync.office import sites
 from sync.office.addresses import day_asked_for, whole
-from sync.office.core import the_office
+from sync.office.core import Refused, shifted, the_office
 from sync.office.dailies import answers, listing, reading
 from sync.office.dailies.forms import ReturnForm
 from sync.office.people import scope
@@ -59,7 +57,7 @@ def _answered(site_id, report_id, answer, done, *words):
     try:
         answer(the_office(), site_id, report_id, current_user.id, *words)
         flash(done)
-    except answers.TooLate as reason:
+    except Refused as reason:
         flash(str(reason))
     return redirect(url_for("dailies.show", site_id=site_id, report_id=report_id), 303)
 
@@ -76,5 +74,4 @@ def _known(site_id, report_id) -> reading.Report:
 def _chosen_day() -> str:
     """The day asked for, if it is one; else yesterday, whose reports should be here."""
     today = the_office().today()
-    yesterday = date.fromisoformat(today) - timedelta(days=1)
-    return day_asked_for(request.args.get("day", ""), today) or yesterday.isoformat()
+    return day_asked_for(request.args.get("day", ""), today) or shifted(today, -1)

@@ -57,14 +57,14 @@ def write_workbook(mark: Mark, headings: list[str], rows: Iterable[list]) -> IO[
     return file
 
 
-class Type(NamedTuple):
+class Format(NamedTuple):
     write: Callable[[Mark, list[str], Iterable[list]], IO[bytes]]
     mimetype: str
 
 
-FILES = {
-    CSV: Type(write_csv, "text/csv; charset=utf-8"),
-    XLSX: Type(write_workbook, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+FORMATS = {
+    CSV: Format(write_csv, "text/csv; charset=utf-8"),
+    XLSX: Format(write_workbook, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
 }
 
 

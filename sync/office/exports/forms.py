@@ -1,22 +1,22 @@
 """What is asked for an export: which list, of which communities and days, as which file, and what for."""
 from datetime import timedelta
 
-from flask_wtf import FlaskForm
 from wtforms import DateField, RadioField
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import InputRequired, ValidationError
 
 from sync.office.core import the_office
-from sync.office.exports.files import CSV, FILES, XLSX
+from sync.office.exports.files import CSV, FORMATS, XLSX, Format
 from sync.office.exports.gathering import Asked
 from sync.office.exports.sheets import SHEETS
-from sync.office.people.forms import SitesField, purpose
+from sync.office.forms import Form, purpose
+from sync.office.people.forms import SitesField
 from sync.office.words import N_
 
 MOST_DAYS = timedelta(days=92)
 
 
-class ExportForm(FlaskForm):
+class ExportForm(Form):
     kind = RadioField(N_("List"), choices=[SelectChoice(kind, sheet.title) for kind, sheet in SHEETS.items()], default="days")
     file = RadioField(N_("File"), choices=[SelectChoice(XLSX, N_("Workbook (XLSX)")), SelectChoice(CSV, N_("Plain table (CSV)"))], default=XLSX)
     sites = SitesField(N_("Only these communities"))
@@ -40,5 +40,5 @@ class ExportForm(FlaskForm):
         return Asked(self.kind.data, sites, self.first.data, self.last.data)
 
     @property
-    def type(self):
-        return FILES[self.file.data]
+    def format(self) -> Format:
+        return FORMATS[self.file.data]

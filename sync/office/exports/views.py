@@ -35,7 +35,7 @@ def index():
             return _file(form)
         except gathering.TooMany:
             form.last.errors = [N_("These are more than 100,000 rows. Choose fewer days or communities.")]
-    return render_template("office/exports/export.html", form=form), 422 if form.is_submitted() else 200
+    return render_template("office/exports/export.html", form=form), form.status
 
 
 def _file(form: ExportForm):
@@ -45,8 +45,8 @@ def _file(form: ExportForm):
         what = f"{asked.kind} {asked.first}/{asked.last}, {len(asked.sites)} communities, {gathered.count} rows, {form.file.data}"
         only = asked.sites[0][0] if len(asked.sites) == 1 else ""
         number = acts.note(office, current_user.id, "export.made", only, what, form.purpose.data)
-        file = form.type.write(_mark(form, number, gathered.count), headings(asked.sheet), gathered)
-    return send_file(file, form.type.mimetype, as_attachment=True, download_name=f"qiantai-export-{number}-{asked.kind}.{form.file.data}")
+        file = form.format.write(_mark(form, number, gathered.count), headings(asked.sheet), gathered)
+    return send_file(file, form.format.mimetype, as_attachment=True, download_name=f"qiantai-export-{number}-{asked.kind}.{form.file.data}")
 
 
 def _mark(form: ExportForm, number: int, count: int) -> Mark:

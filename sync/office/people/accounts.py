@@ -6,16 +6,12 @@ from datetime import timedelta
 
 from werkzeug.security import check_password_hash, generate_password_hash
 
-from sync.office.core import Office
+from sync.office.core import Office, Refused
 from sync.office.people import acts, sessions
 from sync.office.people.roles import MAINTAINER
 from sync.office.words import N_, code, readable
 
 QUIET = timedelta(hours=1)
-
-
-class LastMaintainer(Exception):
-    """Nobody would be left who can make accounts; the text says so."""
 
 
 def everyone(office: Office) -> list[dict]:
@@ -117,6 +113,8 @@ def _set_password(office: Office, name: str, kept: str, by: str):
 
 def _remove(office: Office, name: str, by: str):
     acts.take_turns(office)
+    if name == by:
+        raise Refused(N_("Nobody removes the own account."))
     _refuse_the_last(office, name)
     if office.store.run("delete from account where name = ?", name):
         office.store.run("delete from account_site where name = ?", name)
@@ -127,7 +125,7 @@ def _remove(office: Office, name: str, by: str):
 def _refuse_the_last(office: Office, name: str):
     rows = office.store.rows("select name from account where role = ?", MAINTAINER)
     if [row["name"] for row in rows] == [name]:
-        raise LastMaintainer(N_("This is the last maintainer. Make somebody else one first."))
+        raise Refused(N_("This is the last maintainer. Make somebody else one first."))
 
 
 def _limit(office: Office, name: str, role: str, sites: Iterable[str]) -> str:

@@ -1,8 +1,10 @@
 """The door of head office: the first account, signing in and out, and the language of this browser."""
 from flask import Blueprint, redirect, render_template, request, session, url_for
 from flask_login import current_user, logout_user
+from wtforms import Field
 
 from sync.office.core import Office, the_office
+from sync.office.forms import Form
 from sync.office.people import accounts, acts, sessions
 from sync.office.people.forms import FirstForm, SignInForm
 from sync.office.words import N_
@@ -17,16 +19,15 @@ def sign_in():
     office, form = the_office(), SignInForm()
     if accounts.nobody_yet(office):
         return redirect(url_for("door.first"), 303)
-    if form.validate_on_submit():
-        if not sessions.may_try(office, form.name.data):
-            form.password.errors = [N_("Too many attempts. Wait a minute.")]
-            return render_template("office/people/sign_in.html", form=form), 429
-        account = accounts.known_by(office, form.name.data, form.password.data)
-        if account:
-            return _welcome(account)
-        accounts.note_failure(office, form.name.data)
-        form.password.errors = [N_("Name or password is not right.")]
-    return render_template("office/people/sign_in.html", form=form), 422 if form.is_submitted() else 200
+    if not form.validate_on_submit():
+        return _shown("sign_in", form)
+    if not sessions.may_try(office, form.name.data):
+        return _too_many("sign_in", form, form.password)
+    if account := accounts.known_by(office, form.name.data, form.password.data):
+        return _welcome(account)
+    accounts.note_failure(office, form.name.data)
+    form.password.errors = [N_("Name or password is not right.")]
+    return _shown("sign_in", form)
 
 
 @bp.route("/first", methods=["GET", "POST"])
@@ -35,11 +36,14 @@ def first():
     office, form = the_office(), FirstForm()
     if not accounts.nobody_yet(office):
         return redirect(url_for("door.sign_in"), 303)
-    if form.validate_on_submit() and sessions.may_try(office, "first"):
-        if accounts.claim(office, form.code.data, form.name.data, form.password.data):
-            return _welcome(accounts.known_by(office, form.name.data, form.password.data))
-        form.code.errors = [N_("This is not the code in the log.")]
-    return render_template("office/people/first.html", form=form), 422 if form.is_submitted() else 200
+    if not form.validate_on_submit():
+        return _shown("first", form)
+    if not sessions.may_try(office, "first"):
+        return _too_many("first", form, form.code)
+    if accounts.claim(office, form.code.data, form.name.data, form.password.data):
+        return _welcome(accounts.known_by(office, form.name.data, form.password.data))
+    form.code.errors = [N_("This is not the code in the log.")]
+    return _shown("first", form)
 
 
 @bp.post("/sign-out")
@@ -56,6 +60,15 @@ def language():
     if request.form.get("language") in LANGUAGES:
         session["language"] = request.form["language"]
     return redirect(url_for("board.index"), 303)
+
+
+def _shown(page: str, form: Form):
+    return render_template(f"office/people/{page}.html", form=form), form.status
+
+
+def _too_many(page: str, form: Form, guessed: Field):
+    guessed.errors = [sessions.TOO_MANY]
+    return _shown(page, form)[0], 429
 
 
 def _welcome(account: dict):

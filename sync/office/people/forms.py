@@ -1,17 +1,16 @@
 """What is typed to sign in and to keep accounts, and how communities are chosen."""
 from flask_login import current_user
-from flask_wtf import FlaskForm
 from wtforms import Field, PasswordField, RadioField, StringField
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import DataRequired, Length, Regexp, ValidationError
 
 from sync.office.core import the_office
+from sync.office.forms import Form, stripped
 from sync.office.people import scope
 from sync.office.people.roles import NAMES, ROLES, VIEWER
 from sync.office.words import N_
 
 SHORTEST_PASSWORD, LONGEST_PASSWORD, LONGEST_NAME = 10, 200, 40
-LONGEST_PURPOSE = 200
 ADDRESSABLE = r"^[^/\\\x00-\x1f]+$"  # a name is part of its page's address
 
 
@@ -46,10 +45,6 @@ def new_password():
     )
 
 
-def stripped(value):
-    return value.strip() if isinstance(value, str) else value
-
-
 def known_password(label: str, needed: str):
     """What strangers type is no longer than a password can be."""
     return PasswordField(label, [DataRequired(needed), Length(max=LONGEST_PASSWORD, message=N_("This is too long."))])
@@ -59,22 +54,12 @@ def names_length():
     return Length(max=LONGEST_NAME, message=N_("At most 40 characters."))
 
 
-def in_one_line(value):
-    return " ".join(value.split()) if isinstance(value, str) else value
-
-
-def purpose(needed: str):
-    """Why somebody looks at more than figures. It stands in the log."""
-    rules = [DataRequired(needed), Length(4, LONGEST_PURPOSE, N_("Between 4 and 200 characters."))]
-    return StringField(N_("Purpose"), rules, filters=[in_one_line])
-
-
-class SignInForm(FlaskForm):
+class SignInForm(Form):
     name = StringField(N_("Name"), [DataRequired(N_("Enter your name.")), names_length()])
     password = known_password(N_("Password"), N_("Enter your password."))
 
 
-class NameAndPasswordForm(FlaskForm):
+class NameAndPasswordForm(Form):
     name = StringField(
         N_("Name"), [DataRequired(N_("Enter a name.")), names_length(),
                      Regexp(ADDRESSABLE, message=N_("A name without strokes, please."))], filters=[stripped])
@@ -85,7 +70,7 @@ class FirstForm(NameAndPasswordForm):
     code = StringField(N_("Code from the log"), [DataRequired(N_("Enter the code from the log."))])
 
 
-class LimitsForm(FlaskForm):
+class LimitsForm(Form):
     """What an account may, and where."""
 
     role = RadioField(N_("Role"), choices=[SelectChoice(role, NAMES[role]) for role in ROLES], default=VIEWER)
@@ -96,7 +81,7 @@ class AccountForm(LimitsForm, NameAndPasswordForm):
     pass
 
 
-class PasswordForm(FlaskForm):
+class PasswordForm(Form):
     password = new_password()
 
 

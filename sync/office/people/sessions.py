@@ -8,11 +8,13 @@ from flask_login import LoginManager, UserMixin, login_user
 
 from sync.office.core import Office, the_office
 from sync.office.store import Unavailable
+from sync.office.words import N_
 
 people = LoginManager()
 people.session_protection = "strong"
 
 LASTS = timedelta(hours=12)
+TOO_MANY = N_("Too many attempts. Wait a minute.")
 
 
 class Person(UserMixin):

@@ -1,19 +1,14 @@
-"""The pages of accounts: everybody's for maintainers, the own password for each, and the log of what people did."""
-from datetime import date, datetime, time, timedelta
-
+"""The pages of accounts: everybody's for maintainers, and the own password for each."""
 from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
 from flask_login import current_user
 
-from sync.office.addresses import whole
-from sync.office.core import the_office
-from sync.office.people import accounts, acts, scope, sessions, verbs
+from sync.office.core import Refused, the_office
+from sync.office.people import accounts, scope, sessions
 from sync.office.people.forms import AccountForm, LimitsForm, OwnPasswordForm, PasswordForm
 from sync.office.people.roles import MAY, NAMES
 from sync.office.words import N_
 
 bp = Blueprint("accounts", __name__)
-
-LINES = 50
 
 
 @bp.route("/accounts", methods=["GET", "POST"])
@@ -25,7 +20,7 @@ def index():
             return redirect(url_for("accounts.index"), 303)
         form.name.errors = [N_("Somebody has this name already.")]
     page = {"form": form, "people": accounts.everyone(the_office()), "names": NAMES, "may_words": MAY}
-    return render_template("office/people/accounts.html", **page), _status(form)
+    return render_template("office/people/accounts.html", **page), form.status
 
 
 @bp.route("/accounts/<name>", methods=["GET", "POST"])
@@ -37,9 +32,9 @@ def edit(name):
             accounts.change(the_office(), name, form.role.data, form.sites.data, current_user.id)
             flash(N_("Changed. It holds from the next page that person opens."))
             return redirect(url_for("accounts.index"), 303)
-        except accounts.LastMaintainer as reason:
+        except Refused as reason:
             form.role.errors = [str(reason)]
-    return _edit_page(account, form, PasswordForm(formdata=None)), _status(form)
+    return _edit_page(account, form, PasswordForm(formdata=None)), form.status
 
 
 @bp.post("/accounts/<name>/password")
@@ -55,15 +50,13 @@ def password(name):
 
 @bp.route("/accounts/<name>/remove", methods=["GET", "POST"])
 def remove(name):
+    account = _account(name)
     if request.method == "GET":
-        return render_template("office/people/remove.html", name=_account(name)["name"])
-    if name == current_user.id:
-        flash(N_("Nobody removes the own account."))
-        return redirect(url_for("accounts.index"), 303)
+        return render_template("office/people/remove.html", name=account["name"])
     try:
-        accounts.remove(the_office(), name, current_user.id)
+        accounts.remove(the_office(), account["name"], current_user.id)
         flash(N_("The account is removed."))
-    except accounts.LastMaintainer as reason:
+    except Refused as reason:
         flash(str(reason))
     return redirect(url_for("accounts.index"), 303)
 
@@ -73,7 +66,7 @@ def own():
     office, form = the_office(), OwnPasswordForm()
     if form.validate_on_submit():
         if not sessions.may_try(office, current_user.id):
-            form.old.errors = [N_("Too many attempts. Wait a minute.")]
+            form.old.errors = [sessions.TOO_MANY]
         elif accounts.known_by(office, current_user.id, form.old.data):
             accounts.set_password(office, current_user.id, form.password.data, current_user.id)
             sessions.enter(sessions.begin(office, accounts.find(office, current_user.id)))
@@ -81,21 +74,7 @@ def own():
             return redirect(url_for("board.index"), 303)
         else:
             form.old.errors = [N_("The present password is not right.")]
-    return render_template("office/people/password.html", form=form), _status(form)
-
-
-@bp.get("/log")
-def log():
-    """One line more than fits tells whether there is another page."""
-    office, day, who = the_office(), request.args.get("day", ""), request.args.get("who", "").strip()
-    asked = acts.Asked(who, *_moments(day), whole(request.args, "before", acts.NO_END, acts.NO_END))
-    lines = acts.found(office, asked, LINES + 1)
-    return render_template(
-        "office/people/log.html", lines=lines[:LINES], more=len(lines) > LINES, who=who, day=day, verbs=verbs,
-        names={each["site_id"]: each["name"] for each in scope.communities(office, current_user)},
-        today=office.today(), checked="check" in request.args,
-        broken_at=acts.broken_at(office) if "check" in request.args else None,
-    )
+    return render_template("office/people/password.html", form=form), form.status
 
 
 def _account(name: str) -> dict:
@@ -104,16 +83,3 @@ def _account(name: str) -> dict:
 
 def _edit_page(account: dict, form: LimitsForm, password_form: PasswordForm) -> str:
     return render_template("office/people/account.html", account=account, form=form, password_form=password_form, may_words=MAY)
-
-
-def _moments(day: str) -> tuple[int, int]:
-    """From midnight to midnight of a day of the company; of all time when none is asked for."""
-    try:
-        begins = datetime.combine(date.fromisoformat(day), time(), the_office().zone)
-        return tuple(int(moment.timestamp() * 1000) for moment in (begins, begins + timedelta(days=1)))
-    except (ValueError, OverflowError):
-        return 0, acts.NO_END
-
-
-def _status(form) -> int:
-    return 422 if form.is_submitted() else 200

@@ -1,13 +1,13 @@
 """What boxes said of the tickets of today, kept until the day ends. A ticket is known by the hash of its token alone."""
 import hashlib
-from datetime import datetime, time, timedelta
+from datetime import timedelta
 from typing import NamedTuple
 
 import msgspec
 
 from sync.messages import Heard, Relaying, Shown
 from sync.office.boxes.devices import Device
-from sync.office.core import Office
+from sync.office.core import ONE_DAY, Office
 
 STALE_AFTER = timedelta(minutes=2)
 ENDED = ("done", "cancelled")
@@ -72,7 +72,7 @@ def _take(office: Office, device: Device, relaying: Relaying) -> Heard:
     office.store.run(OVER, device.site_id, now_ms)
     if relaying.whole:
         office.store.run("delete from relayed where site_id = ? and device_id = ?", *place)
-    ends_ms = _end_of_day_ms(office, now_ms)
+    ends_ms = office.moment_ms(office.local(now_ms).date() + ONE_DAY)
     rows = [(device.site_id, sha, device.device_id, msgspec.json.encode(shown).decode(), ends_ms) for sha, shown in sorted(relaying.shown.items())]
     office.store.insert_many("relayed", RELAYED, rows, ONLY_ITS_OWN)
     return Heard(office.store.first("select count(*) as n from relayed where site_id = ? and device_id = ?", *place)["n"])
@@ -82,8 +82,3 @@ def _ticket(office: Office, row: dict) -> Ticket:
     shown = msgspec.json.decode(row["body"], type=Shown)
     silent = timedelta(milliseconds=office.clock() - row["heard_ms"])
     return Ticket(row["name"], shown, row["heard_ms"], silent > STALE_AFTER and shown.state not in ENDED)
-
-
-def _end_of_day_ms(office: Office, now_ms: int) -> int:
-    tomorrow = office.local(now_ms).date() + timedelta(days=1)
-    return int(datetime.combine(tomorrow, time(), office.zone).timestamp() * 1000)

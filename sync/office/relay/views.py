@@ -1,33 +1,19 @@
-"""A ticket on a phone outside the lobby, and the address at which boxes say how their tickets stand. Nobody signs in here."""
+"""A ticket on a phone outside the lobby. Nobody signs in here."""
 from flask import Blueprint, abort, current_app, g, render_template, request
 
-from sync import wire
-from sync.messages import Relaying
-from sync.office.boxes import machines
 from sync.office.core import the_office
 from sync.office.relay import tickets
-from sync.office.store import Unavailable
 
 SPOKEN = {"zh-cn": "zh_Hans", "zh": "zh_Hans", "zh-tw": "zh_Hant", "zh-hk": "zh_Hant", "en": "en"}
 CODES = {"zh_Hans": "zh-Hans", "zh_Hant": "zh-Hant", "en": "en"}
 
 bp = Blueprint("relay", __name__)
-line = Blueprint("relay_line", __name__, url_prefix="/v1")
-line.before_request(machines.who_speaks)
-line.register_error_handler(Unavailable, machines.unavailable)
-line.register_error_handler(wire.WireError, machines.damaged)
 
 
-@line.before_request
 @bp.before_request
 def only_where_it_is_on():
     if not the_office().relays:
         abort(404)
-
-
-@line.post("/relay")
-def take():
-    return machines.as_json(tickets.take(the_office(), g.device, machines.body_as(Relaying)))
 
 
 @bp.get("/t/<token>")

@@ -2,7 +2,7 @@
 import msgspec
 
 from sync.office.core import Office
-from sync.reference import KEPT_BY, RELEASED, WORDINGS, Row, WordingRow
+from sync.reference import KEPT_THERE, RELEASED, WORDINGS, Row, WordingRow, mark_of
 
 LISTS = {"recipients"}
 TIMES = {"opens", "closes"}
@@ -27,9 +27,11 @@ def landed(office: Office, site_id: str, tbl: str) -> tuple[dict[str, Row], list
 
 def kept_under(tbl: str, rows: dict[str, Row], landed: dict[str, Row]) -> dict[str, str]:
     """The ids under which the box has rows that are older there than head office's, by the ids these have here."""
-    own = {_mark(tbl, row): pk for pk, row in landed.items() if pk not in rows}
-    marks = {pk: _mark(tbl, row) for pk, row in rows.items() if pk not in landed}
-    return {pk: own[mark] for pk, mark in marks.items() if mark and mark in own}
+    if tbl not in KEPT_THERE:
+        return {}
+    own = {mark_of(tbl, row): pk for pk, row in landed.items() if pk not in rows}
+    marks = {pk: mark_of(tbl, row) for pk, row in rows.items() if pk not in landed}
+    return {pk: own[mark] for pk, mark in marks.items() if mark in own}
 
 
 def renamed(rows: dict[str, Row], ids: dict[str, str]) -> dict[str, Row]:
@@ -79,7 +81,3 @@ def _as_typed(body: dict) -> dict:
     for name in TIMES & fields.keys():
         fields[name] = str(fields[name])[:5]
     return fields
-
-
-def _mark(tbl: str, row: Row) -> tuple:
-    return tuple(getattr(row, name) for name in KEPT_BY.get(tbl, ()))

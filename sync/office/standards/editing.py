@@ -8,7 +8,7 @@ from sync.office import sites
 from sync.office.addresses import whole
 from sync.office.core import the_office
 from sync.office.standards import arrivals, references
-from sync.office.standards.kinds import ADDRESS, KINDS, Kind, mark_of
+from sync.office.standards.kinds import ADDRESS, KINDS
 
 bp = Blueprint("editing", __name__, url_prefix=f"/sites/<site_id>/{ADDRESS}")
 
@@ -42,21 +42,12 @@ def _edit(site_id: str, kind: str, listed: references.Listed | None):
     words, community = KINDS[kind], sites.asked_for(site_id)
     form = words.form.showing(listed and listed.row, issued_on=date.fromisoformat(the_office().today()))
     if form.validate_on_submit():
-        row, table = form.row(listed and listed.row), _table(site_id, kind)
-        if not _collides(row, words, table) and (listed or not table.find(row.id)):
-            references.save(the_office(), site_id, words.tbl, row, current_user.id)
+        keep = references.save if listed else references.add
+        if keep(the_office(), site_id, words.tbl, form.row(listed and listed.row), current_user.id):
             return redirect(url_for("editing.index", site_id=site_id, kind=kind), 303)
         next(iter(form)).errors = [words.taken]
-    status = 422 if form.is_submitted() else 200
     page = {"community": community, "kind": kind, "words": words, "form": form, "listed": listed}
-    return render_template("office/standards/reference_form.html", **page), status
-
-
-def _collides(row, words: Kind, table: references.Table) -> bool:
-    return any(
-        each.row.id != row.id and each.row.active and row.active and mark_of(words, each.row) == mark_of(words, row)
-        for each in table.listed
-    )
+    return render_template("office/standards/reference_form.html", **page), form.status
 
 
 def _found(listed: list[references.Listed]) -> list[references.Listed]:

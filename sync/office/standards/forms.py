@@ -3,11 +3,10 @@ import uuid
 from datetime import date
 
 import msgspec
-from flask_wtf import FlaskForm
 from wtforms import BooleanField, DateField, IntegerField, StringField, TextAreaField
 from wtforms.validators import DataRequired, InputRequired, Length, NumberRange, Optional, Regexp, ValidationError
 
-from sync.office.people.forms import stripped
+from sync.office.forms import Form, stripped
 from sync.office.words import N_
 from sync.reference import NoticeRow, Row, ServiceRow, UnitRow
 
@@ -20,7 +19,7 @@ def needed(sentence: str, longest: int) -> list:
     return [DataRequired(sentence), Length(max=longest, message=N_("This is too long."))]
 
 
-class RowForm(FlaskForm):
+class RowForm(Form):
     """A form that makes a row of one kind."""
 
     makes: type[Row]

@@ -3,7 +3,7 @@ from typing import NamedTuple
 
 import msgspec
 
-from sync.office.core import Office
+from sync.office.core import Office, Refused
 from sync.office.people import acts
 from sync.office.standards import differences, references, versions
 from sync.office.standards.differences import Difference
@@ -77,7 +77,7 @@ def _go_back(office: Office, site_id: str, tbl: str, number: int, by: str, seen:
     references.take_turn(office, site_id)
     rows = way_back(office, site_id, tbl, number)
     if seen != references.mark(rows):
-        raise references.Unpublishable(N_("Somebody changed something in the meantime. Please look again."))
+        raise Refused(N_("Somebody changed something in the meantime. Please look again."))
     if not references.publish_rows(office, site_id, tbl, references.in_force_from(rows, valid_from), by, f"{BACK}{number}"):
-        raise references.Unpublishable(N_("Nothing would be different."))
+        raise Refused(N_("Nothing would be different."))
     acts.note(office, by, "standards.went_back", site_id, f"{tbl} {number}")

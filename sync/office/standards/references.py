@@ -4,15 +4,11 @@ from typing import NamedTuple
 
 import msgspec
 
-from sync.office.core import Office
+from sync.office.core import Office, Refused
 from sync.office.people import acts
 from sync.office.standards import arrivals, echo, versions
 from sync.office.words import N_
-from sync.reference import RELEASED, Row
-
-
-class Unpublishable(Exception):
-    """A sentence for the person who pressed publish."""
+from sync.reference import RELEASED, Row, mark_of
 
 
 class Listed(NamedTuple):
@@ -75,9 +71,13 @@ def as_kept(office: Office, site_id: str, tbl: str, rows: list[Row]) -> list[Row
     return list(echo.renamed(sent, echo.kept_under(tbl, sent, landed)).values())
 
 
-def save(office: Office, site_id: str, tbl: str, row: Row, by: str):
-    """It waits in the list until somebody publishes."""
-    office.store.transact(lambda: _save(office, site_id, tbl, row, by))
+def add(office: Office, site_id: str, tbl: str, row: Row, by: str) -> bool:
+    """It waits in the list until somebody publishes. False, as below, when another row there is the same to people."""
+    return office.store.transact(lambda: _add(office, site_id, tbl, row, by))
+
+
+def save(office: Office, site_id: str, tbl: str, row: Row, by: str) -> bool:
+    return office.store.transact(lambda: _save(office, site_id, tbl, row, by))
 
 
 def publish(office: Office, site_id: str, tbl: str, by: str, seen: str | None = None, valid_from: str = ""):
@@ -126,35 +126,48 @@ def in_force_from(rows: list[Row], day: str) -> list[Row]:
     return [msgspec.structs.replace(row, valid_from=day) for row in rows] if day else rows
 
 
-def _save(office: Office, site_id: str, tbl: str, row: Row, by: str):
+def _add(office: Office, site_id: str, tbl: str, row: Row, by: str) -> bool:
+    """Some ids are typed."""
     take_turn(office, site_id)
+    return table(office, site_id, tbl).find(row.id) is None and _save(office, site_id, tbl, row, by)
+
+
+def _save(office: Office, site_id: str, tbl: str, row: Row, by: str) -> bool:
+    take_turn(office, site_id)
+    if any(_are_the_same(tbl, each, row) for each in table(office, site_id, tbl).rows):
+        return False
     office.store.run(
         "insert into draft (site_id, tbl, pk, body, changed_ms, changed_by) values (?, ?, ?, ?, ?, ?) "
         "on conflict (site_id, tbl, pk) do update set body = excluded.body, changed_ms = excluded.changed_ms, "
         "changed_by = excluded.changed_by",
         site_id, tbl, row.id, msgspec.json.encode(row).decode(), office.clock(), by,
     )
+    return True
+
+
+def _are_the_same(tbl: str, one: Row, other: Row) -> bool:
+    return one.id != other.id and one.active and other.active and mark_of(tbl, one) == mark_of(tbl, other)
 
 
 def _publish_rows(office: Office, site_id: str, tbl: str, rows: list[Row], by: str, made_from: str) -> bool:
     take_turn(office, site_id)
-    return _add(office, site_id, tbl, rows, by, made_from)
+    return _release(office, site_id, tbl, rows, by, made_from)
 
 
 def _publish(office: Office, site_id: str, tbl: str, by: str, seen: str | None, valid_from: str):
     take_turn(office, site_id)
     current = table(office, site_id, tbl)
     if current.strange:
-        raise Unpublishable(N_("The box has rows that this page cannot read. Publishing would close them."))
+        raise Refused(N_("The box has rows that this page cannot read. Publishing would close them."))
     if seen is not None and seen != mark(current.rows):
-        raise Unpublishable(N_("Somebody changed something in the meantime. Please look again."))
-    if not _add(office, site_id, tbl, in_force_from(current.rows, valid_from), by):
-        raise Unpublishable(N_("Nothing changed since the last release."))
+        raise Refused(N_("Somebody changed something in the meantime. Please look again."))
+    if not _release(office, site_id, tbl, in_force_from(current.rows, valid_from), by):
+        raise Refused(N_("Nothing changed since the last release."))
     office.store.run("delete from draft where site_id = ? and tbl = ?", site_id, tbl)
     acts.note(office, by, "standards.published", site_id, tbl)
 
 
-def _add(office: Office, site_id: str, tbl: str, rows: list[Row], by: str, made_from: str = "") -> bool:
+def _release(office: Office, site_id: str, tbl: str, rows: list[Row], by: str, made_from: str = "") -> bool:
     before, named = latest(office, site_id, tbl), arrivals.highest(office, site_id, tbl)
     number, body, digest = before["number"] if before else 0, _as_body(rows), mark(rows)
     if before and before["hash"] == digest and not _is_behind(office, site_id, tbl, before):

@@ -6,7 +6,7 @@ from flask_login import current_user
 
 from sync.office import sites
 from sync.office.addresses import whole
-from sync.office.core import the_office
+from sync.office.core import Refused, the_office
 from sync.office.standards import differences, history, references
 from sync.office.standards.kinds import ADDRESS, KINDS
 from sync.office.words import N_
@@ -59,7 +59,7 @@ def chosen_day(kind: str) -> str:
     try:
         return date.fromisoformat(request.form.get("valid_from", "")).isoformat()
     except ValueError as error:
-        raise references.Unpublishable(N_("Choose the day from which it is in force.")) from error
+        raise Refused(N_("Choose the day from which it is in force.")) from error
 
 
 def _looked_at(site_id: str, kind: str, before: list[Row], after: list[Row], to: str, number: int | None = None, is_behind: bool = False):
@@ -76,7 +76,7 @@ def _published(site_id: str, kind: str, act):
     try:
         act(request.form.get("seen", ""), chosen_day(kind))
         flash(N_("Published. The box takes it over at its next sync."))
-    except references.Unpublishable as reason:
+    except Refused as reason:
         flash(str(reason))
     return redirect(url_for("editing.index", site_id=site_id, kind=kind), 303)
 

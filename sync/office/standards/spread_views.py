@@ -6,7 +6,7 @@ from flask_login import current_user
 
 from sync.office import sites
 from sync.office.addresses import whole
-from sync.office.core import the_office
+from sync.office.core import Refused, the_office
 from sync.office.people import scope
 from sync.office.standards import references, spread_listing, spreading
 from sync.office.standards.kinds import ADDRESS, KINDS
@@ -41,7 +41,7 @@ def prepare(site_id, kind):
     rows = [row for row in _shared(site_id, kind) if row.id in ticked.rows]
     try:
         day = chosen_day(kind)
-    except references.Unpublishable as reason:
+    except Refused as reason:
         return _choice(site_id, kind, ticked, wrong=str(reason)), 422
     if unknown:
         return _choice(site_id, kind, ticked, unknown), 422

@@ -12,8 +12,8 @@ from sync.office.core import Office
 from sync.office.people import acts, scope
 from sync.office.standards import differences, references, versions
 from sync.office.standards.differences import Difference
-from sync.office.standards.kinds import KINDS, Kind, mark_of
-from sync.reference import Row
+from sync.office.standards.kinds import KINDS, Kind
+from sync.reference import Row, mark_of
 
 AT_ONCE = 25
 PUBLISHED, SAME, UNREADABLE, NOT_THEIRS, NOT_HEARD = "published", "same", "unreadable", "not_theirs", "not_heard"
@@ -97,9 +97,9 @@ def examples(office: Office, spread: Spread, person, most: int = 10) -> list[tup
 def laid_over(kind: Kind, there: list[Row], rows: list[Row], highest: dict[str, int]) -> list[Row]:
     """What is there with these rows in it: under the identity they have there, beside everything else. highest: see versions."""
     by_id = {row.id: row for row in there}
-    by_mark = {mark_of(kind, row): row for row in sorted(there, key=lambda row: row.active)}
+    by_mark = {mark_of(kind.tbl, row): row for row in sorted(there, key=lambda row: row.active)}
     for row in rows:
-        known = by_id.get(row.id) or by_mark.get(mark_of(kind, row))
+        known = by_id.get(row.id) or by_mark.get(mark_of(kind.tbl, row))
         laid = msgspec.structs.replace(row, id=known.id) if known else row
         by_id |= versions.following(by_id, {laid.id: laid}, highest)
     return list(by_id.values())

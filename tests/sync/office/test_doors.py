@@ -4,6 +4,8 @@ import re
 import pytest
 
 from sync.office import create_office, first_code
+from sync.office.core import SIGN_INS_A_MINUTE
+from sync.office.people.roles import MAINTAINER
 from tests.sync.conftest import MORNING_MS, PASSWORD, on_both_engines
 
 OPEN = {"door.sign_in", "door.first", "door.sign_out", "door.language", "static", "relay.page", "relay.page_in_capitals", "relay.state"}
@@ -101,6 +103,15 @@ def test_the_first_account_needs_the_code_a_name_and_a_long_password(office, vis
     assert first_code(office) is not None
 
 
+def test_whoever_guesses_at_the_first_code_too_often_is_told_to_wait(office, visitor, page):
+    fields = {"code": "AAAA-BBBB-CCCC", "name": "陈主任", "password": PASSWORD}
+
+    answers = [visitor.submit("/first", **fields) for _try in range(SIGN_INS_A_MINUTE + 1)]
+
+    assert answers[-1].status_code == 429
+    assert "Wait a minute" in page(answers[-1]).select_one("#field_code .field__error").text
+
+
 def test_a_removed_account_is_out_at_once(person, office, store):
     store.run("delete from account")
 
@@ -114,6 +125,16 @@ def test_a_colleague_is_added_and_removed(person, store):
     person.submit("/accounts/陈主任/remove", on="/accounts")
 
     assert store.rows("select name from account") == [{"name": "陈主任"}]
+
+
+def test_nobody_removes_the_own_account_or_one_that_is_not_there(person, colleague, store):
+    colleague(MAINTAINER)
+
+    own = person.submit("/accounts/陈主任/remove", on="/accounts")
+    gone = person.submit("/accounts/没有此人/remove", on="/accounts")
+
+    assert (own.status_code, gone.status_code) == (303, 404)
+    assert store.first("select count(*) as n from account")["n"] == 2
 
 
 def test_the_language_is_kept_through_signing_in(visitor, office):

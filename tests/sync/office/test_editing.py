@@ -3,7 +3,7 @@ import msgspec
 import pytest
 
 from sync.office.standards import references
-from sync.reference import UnitRow
+from sync.reference import ServiceRow, UnitRow
 from tests.sync.conftest import on_both_engines
 
 SERVICE = {"code": "A", "name_zh": "物业缴费", "opens": "08:30", "closes": "17:30", "mean_minutes": "5", "active": "y"}
@@ -75,6 +75,15 @@ def test_two_services_cannot_have_one_letter(at):
     at.submit("services/new", **SERVICE)
 
     assert at.submit("services/new", **SERVICE | {"name_zh": "维修"}).status_code == 422
+
+
+def test_whoever_saves_a_letter_that_a_colleague_saved_a_moment_before_is_told(office, site):
+    here, fields = office.extensions["office"], {"code": "A", "opens": "08:30", "closes": "17:30", "mean_minutes": 5}
+
+    assert references.add(here, site.id, "service", ServiceRow(id="1", name_zh="物业缴费", **fields), "陈主任")
+    assert not references.add(here, site.id, "service", ServiceRow(id="2", name_zh="维修登记", **fields), "李文员")
+    assert not references.add(here, site.id, "service", ServiceRow(id="1", name_zh="维修登记", **fields), "李文员")
+    assert [row.name_zh for row in references.table(here, site.id, "service").rows] == ["物业缴费"]
 
 
 def test_fields_nobody_asked_for_are_ignored(at, store):

@@ -59,7 +59,7 @@ def test_a_file_says_on_top_who_took_it_when_and_why_and_the_log_says_it_too(per
 
 
 @pytest.mark.parametrize("kind", sheets.SHEETS)
-@pytest.mark.parametrize("file", files.FILES)
+@pytest.mark.parametrize("file", files.FORMATS)
 def test_no_file_holds_anything_about_people(person, site, land, order, kind, file):
     land(site.id, "ticket", "t1", staff=PERSONAL, matters=PERSONAL, held_for=PERSONAL, order_reason=PERSONAL, priority="disabled")
     land(site.id, "receipt", "r1", receipt_no="20261121-0001", record=PERSONAL, outcome="signed")

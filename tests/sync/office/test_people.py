@@ -8,8 +8,9 @@ import pytest
 
 from sync.office import CHECKOUT
 from sync.office.boxes import devices
-from sync.office.core import SIGN_INS_A_MINUTE
-from sync.office.people import accounts, acts, verbs
+from sync.office.core import SIGN_INS_A_MINUTE, Refused
+from sync.office.log.words import VERBS
+from sync.office.people import accounts, acts
 from sync.office.people.roles import EDITOR, MAINTAINER, VIEWER
 from tests.sync.conftest import PASSWORD, Browser, on_both_engines
 
@@ -56,7 +57,7 @@ def test_changing_the_role_holds_at_once_and_closes_no_session(person, here, sit
 @on_both_engines
 def test_the_last_maintainer_is_neither_removed_nor_made_less(person, here, page):
     demoted = person.submit("/accounts/陈主任", role=VIEWER)
-    with pytest.raises(accounts.LastMaintainer):
+    with pytest.raises(Refused):
         accounts.remove(here, "陈主任", "李文员")
 
     assert page(demoted).select_one("#field_role .field__error")
@@ -72,7 +73,7 @@ def test_of_two_maintainers_who_demote_each_other_one_stays(person, here):
         together.wait()
         try:
             accounts.change(here, name, VIEWER, (), by)
-        except accounts.LastMaintainer:
+        except Refused:
             refused.append(name)
 
     threads = [threading.Thread(target=demote, args=names) for names in (("陈主任", "李文员"), ("李文员", "陈主任"))]
@@ -207,7 +208,7 @@ def test_everything_that_is_noted_has_words():
     sources = "\n".join(path.read_text("utf-8") for path in (CHECKOUT / "sync").rglob("*.py"))
     noted = set(re.findall(r"(?:acts\.note|_noted)\(.*?\"([a-z_]+\.[a-z_]+)\"", sources))
 
-    assert noted and noted <= set(verbs.WORDS)
+    assert noted and noted <= set(VERBS)
 
 
 @on_both_engines

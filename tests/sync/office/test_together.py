@@ -10,7 +10,7 @@ from sync import capture, wire
 from sync.messages import Hello
 from sync.office import create_office
 from sync.office.standards import references
-from sync.office.core import PUSHES_PER_CORE
+from sync.office.core import PUSHES_PER_CORE, Refused
 from sync.office.store import Unavailable, open_store
 from sync.reference import ServiceRow
 from tests.sync.conftest import TABLES, on_both_engines
@@ -87,7 +87,7 @@ def test_whoever_publishes_while_another_does_waits_and_then_finds_nothing_new(d
 
     answers = at_once(first, second)
 
-    assert answers[0] is None and isinstance(answers[1], references.Unpublishable)
+    assert answers[0] is None and isinstance(answers[1], Refused)
     assert store.rows("select number, published_by from release") == [{"number": 1, "published_by": "陈主任"}]
 
 

@@ -6,10 +6,11 @@ import msgspec
 from flask import Blueprint, Response, abort, g, request
 
 from sync import wire
-from sync.messages import AskingBack, Enrolling, Hello, Missing, Offered, Renewing, Sums
+from sync.messages import AskingBack, Enrolling, Hello, Missing, Offered, Relaying, Renewing, Sums
 from sync.office.boxes import blobs, devices, landing, proving, streams
-from sync.office.standards import references
 from sync.office.core import the_office
+from sync.office.relay import tickets
+from sync.office.standards import references
 from sync.office.store import Unavailable
 
 bp = Blueprint("machines", __name__, url_prefix="/v1")
@@ -36,19 +37,19 @@ def who_speaks():
 def enrol():
     if not the_office().enrolments.allows(request.remote_addr or ""):
         return _says("too many attempts", 429, {"Retry-After": "60"})
-    enrolment = devices.enrol(the_office(), body_as(Enrolling))
-    return as_json(enrolment) if enrolment else _says("a code that is wrong, used or too old", 403)
+    enrolment = devices.enrol(the_office(), _body_as(Enrolling))
+    return _as_json(enrolment) if enrolment else _says("a code that is wrong, used or too old", 403)
 
 
 @bp.post("/hello")
 def hello():
-    return as_json(streams.greet(the_office(), g.device, body_as(Hello)))
+    return _as_json(streams.greet(the_office(), g.device, _body_as(Hello)))
 
 
 @bp.post("/token")
 def token():
-    body_as(Renewing)
-    return as_json(devices.next_token(the_office(), g.device))
+    _body_as(Renewing)
+    return _as_json(devices.next_token(the_office(), g.device))
 
 
 @bp.post("/push")
@@ -57,7 +58,7 @@ def push():
     if not gate.acquire(blocking=False):
         return _busy()
     try:
-        return as_json(landing.Intake(the_office(), g.device).take(wire.decode(request.get_data())))
+        return _as_json(landing.Intake(the_office(), g.device).take(wire.decode(request.get_data())))
     finally:
         gate.release()
 
@@ -72,29 +73,29 @@ def release(tbl, digest):
 
 @bp.post("/digest")
 def digest():
-    return as_json(proving.compare(the_office(), g.device, body_as(Sums)))
+    return _as_json(proving.compare(the_office(), g.device, _body_as(Sums)))
 
 
 @bp.get("/digest/<tbl>/<int:number>")
 def bucket(tbl, number):
-    return as_json(proving.bucket(the_office(), g.device, tbl, number))
+    return _as_json(proving.bucket(the_office(), g.device, tbl, number))
 
 
 @bp.post("/restore")
 def restore():
-    return as_json(proving.own_rows(the_office(), g.device, body_as(AskingBack)))
+    return _as_json(proving.own_rows(the_office(), g.device, _body_as(AskingBack)))
 
 
 @bp.post("/blobs")
 def offered():
-    return as_json(Missing(_shelf().missing(body_as(Offered).hashes)))
+    return _as_json(Missing(_shelf().missing(_body_as(Offered).hashes)))
 
 
 @bp.get("/blob/<sha>")
 def held(sha):
     """Asked with HEAD: how far it got stands in a header."""
     here = _shelf().held(_hash(sha))
-    return as_json(here, headers={"Upload-Offset": str(here.offset)})
+    return _as_json(here, headers={"Upload-Offset": str(here.offset)})
 
 
 @bp.put("/blob/<sha>")
@@ -103,9 +104,17 @@ def blob(sha):
     if not gate.acquire(blocking=False):
         return _busy()
     try:
-        return as_json(_shelf().take(_hash(sha), blobs.part(request.headers.get("Content-Range", ""), request.get_data())))
+        return _as_json(_shelf().take(_hash(sha), blobs.part(request.headers.get("Content-Range", ""), request.get_data())))
     finally:
         gate.release()
+
+
+@bp.post("/relay")
+def relay():
+    """An office that was not started with it is like one from before there was any."""
+    if not the_office().relays:
+        abort(404)
+    return _as_json(tickets.take(the_office(), g.device, _body_as(Relaying)))
 
 
 @bp.errorhandler(Unavailable)
@@ -122,12 +131,12 @@ def no_place(error):
 
 @bp.errorhandler(blobs.Elsewhere)
 def elsewhere(error):
-    return as_json(error.held, 409)
+    return _as_json(error.held, 409)
 
 
 @bp.errorhandler(streams.Apart)
 def apart(error):
-    return as_json(error.disagreement, 409)
+    return _as_json(error.disagreement, 409)
 
 
 @bp.errorhandler(wire.TooMuch)
@@ -154,14 +163,14 @@ def _hash(sha: str) -> str:
     return sha if blobs.NAME.fullmatch(sha) else abort(404)
 
 
-def body_as(kind):
+def _body_as(kind):
     try:
         return msgspec.json.decode(request.get_data(), type=kind)
     except wire.UNREADABLE as error:
         raise wire.WireError(str(error)) from error
 
 
-def as_json(answer, status: int = 200, headers: dict | None = None) -> Response:
+def _as_json(answer, status: int = 200, headers: dict | None = None) -> Response:
     return Response(msgspec.json.encode(answer), status, headers, mimetype="application/json")
 
 
@@ -171,4 +180,4 @@ def _busy() -> Response:
 
 
 def _says(error: str, status: int, headers: dict | None = None) -> Response:
-    return as_json({"error": error}, status, headers)
+    return _as_json({"error": error}, status, headers)

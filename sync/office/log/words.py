@@ -1,12 +1,13 @@
-"""What people do, in words for the log."""
+"""What people did, in words. The log itself keeps codes."""
 import re
 from typing import NamedTuple
 
 from sync.office.exports.sheets import SHEETS
 from sync.office.people.roles import NAMES
+from sync.office.standards.kinds import KINDS
 from sync.office.words import N_
 
-WORDS = {
+VERBS = {
     "account.added": N_("Added an account"),
     "account.changed": N_("Changed what an account may"),
     "account.password": N_("Set a new password"),
@@ -33,9 +34,7 @@ WORDS = {
     "document.opened": N_("Opened a signed document"),
 }
 
-TABLES = {
-    "service": N_("Services"), "price": N_("Price list"), "notice": N_("Notices"), "unit": N_("Units"), "staff": N_("Staff"), "wording": N_("Wording"),
-}
+TABLES = {kind.tbl: kind.title for kind in KINDS.values()}
 EXPORTED = re.compile(r"(\w+) ([\d-]+)/([\d-]+), (\d+) communities, (\d+) rows, (\w+)")
 
 
@@ -47,7 +46,7 @@ class Said(NamedTuple):
 
 
 def with_what(line: dict) -> list[Said]:
-    """The line's subject as people read it: the log keeps codes."""
+    """The line's subject as people read it."""
     verb, subject = line["verb"], line["subject"]
     first, _, rest = subject.partition(" ")
     if verb.startswith(("box.", "code.", "aside.put_away")):

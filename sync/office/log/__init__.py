@@ -1,0 +1,1 @@
+"""What people did, as maintainers read it."""
