@@ -61,7 +61,7 @@ def run(home, port, printer):
               help="How many days of the company's other communities are played; 0: there are none.")
 def demo(home, port, printer, past_days):
     """Run a demo community with an office beside it, and say where everything is."""
-    from kiosk.demo import run_demo
+    from kiosk.demo.running import run_demo
 
     run_demo(_settings(home, port, printer, demo=True), past_days)
 

@@ -5,7 +5,7 @@ from flask_wtf.csrf import CSRFProtect
 from htmx_flask import Htmx
 from jinja2 import StrictUndefined
 
-from kiosk import clock, config, drafts, furnishing, i18n, live, money, qr, tokens, topics, uplink, web, web_root
+from kiosk import clock, config, drafts, furnishing, gaps, i18n, live, money, qr, tokens, topics, uplink, web, web_root
 from kiosk.aloud import views as aloud
 from kiosk.db import open_database
 from kiosk.desk import views as desk
@@ -136,7 +136,7 @@ def open_site(app: Flask, settings: config.Settings):
 def _settle_in(settings):
     if rescue.begins_anew(settings.home):
         furnishing.offer_something()
-    rescue.settle_in(settings, uplink.skip_numbers)
+    rescue.settle_in(settings, gaps.leave)
     slips.begun_anew_on(rescue.day_begun_anew())
 
 

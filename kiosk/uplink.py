@@ -6,24 +6,19 @@ from importlib.metadata import version
 from pathlib import Path
 
 import msgspec
-from peewee import IntegrityError, fn
+from peewee import IntegrityError
 
-from kiosk import clock, days, shelf
+from kiosk import clock, days, gaps, shelf
 from kiosk.config import Settings
-from kiosk.db import DayCounter, Setting, database, transaction
+from kiosk.db import Setting, database, transaction
 from kiosk.documents import blobs
 from kiosk.errors import Refused
-from kiosk.fees.ledger import SERIES as LEDGER_SERIES, Entry
 from kiosk.keeping import standing, starts, state
 from kiosk.keeping.state import BackUp
 from kiosk.notices.models import Notice
 from kiosk.queue import links, relaying
-from kiosk.queue.models import Ticket, series as ticket_series
-from kiosk.registers.models import SERIES as ISSUE_SERIES, Issue
-from kiosk.repairs.models import Order
-from kiosk.repairs.registering import SERIES as ORDER_SERIES
+from kiosk.queue.models import Ticket
 from kiosk.reports.answers import ReportAnswer
-from kiosk.signing.chain import SERIES as RECEIPT_SERIES, Receipt
 from kiosk.signing.frozen import FrozenDocument
 from kiosk.site.models import Service, Unit
 from kiosk.site.prices import PriceList
@@ -42,24 +37,21 @@ OFFICE_CA = "office-ca.pem"
 WHO = Facts(app=version("qiantai"), host=platform.node())
 PAPER = {"ready": "ok", "paper-low": "low", "paper-out": "out"}
 NEVER_ASKED = "unknown"
-NUMBERS_SKIPPED_AFTER_RESTORE = 100
 NO_TIME, ONE_DAY = timedelta(), timedelta(days=1)
 
 CAPTURED = [
-    *(Captured(name, 1) for name in ("site", "unit", "event")),
-    *(Captured(name, 2) for name in ("service", "ticket", "repair_order", "price_list")),
-    *(Captured(name, 2) for name in ("notice", "notice_recipient", "signing_session", "session_document")),
-    *(Captured(name, 1) for name in ("price", "quote", "ledger_entry", "cash_close", "visit_time")),
-    *(Captured(name, 1) for name in ("reconciliation", "reconciled_order", "reconciling_correction", "weekly_sheet")),
-    Captured("daily_report", 1),
-    *(Captured(name, 1) for name in ("follow_up", "return_visit", "rectification", "charge_alarm", "month_review")),
-    *(Captured(name, 1) for name in ("receipt", "agreement")),
-    Captured("wording", 1),
-    *(Captured(name, 1) for name in ("sheet", "sheet_document", "sheet_party")),
-    *(Captured(name, 1) for name in ("thing_kind", "issue", "issue_line", "thing_return", "return_line")),
+    *(Captured(name, 1) for name in (
+        "site", "unit", "event", "price", "quote", "ledger_entry", "cash_close", "visit_time",
+        "reconciliation", "reconciled_order", "reconciling_correction", "weekly_sheet", "daily_report",
+        "follow_up", "return_visit", "rectification", "charge_alarm", "month_review",
+        "receipt", "agreement", "wording", "sheet", "sheet_document", "sheet_party",
+        "thing_kind", "issue", "issue_line", "thing_return", "return_line", "checkpoint",
+    )),
+    *(Captured(name, 2) for name in (
+        "service", "ticket", "repair_order", "price_list", "notice", "notice_recipient", "signing_session", "session_document",
+    )),
     Captured("frozen_document", 1, key="sha256"),
     Captured("box_key", 1, key="public"),
-    Captured("checkpoint", 1),
 ]
 # Files of frozen documents: PDFs, pictures of pages, seals. Photos and scans are personal and stay.
 FILES = Files("frozen_document", FrozenDocument.blobs_of, blobs.path)
@@ -106,7 +98,7 @@ def box(settings: Settings) -> Box | None:
         return None
     here = Box(
         database, url, token, tables=CAPTURED, apply=APPLY, release_folder=settings.home / "releases",
-        now_ms=clock.now_ms, facts=lambda: facts(settings, here.status()), on_fork=skip_numbers, on_time=hear_the_time, files=FILES,
+        now_ms=clock.now_ms, facts=lambda: facts(settings, here.status()), on_fork=gaps.leave, on_time=hear_the_time, files=FILES,
         ca_file=ca_file(settings.home),
     )
     return here
@@ -136,15 +128,6 @@ def facts(settings: Settings, exchange: SyncStatus | None = None) -> Facts:
     ))
 
 
-def skip_numbers(count: int = NUMBERS_SKIPPED_AFTER_RESTORE):
-    """The disk is older than what was given out: leave a gap above all that is known, also where today's first number is lost."""
-    for series, day, highest in [*_numbers_given(), *_before_today()]:
-        counter = DayCounter.insert(series=series, day=day, last=highest)
-        counter.on_conflict(conflict_target=[DayCounter.series, DayCounter.day],
-                            update={DayCounter.last: fn.MAX(DayCounter.last, highest)}).execute()
-    DayCounter.update(last=DayCounter.last + count).execute()
-
-
 def hear_the_time(drift_ms: int):
     """Where head office's clock agrees, this box's is right. One day too many is only waited for, and so is whoever stands in the line."""
     if abs(drift_ms) <= CLOCKS_APART_MS and days.today() - clock.today() not in (NO_TIME, ONE_DAY):
@@ -155,26 +138,3 @@ def hear_the_time(drift_ms: int):
 def _backup_age_min() -> int | None:
     last = state.read(BackUp)
     return clock.minutes_since(clock.from_ms(last.made_ms)) if last and last.made_ms else None
-
-
-def _before_today():
-    """(series, today, the number before its first) of everything that counts by the day."""
-    for service in Service.select():
-        yield ticket_series(service.code), days.today(), service.first_number - 1
-    for series in (ORDER_SERIES, ISSUE_SERIES, LEDGER_SERIES, RECEIPT_SERIES):
-        yield series, days.today(), 0
-
-
-def _numbers_given():
-    """(series, day, highest number) of everything that carries a day number."""
-    tickets = Ticket.select(Service.code, Ticket.day, fn.MAX(Ticket.serial)).join(Service).group_by(Service.code, Ticket.day)
-    for code, day, highest in tickets.tuples():
-        yield ticket_series(code), day, highest
-    for day, highest in Order.select(Order.day, fn.MAX(Order.serial)).group_by(Order.day).tuples():
-        yield ORDER_SERIES, day, highest
-    for day, highest in Issue.select(Issue.day, fn.MAX(Issue.serial)).group_by(Issue.day).tuples():
-        yield ISSUE_SERIES, day, highest
-    for day, highest in Entry.select(Entry.day, fn.MAX(Entry.serial)).group_by(Entry.day).tuples():
-        yield LEDGER_SERIES, day, highest
-    for day, latest in Receipt.select(Receipt.day, fn.MAX(Receipt.receipt_no)).group_by(Receipt.day).tuples():
-        yield RECEIPT_SERIES, day, int(latest.rpartition("-")[2])

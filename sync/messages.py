@@ -196,6 +196,9 @@ class Shown(msgspec.Struct, kw_only=True, frozen=True, forbid_unknown_fields=Tru
     until: Annotated[str, msgspec.Meta(pattern="^([01][0-9]|2[0-3]):[0-5][0-9]$")] = ""
 
 
+OVER = ("done", "cancelled")  # such a ticket does not become old
+
+
 class Relaying(msgspec.Struct):
     """Tickets of today by the hash of their token, those that changed or, as a whole, all of them. None is a sign of life."""
 

@@ -4,13 +4,12 @@ import time
 from collections.abc import Callable
 
 from sync.line import Line, SyncError
-from sync.messages import Heard, Relaying, Shown
+from sync.messages import OVER, Heard, Relaying, Shown
 from sync.patience import Patience
 
 BEAT_S = 45  # head office calls a ticket old when its box was silent for two minutes
 PACE_S = 1
 SHARE = 20  # of the time one look at the tickets takes: a long line must not keep a small box busy
-OVER = ("done", "cancelled")
 
 
 def beside(box, tickets: Callable[[], dict[str, Shown]]) -> "Relay":

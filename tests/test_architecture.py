@@ -14,7 +14,7 @@ SLICES = [
     {"site", "staff", "keeping"}, {"documents"}, {"signing", "fees"}, {"queue", "repairs", "notices"}, {"jobs", "followups", "reconciling", "registers"}, {"reports"}, {"lobby", "paper"}, {"display", "desk", "dev"},
     {"aloud"},
 ]
-COMPOSITION = {"composition", "schema", "server", "cli", "uplink", "office", "demo", "clockwork", "caretaking", "doctor", "migrating", "furnishing", "simulating", "__init__"}
+COMPOSITION = {"composition", "schema", "server", "cli", "uplink", "gaps", "office", "demo", "clockwork", "caretaking", "doctor", "migrating", "furnishing", "simulating", "__init__"}
 ONLY_ENCODERS_KNOW = {"escpos"}
 
 

@@ -94,5 +94,3 @@ def _homes():
 
 def _invented_name(count: int) -> str:
     return SURNAMES[count % len(SURNAMES)] + GIVEN[count * 7 % len(GIVEN)] + (GIVEN[count * 3 % len(GIVEN)] if count % 3 else "")
-
-

@@ -1,6 +1,5 @@
 """The other communities of the demo's company, and the process beside the demo that plays their past."""
 import subprocess
-import sys
 import threading
 from contextlib import contextmanager
 from pathlib import Path
@@ -8,7 +7,8 @@ from typing import NamedTuple
 
 import click
 
-STOPS_WITHIN_S = 2
+from kiosk.demo.beside import Beside
+
 MOST_DAYS = 21
 
 
@@ -53,27 +53,22 @@ def played_beside(home: Path, past_days: int):
         past.stop()
 
 
-class Past:
-    """Takes what the machine has to spare. What goes wrong in it is said in a line and stops nothing; it ends when its standard input does."""
+class Past(Beside):
+    """Takes what the machine has to spare. What goes wrong in it is said in a line and stops nothing."""
 
     def __init__(self, home: Path, days: int):
         self._log = home / "company.log"
         self._is_stopping = False
-        command = [sys.executable, "-m", "kiosk.demo.past", str(home), str(days)]
         with self._log.open("wb") as log:
-            self._process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=log, stderr=log, start_new_session=True)
+            super().__init__("kiosk.demo.past", home, days, stdout=log, stderr=subprocess.STDOUT)
         threading.Thread(target=self._watch, daemon=True).start()
 
     def stop(self):
         self._is_stopping = True
-        self._process.terminate()
-        try:
-            self._process.wait(STOPS_WITHIN_S)
-        except subprocess.TimeoutExpired:
-            self._process.kill()
+        super().stop()
 
     def _watch(self):
-        if self._process.wait() and not self._is_stopping:
+        if self.process.wait() and not self._is_stopping:
             click.echo(f"  The other communities could not be played: {self._log} says why. The demo goes on without them.")
 
 

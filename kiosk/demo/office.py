@@ -1,26 +1,15 @@
 """The office beside the demo: makes its one account and community, says the enrolment code, and serves."""
 import logging
-import os
-import signal
 import sys
-import threading
 from pathlib import Path
 
 from kiosk.demo import community
+from kiosk.demo.beside import stop_with_the_demo
 from kiosk.office import office_app, serve
 from sync.office.boxes import devices
 from sync.office.core import Office
 from sync.office.people import accounts
 from sync.office.people.roles import MAINTAINER
-
-
-def stop_with_the_demo():
-    """The demo holds our standard input; when it is gone, however it went, so are we."""
-    def wait():
-        sys.stdin.read()
-        os.kill(os.getpid(), signal.SIGTERM)
-
-    threading.Thread(target=wait, daemon=True).start()
 
 
 def site_named(office: Office, name: str) -> str:

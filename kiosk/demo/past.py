@@ -18,8 +18,9 @@ from kiosk import access, clock, config, create_app, uplink
 from kiosk.clockwork import Clockwork
 from kiosk.db import Setting, database
 from kiosk.demo import community, repairs
+from kiosk.demo.beside import stop_with_the_demo
 from kiosk.demo.company import PLAYED, WITHOUT_BOX, Community
-from kiosk.demo.office import site_named, stop_with_the_demo
+from kiosk.demo.office import site_named
 from kiosk.events import acting
 from kiosk.office import office_app
 from kiosk.queue.models import Ticket

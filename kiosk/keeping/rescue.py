@@ -82,7 +82,7 @@ def begins_anew(home: Path) -> bool:
     return (home / NOTE).exists() and not _read_note(home).made_ms
 
 
-def settle_in(settings: Settings, skip_numbers: Callable[[int], None]):
+def settle_in(settings: Settings, leave_gap: Callable[[int], None]):
     """After another database was put in place: leave the gap, tell the desk, and only then forget the note.
 
     It comes after the settings were put into the tables: the services of a new database must be there to have gaps.
@@ -92,7 +92,7 @@ def settle_in(settings: Settings, skip_numbers: Callable[[int], None]):
         return
     brought = _read_note(settings.home)
     with transaction():
-        skip_numbers(_gap(brought))
+        leave_gap(_gap(brought))
         state.write(brought)
     note.unlink()
     shelf.sync_folder(settings.home)

@@ -1,5 +1,4 @@
 """All boxes of a simulated company, night after night, so many at once. Says what each night took."""
-import shutil
 import subprocess
 import sys
 import time
@@ -52,10 +51,6 @@ class Company:
     def sync(self) -> Night:
         begun = time.perf_counter()
         return _told(self._each(lambda box: box.deliver()), time.perf_counter() - begun)
-
-    def move_out(self):
-        for box in self.boxes:
-            shutil.rmtree(box.folder, ignore_errors=True)
 
     def _each(self, act: Callable[[SimulatedBox], Delivered | None]) -> list:
         with ThreadPoolExecutor(self.at_once) as crowd:

@@ -20,4 +20,3 @@ class Guesses:
 
     def forget(self, who: str):
         self._limiter.clear(self._limit, who)
-

@@ -98,7 +98,7 @@ class Replaying:
 class Careless(landing.Intake):
     """Head office without its cursor check and without its guard by number."""
 
-    on_conflict = landing.NEWER_WINS.partition("where excluded")[0]
+    on_conflict = landing.OVERWRITES
 
     def _move_cursor(self, received, stream):
         return stream["head"]

@@ -1,6 +1,6 @@
 from datetime import timedelta
 
-from kiosk import clock, uplink
+from kiosk import clock, gaps
 from kiosk.db import DayCounter
 from kiosk.queue.models import Ticket, series
 from kiosk.site.models import Service
@@ -13,9 +13,9 @@ def test_after_a_restored_disk_no_number_of_any_day_is_given_again(app, hands):
     # The disk is an old one: its counter stands at 1, while head office has given the three tickets back.
     DayCounter.update(last=1).execute()
 
-    uplink.skip_numbers()
+    gaps.leave()
 
-    assert Ticket.take(fees, "next", "zh_Hans", "").serial == 3 + uplink.NUMBERS_SKIPPED_AFTER_RESTORE + 1
+    assert Ticket.take(fees, "next", "zh_Hans", "").serial == 3 + gaps.NUMBERS_SKIPPED + 1
 
 
 def test_the_gap_is_left_on_every_day_that_has_numbers(app, hands):
@@ -24,6 +24,6 @@ def test_the_gap_is_left_on_every_day_that_has_numbers(app, hands):
     yesterday = clock.today() - timedelta(days=1)
     DayCounter.create(series=series("A"), day=yesterday, last=7)
 
-    uplink.skip_numbers()
+    gaps.leave()
 
-    assert DayCounter.get(DayCounter.day == yesterday).last == 7 + uplink.NUMBERS_SKIPPED_AFTER_RESTORE
+    assert DayCounter.get(DayCounter.day == yesterday).last == 7 + gaps.NUMBERS_SKIPPED

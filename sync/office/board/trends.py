@@ -4,14 +4,13 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from sync.office.board import company, reach, reckoning
+from sync.office.board.company import WEEK
 from sync.office.board.figures import Figures
 from sync.office.board.reach import WHOLE, Reach, Span
 from sync.office.core import Office
 
 WEEKS = 8
-DAYS_OF_WEEK = 7
 AVERAGED = ("taken", "repairs", "signed")
-LINES = ("taken", "p90", "missed_share", "repairs", "done_share", "overdue", "signed", "pleased_share")
 
 
 class Week(NamedTuple):
@@ -61,7 +60,7 @@ def _rounded(value: float) -> float:
 
 def _weeks(office: Office, by_day: dict[str, Figures | None], reaches: list[Reach]) -> list[Week]:
     days, begun = _days(office), sorted(each.expected_ms for each in reaches)
-    return [_week(office, days[start:start + DAYS_OF_WEEK], by_day, begun) for start in range(0, len(days), DAYS_OF_WEEK)]
+    return [_week(office, days[start:start + WEEK], by_day, begun) for start in range(0, len(days), WEEK)]
 
 
 def _week(office: Office, days: list[str], by_day: dict[str, Figures | None], begun: list[int]) -> Week:
@@ -80,7 +79,7 @@ def _days_of(office: Office, found: Reach) -> dict[str, Figures]:
 def _days(office: Office) -> list[str]:
     """Up to yesterday, the oldest first."""
     today = date.fromisoformat(office.today())
-    return [(today - timedelta(days=back)).isoformat() for back in range(WEEKS * DAYS_OF_WEEK, 0, -1)]
+    return [(today - timedelta(days=back)).isoformat() for back in range(WEEKS * WEEK, 0, -1)]
 
 
 def _ends(office: Office) -> tuple[str, str]:

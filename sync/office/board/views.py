@@ -7,7 +7,7 @@ from sync.messages import Facts
 from sync.office import sites
 from sync.office.addresses import day_asked_for
 from sync.office.board import board, community, company, details, drawing, health, reach, silent, trends
-from sync.office.board.asking import Asked, beside
+from sync.office.board.asking import FIGURES, Asked, beside
 from sync.office.boxes import lanes, standing
 from sync.office.core import the_office
 from sync.office.people import scope
@@ -74,5 +74,5 @@ def _box(office, row: dict) -> dict:
 
 
 def _trends(place, weeks):
-    drawings = {name: drawing.line([week.value(name) for week in weeks]) for name in trends.LINES}
+    drawings = {name: drawing.line([week.value(name) for week in weeks]) for name in FIGURES}
     return render_template("office/board/trends.html", community=place, weeks=weeks, drawings=drawings)

@@ -19,12 +19,12 @@ LANDED = (
     "site_id", "tbl", "pk", "device_id", "src_seq", "version", "body", "row_hash", "bucket", "day", "state", "deleted_seq",
     "number",
 )
-NEWER_WINS = """
+OVERWRITES = """
 on conflict (site_id, tbl, pk) do update set device_id = excluded.device_id, src_seq = excluded.src_seq,
   version = excluded.version, body = excluded.body, row_hash = excluded.row_hash, day = excluded.day,
   state = excluded.state, deleted_seq = excluded.deleted_seq, number = excluded.number
-where excluded.src_seq > landed.src_seq or excluded.device_id <> landed.device_id
 """
+NEWER_WINS = f"{OVERWRITES} where excluded.src_seq > landed.src_seq or excluded.device_id <> landed.device_id"
 QUARANTINE = ("site_id", "device_id", "incarnation", "src_seq", "line", "reason", "schemas", "at_ms")
 FIRST_STAYS = "on conflict (site_id, device_id, incarnation, src_seq) do nothing"
 

@@ -7,9 +7,7 @@ from sync.office.core import Office
 from sync.wire import Version
 
 SHOWN = 100
-OF_THE_SAME_BOX_ONLY = landing.NEWER_WINS.partition("where excluded")[0] + (
-    "where excluded.src_seq > landed.src_seq and excluded.device_id = landed.device_id"
-)
+OF_THE_SAME_BOX_ONLY = f"{landing.OVERWRITES} where excluded.src_seq > landed.src_seq and excluded.device_id = landed.device_id"
 
 
 def waiting(office: Office, site_id: str, limit: int = SHOWN) -> list[dict]:

@@ -5,21 +5,19 @@ from typing import NamedTuple
 
 import msgspec
 
-from sync.messages import Heard, Relaying, Shown
+from sync.messages import OVER, Heard, Relaying, Shown
 from sync.office.boxes.devices import Device
 from sync.office.core import ONE_DAY, Office
 
 STALE_AFTER = timedelta(minutes=2)
-ENDED = ("done", "cancelled")
 RELAYED = ("site_id", "token_hash", "device_id", "body", "expires_ms")
 ONLY_ITS_OWN = """
 on conflict (site_id, token_hash) do update set body = excluded.body, expires_ms = excluded.expires_ms
 where relayed.device_id = excluded.device_id
 """
 
-
 # What a revoked box said is shown to nobody, and would be in the way of the box that came in its place.
-OVER = """
+NO_LONGER_SHOWN = """
 delete from relayed where site_id = ? and (expires_ms <= ? or exists (
   select 1 from device d where d.site_id = relayed.site_id and d.device_id = relayed.device_id and d.revoked_ms is not null))
 """
@@ -69,7 +67,7 @@ def _take(office: Office, device: Device, relaying: Relaying) -> Heard:
         "insert into relay_heard (site_id, device_id, heard_ms) values (?, ?, ?) "
         "on conflict (site_id, device_id) do update set heard_ms = excluded.heard_ms", *place, now_ms,
     )
-    office.store.run(OVER, device.site_id, now_ms)
+    office.store.run(NO_LONGER_SHOWN, device.site_id, now_ms)
     if relaying.whole:
         office.store.run("delete from relayed where site_id = ? and device_id = ?", *place)
     ends_ms = office.moment_ms(office.local(now_ms).date() + ONE_DAY)
@@ -81,4 +79,4 @@ def _take(office: Office, device: Device, relaying: Relaying) -> Heard:
 def _ticket(office: Office, row: dict) -> Ticket:
     shown = msgspec.json.decode(row["body"], type=Shown)
     silent = timedelta(milliseconds=office.clock() - row["heard_ms"])
-    return Ticket(row["name"], shown, row["heard_ms"], silent > STALE_AFTER and shown.state not in ENDED)
+    return Ticket(row["name"], shown, row["heard_ms"], silent > STALE_AFTER and shown.state not in OVER)

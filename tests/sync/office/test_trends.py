@@ -4,6 +4,7 @@ from datetime import date, timedelta
 import pytest
 
 from sync.office.board import drawing, trends
+from sync.office.board.asking import FIGURES
 from sync.office.board.reckoner import Reckoner
 from tests.sync.conftest import MORNING_MS, TODAY, on_both_engines
 
@@ -55,7 +56,7 @@ def test_a_drawing_breaks_its_line_where_nothing_is_known():
 def test_a_drawing_of_nothing_says_so(person, site):
     page = person.soup(f"/sites/{site.id}/trends")
 
-    assert len(page.select("#charts svg")) == len(trends.LINES)
+    assert len(page.select("#charts svg")) == len(FIGURES)
     assert {text.text for text in page.select(".chart__nothing")} == {"no data"}
 
 
