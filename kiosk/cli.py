@@ -5,15 +5,9 @@ from pathlib import Path
 import click
 
 from kiosk import caretaking, config
+from kiosk.caretaking import HOME
 from kiosk.errors import StartRefused
 from kiosk.simulating.command import simulate
-
-DEFAULT_HOME = "var"
-
-
-def _home_option(command):
-    return click.option("--home", type=click.Path(path_type=Path), default=DEFAULT_HOME, show_default=True,
-                        help="The data folder.")(command)
 
 
 class PlainWords(click.Group):
@@ -34,7 +28,7 @@ def main():
 
 
 @main.command()
-@_home_option
+@HOME
 @click.option("--port", type=int, help="Port of the touchscreen's pages; the LAN gets the next one.")
 @click.option("--printer", help="Where tickets are printed: tcp://host:9100, lp:///dev/usb/lp0, … or virtual:")
 def run(home, port, printer):
@@ -54,7 +48,7 @@ def run(home, port, printer):
 
 
 @main.command()
-@_home_option
+@HOME
 @click.option("--port", type=int, default=8000, show_default=True)
 @click.option("--printer", default="virtual:", show_default=True)
 @click.option("--past-days", type=click.IntRange(0, 21), default=21, show_default=True,
@@ -93,15 +87,13 @@ def printers(machine, lan, port):
 
 
 @main.command()
-@_home_option
+@HOME
 @click.option("--seen", is_flag=True, help="The alarm about a restored disk was understood: take it off the desk.")
 def sync(home, seen):
     """Send what changed to head office now, and fetch what it published."""
-    from kiosk import create_app
     from sync.client import SyncError
 
-    app = create_app(config.load(home))
-    box = app.extensions["box"]
+    box = _site(home).extensions["box"]
     if box is None:
         raise click.ClickException("This box is not enrolled yet: qiantai enrol URL CODE")
     if seen:
@@ -114,15 +106,15 @@ def sync(home, seen):
 
 
 @main.command()
-@_home_option
+@HOME
 @click.argument("office_url")
 @click.argument("code")
 def enrol(home, office_url, code):
     """Tell head office who this box is, with the one-time code it gave."""
-    from kiosk import create_app, uplink
+    from kiosk import uplink
     from sync.client import SyncError
 
-    create_app(config.load(home))
+    _site(home)
     try:
         uplink.enrol(office_url, code, uplink.ca_file(home))
     except SyncError as error:
@@ -131,14 +123,13 @@ def enrol(home, office_url, code):
 
 
 @main.command("import")
-@_home_option
+@HOME
 @click.argument("path", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 def import_units(home, path):
     """Take a list of units (CSV). All of it, or nothing."""
-    from kiosk import create_app
     from kiosk.site import units_csv
 
-    create_app(config.load(home))
+    _site(home)
     try:
         count = units_csv.take(path)
     except units_csv.Unreadable as error:
@@ -147,7 +138,7 @@ def import_units(home, path):
 
 
 @main.command()
-@_home_option
+@HOME
 @click.option("--checkpoint", "typed", multiple=True, metavar="COUNT:HEAD", help="What stands on a slip or a day sheet, such as 12:8f2a11b093c4d7e1.")
 @click.option("--bundle", type=click.Path(exists=True, dir_okay=False, path_type=Path),
               help="Check this file alone; with --home also whether it belongs to that book.")
@@ -171,7 +162,7 @@ def voice_packs():
 
 
 @voice_packs.command("make")
-@_home_option
+@HOME
 @click.option("--voice", "variant", default="", help="A variant of espeak-ng's voice, such as f2 or m3.")
 def make_voice(home, variant):
     """Make a plain voice in Chinese and in English with espeak-ng."""
@@ -185,7 +176,7 @@ def make_voice(home, variant):
 
 
 @voice_packs.command("check")
-@_home_option
+@HOME
 @click.argument("folder", required=False, type=click.Path(path_type=Path))
 def check_voice(home, folder):
     """Say what is missing or sounds wrong in a voice pack, or in those of this box."""
@@ -204,7 +195,7 @@ def check_voice(home, folder):
 
 
 @main.command()
-@_home_option
+@HOME
 @click.option("--port", type=int, default=8002, show_default=True)
 @click.option("--address", default="127.0.0.1", show_default=True, help="Behind a TLS proxy this stays on loopback.")
 @click.option("--database", metavar="URL", envvar="QIANTAI_DATABASE",
