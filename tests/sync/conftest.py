@@ -146,6 +146,12 @@ def office(database, clock, compiled):
     app.extensions["office"].store.close()
 
 
+@pytest.fixture
+def here(office):
+    """Head office itself, behind its pages."""
+    return office.extensions["office"]
+
+
 @contextmanager
 def on_the_loopback(app):
     """The application behind a real socket."""
@@ -177,9 +183,8 @@ def office_url(office):
 
 
 @pytest.fixture
-def site(office):
+def site(here):
     """A community at head office, and the way to a code for a box in it."""
-    here = office.extensions["office"]
     site_id = devices.open_site(here, "锦绣花园")
     return SimpleNamespace(id=site_id, code=lambda: devices.new_code(here, site_id, "陈主任"))
 
@@ -213,8 +218,8 @@ def box(new_box, desk):
 
 
 @pytest.fixture
-def store(office):
-    return office.extensions["office"].store
+def store(here):
+    return here.store
 
 
 @pytest.fixture

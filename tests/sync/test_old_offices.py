@@ -110,11 +110,6 @@ def service(name: str) -> ServiceRow:
 
 
 @pytest.fixture
-def here(office):
-    return office.extensions["office"]
-
-
-@pytest.fixture
 def published_since(here, site, box, desk, request):
     """A release, the copy, and a later release that the box took; then the copy is put back."""
     for column in ("opens text default '08:30'", "closes text default '17:30'", "mean_minutes integer default 5"):

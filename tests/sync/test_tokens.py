@@ -6,11 +6,6 @@ from sync.office.boxes import devices
 from tests.sync.conftest import DAY_MS, on_both_engines
 
 
-@pytest.fixture
-def here(office):
-    return office.extensions["office"]
-
-
 def speaks(here, token) -> bool:
     return devices.known_by(here, f"Bearer {token}") is not None
 

@@ -5,11 +5,6 @@ from tests.sync.conftest import Browser, known
 
 
 @pytest.fixture
-def here(office):
-    return office.extensions["office"]
-
-
-@pytest.fixture
 def colleague(office, person):
     """Makes an account of a role and signs it in, in a browser of its own."""
     def make(role: str, sites=(), name: str = "李文员") -> Browser:

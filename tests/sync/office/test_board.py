@@ -14,11 +14,6 @@ YESTERDAY, WEEK_BEFORE, TOMORROW = "2026-11-20", "2026-11-14", "2026-11-22"
 
 
 @pytest.fixture
-def here(office):
-    return office.extensions["office"]
-
-
-@pytest.fixture
 def serve(desk):
     """So many people who waited so many minutes each and were served on a day."""
 

@@ -81,11 +81,6 @@ def another_box(here, site):
     return another_box
 
 
-@pytest.fixture
-def here(office):
-    return office.extensions["office"]
-
-
 def names(sites):
     return [site.name for site in sites]
 

@@ -13,7 +13,7 @@ from sync.office import create_office
 from sync.office.board.reckoner import Reckoner
 from sync.office.boxes import devices
 from sync.office.core import LOST_LINKS_A_MINUTE
-from sync.relay import BEAT_S, Relay, beside
+from sync.relay import BEAT_S, beside
 from tests.sync.conftest import DAY_MS, on_both_engines, on_the_loopback
 
 TOKEN = "MFRGGZDFMZTWQ2LKNNWG23TPOA"

@@ -15,11 +15,6 @@ def service(pk: str, letter: str, name: str, **more) -> ServiceRow:
 
 
 @pytest.fixture
-def here(office):
-    return office.extensions["office"]
-
-
-@pytest.fixture
 def others(here, person):
     return [devices.open_site(here, name) for name in ("碧湖苑", "翠庭", "金港")]
 
