@@ -58,11 +58,11 @@ def start(office: Office, spread: Spread):
     office.store.transact(lambda: _start(office, spread))
 
 
-def go_on(office: Office, spread: Spread, person):
+def go_on(office: Office, spread: Spread, person, most: int = AT_ONCE):
     """Publish in the next few communities, once it was started. person is who looks on, and may by now be of a smaller region."""
     waiting = office.store.rows(
         "select site_id from spread_site where spread_id = ? and done_ms is null order by site_id limit ?",
-        spread.spread_id, AT_ONCE)
+        spread.spread_id, most)
     for each in waiting if spread.started_ms else ():
         publish_in(office, spread, person, each["site_id"])
 

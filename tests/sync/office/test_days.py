@@ -2,6 +2,7 @@
 import pytest
 
 from sync import wire
+from sync.line import SyncError
 from sync.office.board import reckoning
 from sync.office.board.reckoner import Reckoner
 from tests.sync.conftest import DAY_MS, MORNING_MS, TODAY, on_both_engines
@@ -45,7 +46,7 @@ def test_a_batch_that_does_not_land_marks_nothing(desk, box, marks, store):
     desk.take("A001")
     store.run("create trigger no_room before insert on landed begin select raise(abort, 'no'); end")
 
-    with pytest.raises(Exception):
+    with pytest.raises(SyncError):
         box.push_once()
 
     assert marks() == {}
