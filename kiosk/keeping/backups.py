@@ -69,7 +69,7 @@ def back_up(settings: Settings):
     except NotMade as error:
         log.warning("no copy was made: %s", error)
         state.write(msgspec.structs.replace(last, tried_ms=now, error=str(error)))
-    topics.changed("help")
+    topics.changed("status")
 
 
 def make(settings: Settings, folder: Path, made_ms: int):
@@ -93,7 +93,7 @@ def check(settings: Settings):
         log.error("the database is damaged: %s", fault)
         rescue.suspect(settings.home, fault)
     state.write(Check(at_ms=clock.now_ms(), fault=fault))
-    topics.changed("help")
+    topics.changed("status")
 
 
 def _in_its_own_process(program, *arguments):

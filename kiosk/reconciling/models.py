@@ -108,7 +108,7 @@ class Reconciliation(Record):
             Mark.wipe(day)
             record("day.reconciled", closed, completed=closed.completed, not_completed=closed.not_completed, digest=closed.digest)
             topics.changed("reconciling")
-            topics.changed("help")  # what the status line listens to
+            topics.changed("status")
             return closed
 
     @property

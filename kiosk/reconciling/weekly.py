@@ -89,7 +89,7 @@ class WeeklySheet(Record):
                             not_completed=summary.figures.not_completed, figures=msgspec.to_builtins(summary), digest=summary.digest)
             record("week.approved", sheet, completed=sheet.completed, not_completed=sheet.not_completed, digest=sheet.digest)
             topics.changed("reconciling")
-            topics.changed("help")  # what the status line listens to
+            topics.changed("status")
             return sheet
 
     @classmethod

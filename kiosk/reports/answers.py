@@ -24,4 +24,4 @@ class ReportAnswer(BaseModel):
             for row in rows:
                 said = {"verdict": row.verdict, "receipt_no": row.receipt_no, "reason": row.reason, "answered_by": row.by, "at": row.at_ms}
                 cls.insert(id=row.id, **said).on_conflict(conflict_target=[cls.id], update=said).execute()
-            topics.changed("help")  # what the status line listens to
+            topics.changed("status")

@@ -72,7 +72,7 @@ class DailyReport(Record):
         with transaction():
             report = cls.add(id=_id_of(day, version), day=day, version=version, remark=remark)
             record("report.drafted", report, day=f"{day}", version=version)
-            topics.changed("help")  # what the status line listens to
+            topics.changed("status")
             return report
 
     def send(self, remark: str):
@@ -123,7 +123,7 @@ class DailyReport(Record):
             if not self.change_if(DailyReport.state == DRAFT, **said, **fields):
                 raise Refused(_("This report has been sent already."))
             record(verb, self, day=f"{self.day}", version=self.version, digest=self.digest)
-            topics.changed("help")  # what the status line listens to
+            topics.changed("status")
 
 
 def install_guards():

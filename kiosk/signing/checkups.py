@@ -56,5 +56,5 @@ def check() -> Checkup:
     with transaction():
         Setting.write(KEPT_AS, msgspec.json.encode(checkup).decode())
         record("receipts.checked", Site.current(), count=checkup.count, troubles=len(found.troubles))
-        topics.changed("help")  # what the status line listens to
+        topics.changed("status")
     return checkup
