@@ -4,7 +4,7 @@ from datetime import date
 import peewee
 from playhouse.apsw_ext import BooleanField, DateField
 
-from kiosk import clock, i18n, papers, topics
+from kiosk import clock, i18n, papers
 from kiosk.db import MomentField, Record, forbid, transaction
 from kiosk.errors import Refused
 from kiosk.events import actor, record, subject_of
@@ -48,7 +48,6 @@ class Agreement(Record):
                 raise Refused(_("%(unit)s has agreed already.", unit=unit.label))
             agreement = cls.add(unit=unit, signed_on=signed_on, original_seen=True, scan=scan, staff=actor().staff)
             record("agreement.kept", agreement)
-            topics.changed("agreements")
             return agreement
 
     @property
@@ -68,7 +67,6 @@ class Agreement(Record):
             if not self.change_if(Agreement.ended_on.is_null(), ended_on=clock.today(), ended_by=actor().staff):
                 raise Refused(_("This agreement has ended already."))
             record("agreement.ended", self)
-            topics.changed("agreements")
 
 
 def install_guards():
