@@ -1,28 +1,22 @@
 """A box that came back from a copy, and head office that knows more: what had been sent is there again, and nothing is sent as something else."""
-import socket
-import subprocess
-import sys
-import time
-
 import pytest
 
-from kiosk import composition, migrating, uplink
+from kiosk import clock, composition, migrating, uplink
 from kiosk.db import database
 from kiosk.keeping import backups, rescue
 from kiosk.queue.models import Ticket
-
-OFFICE_STARTS_WITHIN_S = 30
+from sync.office import create_office
+from sync.office.boxes import devices
+from tests.sync.conftest import on_the_loopback
 
 
 @pytest.fixture
-def office(tmp_path_factory, free_port):
-    home = tmp_path_factory.mktemp("office")
-    process = subprocess.Popen([sys.executable, "-m", "kiosk.demo.office", str(home), str(free_port)],
-                               stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
-    code = process.stdout.readline().strip()
-    _wait_for(free_port)
-    yield f"http://127.0.0.1:{free_port}", code
-    process.communicate(timeout=5)
+def office(tmp_path):
+    pages = create_office(tmp_path / "office" / "office.db", clock=clock.now_ms)
+    here = pages.extensions["office"]
+    with on_the_loopback(pages) as url:
+        yield url, devices.new_code(here, devices.open_site(here, "锦绣花园"), "陈主任")
+    here.store.close()
 
 
 def test_what_head_office_had_comes_back_and_all_of_it_is_proved_again(app, settings, fitted_out, office, take):
@@ -43,13 +37,6 @@ def test_what_head_office_had_comes_back_and_all_of_it_is_proved_again(app, sett
     assert {ticket.number for ticket in Ticket.select()} == {sent_and_copied, sent, after}
     assert done.proved_rows and uplink.box(settings).status().fork_alarm
     assert take() not in {sent_and_copied, sent, never_sent, after}
-
-
-def _wait_for(port):
-    until = time.monotonic() + OFFICE_STARTS_WITHIN_S
-    with socket.socket() as line:
-        while line.connect_ex(("127.0.0.1", port)) and time.monotonic() < until:
-            time.sleep(0.05)
 
 
 def _damage(settings):
