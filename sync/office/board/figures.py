@@ -19,8 +19,9 @@ _read = msgspec.json.Decoder(dict[int, int]).decode  # not with the rest: a page
 class Figures(msgspec.Struct, array_like=True):
     """Of one community's day, or the sum of several.
 
-    p50 and p90 are whole minutes of waiting; waits, from which sums have theirs: how many waited so many minutes; due: repairs promised for the day, done: those of them that were finished in it;
-    open and overdue: orders at the end of the day, None where nobody reckoned them; communities: how many are summed.
+    p50 and p90 are whole minutes of waiting; waits, from which sums have theirs: how many waited so many minutes;
+    due: repairs promised for the day, done: those of them that were finished in it; open and overdue: orders at the end of the day,
+    None where nobody reckoned them; communities: how many are summed.
     """
 
     taken: int = 0

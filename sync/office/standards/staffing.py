@@ -8,13 +8,18 @@ from sync.office.words import N_
 from sync.reference import StaffRow
 
 TRADES = [
-    SelectChoice("water", N_("Plumber")), SelectChoice("power", N_("Electrician")), SelectChoice("carpentry", N_("Carpenter")), SelectChoice("building", N_("Mason and painter")),
-    SelectChoice("heating", N_("Heating and air")), SelectChoice("lift", N_("Lifts")), SelectChoice("low_voltage", N_("Network and intercom engineer")),
+    SelectChoice("water", N_("Plumber")), SelectChoice("power", N_("Electrician")), SelectChoice("carpentry", N_("Carpenter")),
+    SelectChoice("building", N_("Mason and painter")), SelectChoice("heating", N_("Heating and air")), SelectChoice("lift", N_("Lifts")),
+    SelectChoice("low_voltage", N_("Network and intercom engineer")),
 ]
 ROLES = [
-    SelectChoice("receptionist", N_("Receptionist")), SelectChoice("engineer", N_("Engineer")), SelectChoice("manager", N_("Manager")), SelectChoice("maintainer", N_("Maintainer")),
+    SelectChoice("receptionist", N_("Receptionist")), SelectChoice("engineer", N_("Engineer")), SelectChoice("manager", N_("Manager")),
+    SelectChoice("maintainer", N_("Maintainer")),
 ]
-POSTS = [SelectChoice("", N_("None")), SelectChoice("director", N_("Director")), SelectChoice("administrator", N_("Administrator")), SelectChoice("leader", N_("Head of repairs"))]
+POSTS = [
+    SelectChoice("", N_("None")), SelectChoice("director", N_("Director")), SelectChoice("administrator", N_("Administrator")),
+    SelectChoice("leader", N_("Head of repairs")),
+]
 
 
 class StaffForm(RowForm):
