@@ -2,7 +2,6 @@
 import msgspec
 from flask import Blueprint, redirect, render_template, request, session, url_for
 from flask_login import current_user
-from flask_wtf import FlaskForm
 from wtforms import RadioField
 from wtforms.fields.choices import SelectChoice
 
@@ -10,6 +9,7 @@ from sync.messages import Facts
 from sync.office import sites
 from sync.office.boxes import devices, standing
 from sync.office.core import Office, the_office
+from sync.office.forms import Form
 from sync.office.people import acts
 from sync.office.words import N_
 
@@ -18,7 +18,7 @@ bp = Blueprint("codes", __name__)
 BESIDE = "beside"
 
 
-class CodeForm(FlaskForm):
+class CodeForm(Form):
     """The one box of a community is taken to be replaced; of several somebody says which."""
 
     replaces = RadioField(N_("What becomes of the box that is there?"))
@@ -40,7 +40,7 @@ def new(site_id):
         return show_new_code(site_id, form.replaced)
     known = [box | {"facts": msgspec.json.decode(box["facts"], type=Facts)} for box in boxes]
     page = {"community": community, "form": form, "boxes": known, "beside": BESIDE, "now_ms": the_office().clock()}
-    return render_template("office/boxes/new_code.html", **page), 422 if form.is_submitted() else 200
+    return render_template("office/boxes/new_code.html", **page), form.status
 
 
 @bp.get("/sites/<site_id>/code")
