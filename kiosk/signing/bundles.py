@@ -21,7 +21,7 @@ HOW_TO_CHECK = """\
 不用前台程序：
 1. manifest.json 列出每个部分的 SHA-256；manifest.sig 是用 key.pem 对它的 Ed25519 签名（十六进制）。
 2. record.json 加上 seal.json 里的 prev_hash（64 个字母数字，直接接在后面），其 SHA-256 就是 entry_hash。
-3. 小票二维码里的值应当等于 entry_hash；key.pem 应当与日结单或总公司登记的密钥相同。
+3. 小票二维码里的值应当等于 entry_hash；key.pem 应当与日结单或总部登记的密钥相同。
 4. record.json 里的 payload_hash 是 payload.json 的 SHA-256，documents 里的 sha256 是 documents 中各文件的 SHA-256。
 
 How to check

@@ -53,11 +53,18 @@ def test_a_drawing_breaks_its_line_where_nothing_is_known():
     assert len(drawn.points) == 4
 
 
-def test_a_drawing_of_nothing_says_so(person, site):
+def test_a_drawing_of_nothing_says_so(person, site, three_weeks):
     page = person.soup(f"/sites/{site.id}/trends")
 
     assert len(page.select("#charts svg")) == len(FIGURES)
     assert {text.text for text in page.select(".chart__nothing")} == {"no data"}
+
+
+def test_a_community_that_never_reported_a_day_has_one_sentence_instead_of_drawings(person, site):
+    page = person.soup(f"/sites/{site.id}/trends")
+
+    assert page.select_one("#no_weeks")
+    assert not page.select("#main svg, #main table")
 
 
 def test_a_drawing_needs_no_style_of_its_own_and_is_told_to_who_cannot_see_it(person, site, three_weeks):
