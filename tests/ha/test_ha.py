@@ -117,6 +117,11 @@ def test_an_office_is_told_to_notice_what_the_trial_lets_it_notice():
     assert cluster.NOTICED in (FOLDER / "README.md").read_text("utf-8")
 
 
+def test_patroni_renews_its_lock_over_the_interface_that_asks_whose_it_is():
+    assert "\netcd:\n" in (FOLDER / "patroni.yml").read_text("utf-8")
+    assert "\nenable-v2: true\n" in (FOLDER / "etcd.conf.yml").read_text("utf-8")
+
+
 def test_every_word_an_operator_has_to_fill_in_is_explained():
     words = {word for name in ("patroni.yml", "etcd.conf.yml") for word in re.findall(r"\$\w+", (FOLDER / name).read_text("utf-8"))}
 
