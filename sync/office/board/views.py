@@ -38,7 +38,8 @@ def silent_boxes():
 @bp.get("/trends")
 def company_trends():
     office = the_office()
-    return _trends(None, trends.of_company(office, scope.visible(office, current_user)))
+    visible = scope.visible(office, current_user)
+    return _trends(None, trends.of_company(office, visible), is_region=visible is not None)
 
 
 @bp.get("/sites/<site_id>/trends")
@@ -73,6 +74,6 @@ def _box(office, row: dict) -> dict:
     return row | {"facts": facts, "troubles": health.of_box(office, facts, row)}
 
 
-def _trends(place, weeks):
+def _trends(place, weeks, is_region=False):
     drawings = {name: drawing.line([week.value(name) for week in weeks]) for name in FIGURES}
-    return render_template("office/board/trends.html", community=place, weeks=weeks, drawings=drawings)
+    return render_template("office/board/trends.html", community=place, weeks=weeks, drawings=drawings, is_region=is_region)

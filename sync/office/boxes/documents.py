@@ -1,9 +1,11 @@
 """Documents that were signed at a community, as they landed, and those of their files that have arrived."""
 import hashlib
+import re
 from datetime import timedelta
 from typing import Annotated, NamedTuple
 
 import msgspec
+from markupsafe import Markup
 
 from sync.messages import Hash
 from sync.office.boxes.blobs import Shelf
@@ -15,6 +17,7 @@ PAGE = 50
 OPENED, STAYS_OPEN = "document.opened", timedelta(hours=1)
 HashOrNone = Annotated[str, msgspec.Meta(pattern="^([0-9a-f]{64})?$")]
 PICTURE = "image/png"
+HTML, LINE_ENDS = "html", re.compile(r"</(?:p|li|h\d|div|tr)>|<br ?/?>")
 PNG, PDF = b"\x89PNG\r\n", b"%PDF-"
 
 
@@ -24,6 +27,8 @@ class Content(msgspec.Struct, frozen=True):
     source: HashOrNone = ""
     images: list[tuple[Hash, int, int]] = []
     seal: HashOrNone = ""
+    pages: list[str] = []
+    format: str = ""
 
 
 class File(NamedTuple):
@@ -32,7 +37,7 @@ class File(NamedTuple):
 
 
 class Document(NamedTuple):
-    """pictures are of its pages, in their order; source is the PDF they were made of, if there was one."""
+    """pictures are of its pages, in their order, texts what stands on pages without any; source is the PDF they were made of, if there was one."""
 
     sha: str
     number: str
@@ -42,6 +47,7 @@ class Document(NamedTuple):
     pictures: list[File]
     seal: File | None
     source: File | None
+    texts: list[str]
 
     @property
     def called(self) -> str:
@@ -110,7 +116,13 @@ def _document(office: Office, site_id: str, row: dict) -> Document | None:
         [_file(office, site_id, image[0]) for image in content.images],
         _file(office, site_id, content.seal) if content.seal else None,
         _file(office, site_id, content.source) if content.source else None,
+        [] if content.images else [_text(content, page) for page in content.pages],
     )
+
+
+def _text(content: Content, page: str) -> str:
+    """A page of marked-up text as its lines: a box is not believed that its marks do no harm."""
+    return page if content.format != HTML else "\n".join(filter(None, (Markup(line).striptags() for line in LINE_ENDS.split(page))))
 
 
 def _file(office: Office, site_id: str, sha: str) -> File:

@@ -108,7 +108,7 @@ def _document(site_id: str, sha: str) -> documents.Document:
 
 
 def _document_page(site_id: str, found: documents.Document, form: OpeningForm) -> str:
-    is_open = not found.files or documents.is_open_for(the_office(), current_user.id, site_id, found)
+    is_open = documents.is_open_for(the_office(), current_user.id, site_id, found)
     return render_template("office/boxes/document.html", community=sites.asked_for(site_id), document=found, form=form, is_open=is_open)
 
 

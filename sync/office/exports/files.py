@@ -44,7 +44,7 @@ def write_workbook(mark: Mark, headings: list[str], rows: Iterable[list]) -> IO[
 
     file = tempfile.TemporaryFile()
     with xlsxwriter.Workbook(file, {"constant_memory": True, **PLAIN_CELLS}) as book:
-        sheet = book.add_worksheet()
+        sheet, money = book.add_worksheet(), book.add_format({"num_format": "0.00"})
         _put_mark(book, sheet, mark)
         top = [*mark.lines, [], headings]
         sheet.set_column(0, len(headings) - 1, WIDTH)
@@ -52,7 +52,7 @@ def write_workbook(mark: Mark, headings: list[str], rows: Iterable[list]) -> IO[
         for place, row in enumerate(top):
             _write(sheet, place, row)
         for place, row in enumerate(rows, len(top)):
-            _write(sheet, place, row)
+            _write(sheet, place, row, money)
     file.seek(0)
     return file
 
@@ -69,13 +69,20 @@ FORMATS = {
 
 
 def _safe(row: Iterable) -> list:
-    return [f"'{value}" if isinstance(value, str) and value.startswith(STARTS_A_FORMULA) else value for value in row]
+    return [_plain(value) for value in row]
 
 
-def _write(sheet, place: int, row: Iterable):
+def _plain(value):
+    """A sum of money, the one thing with a point in it, has two places behind it."""
+    if isinstance(value, float):
+        return f"{value:.2f}"
+    return f"'{value}" if isinstance(value, str) and value.startswith(STARTS_A_FORMULA) else value
+
+
+def _write(sheet, place: int, row: Iterable, money=None):
     for column, value in enumerate(row):
         if isinstance(value, int | float):
-            sheet.write_number(place, column, value)
+            sheet.write_number(place, column, value, money if isinstance(value, float) else None)
         elif value:
             sheet.write_string(place, column, value)
 

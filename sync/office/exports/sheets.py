@@ -37,7 +37,7 @@ SHEETS = {
         Column(N_("Times called"), "calls", COUNT), Column(N_("Outcome"), "outcome", WORD), Column(N_("Rating"), "rating", COUNT))),
     "repairs": Sheet(N_("Repairs"), "repair_order", (
         Column(N_("Number"), "number"), Column(N_("What"), "category", WORD), Column(N_("State"), "state", WORD),
-        Column(N_("Channel"), "channel", WORD), Column(N_("Trade"), "trade", WORD), Column(N_("Reported at"), "reported_at", MOMENT),
+        Column(N_("How it was reported"), "channel", WORD), Column(N_("Trade"), "trade", WORD), Column(N_("Reported at"), "reported_at", MOMENT),
         Column(N_("Promised for"), "promised_at", MOMENT), Column(N_("Given to engineering at"), "dispatched_at", MOMENT),
         Column(N_("On site at"), "arrived_at", MOMENT), Column(N_("Finished at"), "finished_at", MOMENT),
         Column(N_("Ended at"), "ended_at", MOMENT), Column(N_("Agreed, yuan"), "agreed_fen", YUAN), Column(N_("Amount, yuan"), "amount_fen", YUAN),

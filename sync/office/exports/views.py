@@ -39,14 +39,18 @@ def index():
 
 
 def _file(form: ExportForm):
-    """Nothing leaves before the log has its line; the name of the file says nothing about anybody."""
+    """Nothing leaves before the log has its line, and no copy stays here; the name of the file says nothing about anybody."""
     office, asked = the_office(), form.asked()
     with closing(gathering.gather(office, asked)) as gathered:
         what = f"{asked.kind} {asked.first}/{asked.last}, {len(asked.sites)} communities, {gathered.count} rows, {form.file.data}"
         only = asked.sites[0][0] if len(asked.sites) == 1 else ""
         number = acts.note(office, current_user.id, "export.made", only, what, form.purpose.data)
         file = form.format.write(_mark(form, number, gathered.count), headings(asked.sheet), gathered)
-    return send_file(file, form.format.mimetype, as_attachment=True, download_name=f"qiantai-export-{number}-{asked.kind}.{form.file.data}")
+    return send_file(file, form.format.mimetype, as_attachment=True, download_name=_called(form, asked, number))
+
+
+def _called(form: ExportForm, asked: gathering.Asked, number: int) -> str:
+    return f"{say(N_('Export'))} {number} {say(asked.sheet.title)} {asked.first} {asked.last}.{form.file.data}"
 
 
 def _mark(form: ExportForm, number: int, count: int) -> Mark:

@@ -80,7 +80,7 @@ def test_only_whole_days_of_the_same_communities_are_compared(person, here, site
     box.sync_all()
 
     assert tile(person.soup(f"/?day={YESTERDAY}"), "taken") == ["5", "on the week before +25%"]
-    assert tile(person.soup(f"/?day={TODAY}"), "taken") == ["0", "week before: no data"]
+    assert tile(person.soup(f"/?day={TODAY}"), "taken") == ["0", "week before no data"]
 
 
 def test_the_board_opens_on_the_last_day_that_ended_as_soon_as_somebody_reported_it(person, site, serve, box, clock):
@@ -197,7 +197,14 @@ def test_an_account_of_a_region_sees_the_figures_of_its_region(person, here, sit
 
     assert [row["id"] for row in board.select("#communities tbody tr")] == [f"site_{other}"]
     assert tile(board, "taken")[0] == "no data"
-    assert trends.select_one("#weeks tbody td").text == "0 of 0"
+    assert (trends.h1.text, trends.select("#no_weeks") != []) == ("Your communities · Trends", True)
+
+
+def test_a_company_without_communities_is_told_what_comes_first_and_shown_no_empty_figures(person):
+    board = person.soup("/")
+
+    assert board.select_one("#no_communities") and not board.select("#totals, #states, #board_summary, #communities")
+    assert person.soup("/trends").select_one("#no_weeks") and not person.soup("/trends").select("svg, #weeks")
 
 
 @pytest.fixture

@@ -116,3 +116,17 @@ def test_whoever_looks_at_the_pages_says_why_and_stands_in_the_log_and_so_again_
     assert line == {"who": "陈主任", "site_id": site.id, "subject": "N2026-031 v1", "purpose": "投诉 12 号核对"}
     clock.forward(3600)
     assert person.get(picture).status_code == 404
+
+
+@pytest.mark.parametrize(("format", "pages", "lines"), [
+    ("text", ["明日停水。\n请备水。"], ["明日停水。\n请备水。"]),
+    ("html", ["<h2>停水</h2><ul><li>3 栋</li><li>4 &amp; 5 栋</li></ul><script>alert(1)</script>"], ["停水\n3 栋\n4 & 5 栋\nalert(1)"])])
+def test_a_document_that_is_a_text_is_read_after_saying_why_and_nothing_in_it_runs(person, site, freeze, format, pages, lines):
+    sha = freeze(pages=pages, format=format)
+    before = person.soup(f"/sites/{site.id}/documents/{sha}")
+
+    page = person.soup(opened(person, site, sha))
+
+    assert before.select_one("#opening") and not before.select(".sample__text")
+    assert [each.text for each in page.select("#document .sample__text")] == lines
+    assert page.select("#document script, #document li") == []

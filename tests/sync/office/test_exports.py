@@ -52,10 +52,10 @@ def test_a_file_says_on_top_who_took_it_when_and_why_and_the_log_says_it_too(per
     assert answer.get_data().startswith(b"\xef\xbb\xbf")
     assert rows[:4] == [["Export", str(line["number"])], ["Made at", "2026-11-21 09:00"], ["Made by", "陈主任"], ["Purpose", "十一月审计"]]
     assert rows[-1][:5] == ["锦绣花园", TODAY, "W261121-0007", "water tap", "Registered"]
-    assert "120.5" in rows[-1]
+    assert "120.50" in rows[-1]
     assert (line["who"], line["purpose"]) == ("陈主任", "十一月审计")
     assert "1 rows" in line["subject"]
-    assert answer.headers["Content-Disposition"] == f"attachment; filename=qiantai-export-{line['number']}-repairs.csv"
+    assert answer.headers["Content-Disposition"] == f'attachment; filename="Export {line["number"]} Repairs 2026-11-21 2026-11-21.csv"'
 
 
 @pytest.mark.parametrize("kind", sheets.SHEETS)
@@ -80,6 +80,21 @@ def test_a_workbook_is_marked_on_every_sheet_in_header_and_footer_and_behind_the
     assert re.search("<oddFooter>[^<]*陈主任[^<]*</oddFooter>", sheet)
     assert "<picture " in sheet and "xl/media/image1.png" in parts
     assert "审计 A&amp;B" in sheet and "锦绣花园" in sheet
+
+
+def test_money_in_a_workbook_is_a_number_with_two_places(person, order):
+    parts = workbook(person.submit("/exports", **ASKED | {"file": "xlsx"}))
+
+    (sheet,) = [text for name, text in parts.items() if name.startswith("xl/worksheets/sheet")]
+    assert re.search(r'<c r="\w+" s="1"><v>120\.5</v></c>', sheet)
+    assert 'formatCode="0.00"' in parts["xl/styles.xml"]
+
+
+def test_head_office_keeps_no_copy_of_a_file_that_left(person, order, tmp_path):
+    before = sorted(tmp_path.rglob("*"))
+
+    assert person.submit("/exports", **ASKED).status_code == 200
+    assert sorted(tmp_path.rglob("*")) == before
 
 
 @pytest.mark.parametrize("evil", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "＝1+1", "=cmd|' /C calc'!A0"])
