@@ -1,4 +1,5 @@
 """A running site and a real browser: the touchscreen, the desk, the TV and a phone, each in a fresh profile."""
+import shutil
 from pathlib import Path
 
 import pytest
@@ -36,10 +37,24 @@ def site(running_site):
     return running_site
 
 
+@pytest.fixture(scope="session")
+def founded(tmp_path_factory):
+    """The home of a community that has been founded: sites of one test's own begin with a copy of it."""
+    site = RunningSite(tmp_path_factory.mktemp("founded"))
+    site.start()
+    site.stop()
+    return site.home
+
+
 @pytest.fixture
-def own_site(tmp_path):
+def own_home(founded, tmp_path):
+    return shutil.copytree(founded, tmp_path / "home")
+
+
+@pytest.fixture
+def own_site(own_home):
     """A site of one test's own, to be killed and started again."""
-    site = RunningSite(tmp_path)
+    site = RunningSite(own_home)
     site.start()
     yield site
     site.stop()

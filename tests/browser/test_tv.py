@@ -56,9 +56,9 @@ def silent_chromium(playwright):
 
 
 @pytest.fixture
-def speaking_site(tmp_path):
-    make_pack(tmp_path)
-    site = RunningSite(tmp_path)
+def speaking_site(own_home):
+    make_pack(own_home)
+    site = RunningSite(own_home)
     site.start()
     yield site
     site.stop()
