@@ -23,14 +23,12 @@ LOOKED_AT_EVERY_S = 0.05
 
 
 class Setup(NamedTuple):
-    """may_lose, may_fork: what a control has to show, or the trial is blind."""
+    """The asynchronous ones are controls: the engine has to lose something in them, or the trial is blind."""
 
     name: str
     fault: Callable
     is_synchronous: bool = True
     cuts_lines: bool = False
-    may_lose: bool = False
-    may_fork: bool = False
 
 
 class Night:

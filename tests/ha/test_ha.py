@@ -65,6 +65,7 @@ def test_a_control_that_shows_nothing_is_as_bad_as_a_row_that_is_lost_or_forked(
 
     assert as_it_must(strict, whole) and not as_it_must(control, whole)
     assert as_it_must(control, whole._replace(forked=3, lost_by_engine=200))
+    assert not as_it_must(control, whole._replace(lost_by_engine=200))
     for spoilt in ({"lost": 1}, {"doubled": 1}, {"proved": 49}, {"lost_by_engine": 1}, {"forked": 1}):
         assert not as_it_must(strict, whole._replace(**spoilt))
 
