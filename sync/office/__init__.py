@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from flask import Flask, render_template, request
 from flask.sessions import SecureCookieSessionInterface
+from flask_login import current_user
 from flask_wtf import CSRFProtect
 from flask_wtf.csrf import CSRFError
 from jinja2 import StrictUndefined
@@ -168,6 +169,8 @@ def _with_headers(response):
 
 
 def _stale_form(_):
+    if not current_user.is_authenticated and not access.is_public(request.endpoint):
+        return door.to_the_door()
     return render_template("office/message.html", kind="stale"), 400
 
 

@@ -99,9 +99,13 @@ def may(endpoint: str, kind: str = "") -> bool:
     return roles == PUBLIC or current_user.is_authenticated and current_user.role in roles
 
 
+def is_public(endpoint: str | None) -> bool:
+    return DOORS.get(endpoint) == PUBLIC
+
+
 def _only_through_its_door():
     """An address that leads nowhere says so by itself. One that names a community asks whether it is this person's."""
-    if request.endpoint is None or DOORS.get(request.endpoint) == PUBLIC:
+    if request.endpoint is None or is_public(request.endpoint):
         return None
     if request.endpoint not in DOORS:
         abort(404)

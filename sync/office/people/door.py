@@ -1,11 +1,11 @@
 """The door of head office: the first account, signing in and out, and the language of this browser."""
-from flask import Blueprint, redirect, render_template, request, session, url_for
+from flask import Blueprint, flash, redirect, render_template, request, session, url_for
 from flask_login import current_user, logout_user
 from wtforms import Field
 
 from sync.office.core import Office, the_office
 from sync.office.forms import Form
-from sync.office.people import accounts, acts, sessions
+from sync.office.people import accounts, acts, kept, sessions
 from sync.office.people.forms import FirstForm, SignInForm
 from sync.office.words import N_
 
@@ -30,6 +30,18 @@ def sign_in():
     return _shown("sign_in", form)
 
 
+@sessions.people.unauthorized_handler
+def to_the_door():
+    """A fragment cannot show the sign-in page in its place: it sends the whole window there. What was typed goes along."""
+    if request.headers.get("HX-Request"):
+        return "", 401, {"HX-Redirect": url_for("door.sign_in")}
+    if sealed := kept.seal():
+        return _shown("sign_in", SignInForm(formdata=None), sealed)[0], 401
+    if request.method == "POST":
+        flash(N_("You were signed out. Nothing was changed."))
+    return redirect(url_for("door.sign_in"))
+
+
 @bp.route("/first", methods=["GET", "POST"])
 def first():
     """Make the first account; possible once, with the code that only the log of this office knows."""
@@ -51,7 +63,7 @@ def sign_out():
     if current_user.is_authenticated:
         sessions.end(the_office(), current_user)
     logout_user()
-    session.clear()
+    sessions.forget()
     return redirect(url_for("door.sign_in"), 303)
 
 
@@ -62,8 +74,8 @@ def language():
     return redirect(url_for("board.index"), 303)
 
 
-def _shown(page: str, form: Form):
-    return render_template(f"office/people/{page}.html", form=form), form.status
+def _shown(page: str, form: Form, sealed: str = ""):
+    return render_template(f"office/people/{page}.html", form=form, kept=sealed or request.form.get("kept", "")), form.status
 
 
 def _too_many(page: str, form: Form, guessed: Field):
@@ -72,9 +84,9 @@ def _too_many(page: str, form: Form, guessed: Field):
 
 
 def _welcome(account: dict):
-    office = the_office()
+    office, typed = the_office(), kept.opened(request.form.get("kept", ""))
     sessions.enter(office.store.transact(lambda: _begin(office, account)))
-    return redirect(url_for("board.index"), 303)
+    return render_template("office/people/again.html", kept=typed) if typed else redirect(url_for("board.index"), 303)
 
 
 def _begin(office: Office, account: dict) -> sessions.Person:

@@ -3,7 +3,7 @@ import hashlib
 import secrets
 from datetime import timedelta
 
-from flask import redirect, request, session, url_for
+from flask import g, request, session
 from flask_login import LoginManager, UserMixin, login_user
 
 from sync.office.core import Office, the_office
@@ -38,13 +38,6 @@ def find(secret: str) -> Person | None:
     return Person(row["name"], row["role"], secret) if row else None
 
 
-@people.unauthorized_handler
-def to_the_door():
-    """A fragment cannot show the sign-in page in its place: it sends the whole window there."""
-    door = url_for("door.sign_in")
-    return ("", 401, {"HX-Redirect": door}) if request.headers.get("HX-Request") else redirect(door)
-
-
 def may_try(office: Office, name: str) -> bool:
     """Whether one more guess at a password is allowed, from this address and of this name."""
     # The address first: names that strangers make up are not even remembered once it is refused.
@@ -52,12 +45,17 @@ def may_try(office: Office, name: str) -> bool:
 
 
 def enter(person: Person):
-    """Nothing that was set before signing in is trusted after it, except the language."""
+    forget()
+    login_user(person)
+
+
+def forget():
+    """Nothing that was set before signing in or out is trusted after it, except the language."""
     chosen = session.get("language")
     session.clear()
+    g.pop("csrf_token", None)  # made for the session that ended; a page that is shown now needs one of its own
     if chosen:
         session["language"] = chosen
-    login_user(person)
 
 
 def begin(office: Office, account: dict) -> Person:

@@ -166,3 +166,55 @@ def test_a_failure_here_is_said_in_words_with_a_way_back(person, store):
     assert answer.status_code == 500
     assert "Something went wrong here" in answer.get_data(as_text=True)
     assert 'href="/"' in answer.get_data(as_text=True)
+
+
+def test_the_language_stays_when_somebody_signs_out(person):
+    person.submit("/language", on="/", language="en")
+    person.submit("/sign-out", on="/")
+
+    assert person.soup("/sign-in").html["lang"] == "en"
+
+
+SAME_ORIGIN = {"Sec-Fetch-Site": "same-origin"}
+
+
+def sent(person, address, token, headers=SAME_ORIGIN, **fields):
+    return person.client.post(address, data={"csrf_token": token} | fields, headers=headers)
+
+
+def hidden(page) -> dict[str, str]:
+    return {each["name"]: each["value"] for each in page.select("#main input[type=hidden]")}
+
+
+@pytest.mark.parametrize("ending", ["signed out", "twelve hours"])
+def test_what_was_typed_after_a_sign_in_ended_is_sent_after_another_one_and_the_cause_is_said(person, store, clock, page, ending):
+    token = person.soup("/sites/new").select_one("input[name=csrf_token]")["value"]
+    if ending == "signed out":
+        person.submit("/sign-out", on="/")
+    clock.forward(13 * 3600)
+
+    door = sent(person, "/sites/new", token, name="云溪<b>谷")
+    assert (door.status_code, page(door).select_one("#signed_out") is not None) == (401, True)
+    wrong = person.client.post("/sign-in", data=hidden(page(door)) | {"name": "陈主任", "password": "x" * 12})
+    again = page(person.client.post("/sign-in", data=hidden(page(wrong)) | {"name": "陈主任", "password": PASSWORD}))
+    assert store.rows("select name from site") == []
+
+    answer = person.client.post(again.select_one("#again")["action"], data=hidden(again))
+
+    assert answer.status_code == 303
+    assert store.rows("select name from site") == [{"name": "云溪<b>谷"}]
+
+
+def test_passwords_are_not_kept_and_nothing_that_another_website_sent_or_made_up_is(person, page):
+    token = person.soup("/accounts").select_one("input[name=csrf_token]")["value"]
+    person.submit("/sign-out", on="/")
+
+    own = sent(person, "/accounts", token, name="李文员", password=PASSWORD)
+    foreign = sent(person, "/accounts", token, {"Sec-Fetch-Site": "cross-site"}, name="李文员")
+    untold = sent(person, "/accounts", token, {}, name="李文员")
+    page_after = page(person.client.post("/sign-in", data=hidden(page(own)) | {"name": "陈主任", "password": PASSWORD}))
+    person.submit("/sign-out", on="/")
+    made_up = person.submit("/sign-in", name="陈主任", password=PASSWORD, kept="W10.made.up")
+
+    assert "password" not in hidden(page_after) and hidden(page_after)["name"] == "李文员"
+    assert (foreign.status_code, untold.status_code, made_up.status_code) == (302, 302, 303)
