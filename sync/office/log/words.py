@@ -27,7 +27,7 @@ VERBS = {
     "aside.put_away": N_("Put away a row that was set aside"),
     "report.approved": N_("Approved a daily report"),
     "report.returned": N_("Sent a daily report back"),
-    "standards.published": N_("Published"),
+    "standards.published": N_("Published a release"),
     "standards.went_back": N_("Went back to an earlier release"),
     "standards.spread": N_("Published to several communities"),
     "export.made": N_("Exported"),

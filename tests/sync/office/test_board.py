@@ -238,6 +238,12 @@ def test_clocks_two_minutes_apart_are_told_at_both_ends(says, new_box, desk, min
     assert new_box(desk).status().drift_ms == minutes * MINUTE_MS
 
 
+def test_printers_have_their_names_at_head_office_too(says, person, site, enrolment):
+    says(**FINE)
+
+    assert "Desk printer enough" in person.soup(f"/sites/{site.id}").select_one(f"#box_{enrolment.device_id}").text
+
+
 def test_the_health_of_a_box_that_was_not_heard_of_for_a_day_is_no_data(says, person, site, clock):
     says(**FINE)
     clock.ms += 2 * DAY_MS

@@ -146,6 +146,12 @@ def test_rows_that_cannot_be_read_stop_a_release_that_would_close_them(at, desk,
     assert soup.select_one("#strange")
 
 
+def test_an_empty_list_says_what_comes_next_and_a_search_that_nothing_was_found(at):
+    assert "no box has told" in at.soup("services").select_one("#release").text
+    assert "Add the first one" in at.soup("services").select_one("#services").text
+    assert "called like this" in at.soup("services?q=Q").select_one("#services").text
+
+
 @on_both_engines
 def test_a_form_promises_no_more_than_it_does(at):
     assert at.soup("services/new").select_one("#opens")["placeholder"] == "08:30"

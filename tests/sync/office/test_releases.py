@@ -162,6 +162,7 @@ def test_a_wording_fits_its_place(at, text):
 
 def test_places_for_words_are_listed_and_none_is_added(at, person, site, release):
     assert len(at.soup("wordings").select("#wordings tbody tr")) == 5
+    assert "home_greeting" not in at.soup("wordings").select_one("#wordings").text
     assert person.get(f"/sites/{site.id}/wordings/new").status_code == 404
 
     at.submit("wordings/home_greeting/edit", text_zh="业主您好", active="y")
