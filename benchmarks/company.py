@@ -17,8 +17,8 @@ from benchmarks.syncing import OFFICE_PAGE
 from kiosk.demo.community import OFFICE_PERSON, PASSWORD
 from kiosk.office import office_app
 from sync.messages import Facts, Health
-from sync.office.board import company, health as conditions, reckoning
-from sync.office.boxes import days as marked_days
+from sync.office.board import company, reckoning
+from sync.office.boxes import days as marked_days, health as conditions
 from sync.office.people import accounts
 from sync.office.people.roles import MAINTAINER
 

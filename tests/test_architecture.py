@@ -15,6 +15,11 @@ SLICES = [
     {"aloud"},
 ]
 COMPOSITION = {"composition", "schema", "server", "cli", "uplink", "gaps", "office", "demo", "clockwork", "caretaking", "doctor", "migrating", "furnishing", "simulating", "__init__"}
+# The same for head office.
+OFFICE = [
+    {"words", "store", "throttle", "addresses"}, {"core"}, {"sites", "forms"}, {"people"}, {"standards"}, {"boxes"}, {"relay", "dailies"}, {"board"},
+    {"exports"}, {"log", "machines"},
+]
 ONLY_ENCODERS_KNOW = {"escpos"}
 
 
@@ -35,6 +40,10 @@ def _imports(path: Path) -> set[str]:
 def _part_of(path: Path) -> str:
     inside = path.relative_to(ROOT / "kiosk")
     return inside.parts[0].removesuffix(".py")
+
+
+def _part_of_office(path: Path) -> str:
+    return path.relative_to(ROOT / "sync" / "office").parts[0].removesuffix(".py")
 
 
 def _kiosk_parts(names: set[str]) -> set[str]:
@@ -109,3 +118,16 @@ def test_views_are_imported_by_the_composition_only():
                 for name in _imports(path) if name.startswith("kiosk.") and name.endswith((".views", ".console"))]
 
     assert breaches == []
+
+
+def test_parts_of_head_office_import_only_what_stands_left_of_them():
+    rank = {name: number for number, names in enumerate(OFFICE) for name in names}
+    breaches = [
+        (str(path.relative_to(ROOT)), part)
+        for path in _modules("sync/office") if (own := _part_of_office(path)) in rank
+        for part in {name.split(".")[2] for name in _imports(path) if name.startswith("sync.office.")} & set(rank)
+        if part != own and rank[part] >= rank[own]
+    ]
+
+    assert breaches == []
+    assert {_part_of_office(path) for path in _modules("sync/office")} - set(rank) == {"__init__", "migrating", "migrations"}

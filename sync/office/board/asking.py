@@ -1,6 +1,5 @@
 """What a person asks of the board: which day, which communities, in which order, which page. Anything else is as if nothing was asked."""
 from collections.abc import Mapping
-from datetime import date, timedelta
 from typing import NamedTuple
 
 from sync.office.addresses import day_asked_for, whole
@@ -34,7 +33,3 @@ class Asked(NamedTuple):
         """For an address: what is asked with these changes. Another order or choice begins at its first page."""
         asked = self._replace(**{"page": 1} | changes)._asdict()
         return {name: str(value) for name, value in asked.items() if value not in ("", 1)}
-
-
-def beside(day: str, days: int) -> str:
-    return (date.fromisoformat(day) + timedelta(days=days)).isoformat()

@@ -1,13 +1,14 @@
 """The company's day: every community with how far it reported and what came to pass, the ones that need a look first."""
 from typing import NamedTuple
 
-from sync.office.board import community, company, health, reach
-from sync.office.board.asking import FIGURES, PER_PAGE, TROUBLE, Asked, beside
+from sync.office.board import community, company, reach
+from sync.office.board.asking import FIGURES, PER_PAGE, TROUBLE, Asked
 from sync.office.board.community import Community
 from sync.office.board.company import CompanyDay
-from sync.office.board.health import UNKNOWN, Condition
 from sync.office.board.reach import FRESH, MISSING, NEVER, PART, STALE, WHOLE, Reach, Span
-from sync.office.core import Office
+from sync.office.boxes import health
+from sync.office.boxes.health import UNKNOWN, Condition
+from sync.office.core import Office, shifted
 
 WORST = {NEVER: 0, STALE: 1, FRESH: 2, MISSING: 0, PART: 1, WHOLE: 2}
 
@@ -63,7 +64,7 @@ def _pages(found: list[Community]) -> int:
 
 def _newest(office: Office, reaches: list[Reach]) -> str:
     """The day before today, as soon as somebody reported it; until then today."""
-    yesterday = beside(office.today(), -1)
+    yesterday = shifted(office.today(), -1)
     span = Span.of(office, yesterday)
     return yesterday if any(each.share_of(span) != MISSING for each in reaches) else office.today()
 

@@ -2,12 +2,11 @@
 import msgspec
 
 from sync.office.board import community, reach, reckoning
-from sync.office.board.asking import beside
 from sync.office.board.community import Community
 from sync.office.board.figures import Figures
 from sync.office.board.reach import WHOLE
 from sync.office.boxes.days import COMPANY
-from sync.office.core import Office
+from sync.office.core import Office, shifted
 
 WEEK = 7
 FEW = 200  # communities; so many are summed at once whenever something landed
@@ -34,7 +33,7 @@ _decode = msgspec.json.Decoder(CompanyDay).decode
 
 
 def summed(office: Office, day: str, everybody: list[Community]) -> CompanyDay:
-    past = {each.site_id: each for each in community.on(office, beside(day, -WEEK), [each.reach for each in everybody])} if everybody else {}
+    past = {each.site_id: each for each in community.on(office, shifted(day, -WEEK), [each.reach for each in everybody])} if everybody else {}
     whole = [each for each in everybody if _is_whole(each)]
     both = [(each.figures, past[each.site_id].figures) for each in whole if _is_whole(past[each.site_id])]
     return CompanyDay(
@@ -62,7 +61,7 @@ def between(office: Office, first: str, last: str) -> dict[str, Figures | None]:
 
 def sum_one(office: Office) -> bool:
     """One day that needs it. A late sync makes a day whole without a new row, so the last days are looked at every hour."""
-    now_ms, since = office.clock(), beside(office.today(), -DAYS_LOOKED_AT)
+    now_ms, since = office.clock(), shifted(office.today(), -DAYS_LOOKED_AT)
     row = office.store.first(TO_SUM, COMPANY, now_ms - SUMMED_EVERY_MS, since, now_ms - LOOKED_AT_EVERY_MS)
     if row:
         _keep(office, row["day"], row["stale"], community.on(office, row["day"], reach.of_all(office)))

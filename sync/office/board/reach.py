@@ -4,19 +4,20 @@ from typing import NamedTuple
 
 import msgspec
 
+from sync.office.boxes.standing import WITH_STREAM
 from sync.office.core import ONE_DAY, Office
 
 STALE_AFTER_MIN = 26 * 60
 NEVER, STALE, FRESH = "never", "stale", "fresh"
 MISSING, PART, WHOLE = "missing", "part", "whole"
 # A community is complete when all its boxes are; one whose boxes were all given up has reported what it has reported.
-STANDINGS = """
+STANDINGS = f"""
 select s.site_id, s.name, s.created_ms, count(d.device_id) as boxes,
   min(case when d.revoked_ms is null and d.device_id is not null then coalesce(t.complete_at, 0) end) as working_at,
   max(coalesce(t.complete_at, 0)) as given_up_at, max(t.last_hello_ms) as last_hello_ms, min(t.started_ms) as started_ms,
   (select min(x.day) from site_day x where x.site_id = s.site_id) as first_day
 from site s left join device d on d.site_id = s.site_id
-left join stream t on t.site_id = d.site_id and t.device_id = d.device_id and t.incarnation = d.incarnation
+{WITH_STREAM}
 where (? = '' and s.closed_ms is null or s.site_id = ?) group by s.site_id
 """
 

@@ -2,11 +2,10 @@
 import logging
 
 from sync.office.board import company, reckoning
-from sync.office.board.asking import beside
 from sync.office.board.company import DAYS_LOOKED_AT
 from sync.office.board.reach import Span
 from sync.office.boxes.days import AGAIN
-from sync.office.core import Office
+from sync.office.core import Office, shifted
 from sync.office.relay import tickets
 from sync.office.store import Unavailable
 
@@ -41,7 +40,7 @@ class Reckoner:
     def _begin_day(self):
         today = self.office.today()
         for days in range(DAYS_LOOKED_AT):
-            span = Span.of(self.office, beside(today, -days))
+            span = Span.of(self.office, shifted(today, -days))
             self.office.store.run(DAY_BEGUN, span.day, span.end_ms, span.end_ms if days else 0)
         tickets.forget(self.office)
         self._today = today

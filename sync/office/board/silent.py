@@ -5,13 +5,14 @@ import msgspec
 
 from sync.messages import Facts
 from sync.office.board.reach import STALE_AFTER_MIN
+from sync.office.boxes.standing import WITH_STREAM
 from sync.office.core import Office
 
 MOST_SHOWN = 200
-OVERDUE = """
+OVERDUE = f"""
 select s.name, d.site_id, d.device_id, d.facts, d.enrolled_ms, t.complete_at, t.last_hello_ms, t.last_push_ms
 from device d join site s on s.site_id = d.site_id
-left join stream t on t.site_id = d.site_id and t.device_id = d.device_id and t.incarnation = d.incarnation
+{WITH_STREAM}
 where d.revoked_ms is null and s.closed_ms is null and coalesce(t.complete_at, 0) < ?
 order by coalesce(t.complete_at, 0), s.name, d.device_id
 """

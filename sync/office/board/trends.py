@@ -1,13 +1,12 @@
 """Eight weeks of a community or of the company, by the week. A week of which nothing was reported is a gap and no nought."""
 from bisect import bisect_left
-from datetime import date, timedelta
 from typing import NamedTuple
 
 from sync.office.board import company, reach, reckoning
 from sync.office.board.company import WEEK
 from sync.office.board.figures import Figures
 from sync.office.board.reach import WHOLE, Reach, Span
-from sync.office.core import Office
+from sync.office.core import Office, shifted
 
 WEEKS = 8
 AVERAGED = ("taken", "repairs", "signed")
@@ -78,8 +77,7 @@ def _days_of(office: Office, found: Reach) -> dict[str, Figures]:
 
 def _days(office: Office) -> list[str]:
     """Up to yesterday, the oldest first."""
-    today = date.fromisoformat(office.today())
-    return [(today - timedelta(days=back)).isoformat() for back in range(WEEKS * WEEK, 0, -1)]
+    return [shifted(office.today(), -back) for back in range(WEEKS * WEEK, 0, -1)]
 
 
 def _ends(office: Office) -> tuple[str, str]:

@@ -6,10 +6,10 @@ from flask_login import current_user
 from sync.messages import Facts
 from sync.office import sites
 from sync.office.addresses import day_asked_for
-from sync.office.board import board, community, company, details, drawing, health, reach, silent, trends
-from sync.office.board.asking import FIGURES, Asked, beside
-from sync.office.boxes import lanes, standing
-from sync.office.core import the_office
+from sync.office.board import board, community, company, details, drawing, reach, silent, trends
+from sync.office.board.asking import FIGURES, Asked
+from sync.office.boxes import health, lanes, standing
+from sync.office.core import shifted, the_office
 from sync.office.people import scope
 from sync.office.standards import references
 from sync.reference import RELEASED
@@ -54,7 +54,7 @@ def site(site_id):
     found = community.on(office, day, [reach.of(office, site_id) or abort(404)])
     return render_template(
         "office/board/site.html", community=found[0], total=company.summed(office, day, found),
-        day=day, today=office.today(), day_before=beside(day, -1), day_after=beside(day, 1),
+        day=day, today=office.today(), day_before=shifted(day, -1), day_after=shifted(day, 1),
         services=details.services(office, site_id, day), repairs=details.repairs(office, site_id, day),
         signatures=details.signatures(office, site_id, day), boxes=[_box(office, each) for each in standing.of(office, site_id)],
         proof=standing.last_proof(office, site_id), now_ms=office.clock(), set_aside=standing.set_aside(office, site_id),

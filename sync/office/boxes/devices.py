@@ -6,7 +6,7 @@ import uuid
 import msgspec
 
 from sync.messages import Enrolling, Enrolment
-from sync.office.board import health
+from sync.office.boxes import health
 from sync.office.core import Office
 from sync.office.people import acts
 from sync.office.words import code

@@ -6,7 +6,7 @@ from typing import NamedTuple
 import msgspec
 
 from sync import digest, wire
-from sync.messages import Disagreement, Rejected, Taken
+from sync.messages import Rejected, Taken
 from sync.office.boxes import days, numbers, streams
 from sync.office.core import Office
 from sync.office.boxes.devices import Device
@@ -92,7 +92,7 @@ class Intake:
         """Compare and set. Of two pushes from the same position only one gets through, and a replay none."""
         header = received.header
         if stream is None or header.incarnation != self.device.incarnation or stream["cursor"] != header.start:
-            raise streams.Apart(Disagreement("cursor", stream["cursor"] if stream else 0, self.device.incarnation))
+            raise streams.somewhere_else(stream, self.device)
         now_ms, head = self.office.clock(), wire.next_head(stream["head"], received.sha)
         moved = self.store.run(
             "update stream set cursor = ?, head = ?, last_push_ms = ?, complete_at = case when ? > 0 then ? "
@@ -102,7 +102,7 @@ class Intake:
             header.incarnation, header.start, stream["head"],
         )
         if not moved:
-            raise streams.Apart(Disagreement("cursor", stream["cursor"], self.device.incarnation))
+            raise streams.somewhere_else(stream, self.device)
         return head
 
     def _overwritten(self, stream: dict, rows: list[Landing]) -> list[Aside]:

@@ -5,12 +5,13 @@ from collections.abc import Iterable
 import msgspec
 
 from sync.messages import Facts
+from sync.office.boxes.standing import WITH_STREAM
 from sync.office.core import Office
 
 HEARD_WITHIN_MS = 26 * 3600 * 1000  # a box that was replaced and never shut out gives no more numbers
 LOOKED_BACK_MS = 7 * 24 * 3600 * 1000
-AT_WORK = """
-select d.device_id, d.facts from device d left join stream t on t.site_id = d.site_id and t.device_id = d.device_id and t.incarnation = d.incarnation
+AT_WORK = f"""
+select d.device_id, d.facts from device d {WITH_STREAM}
 where d.site_id = ? and d.revoked_ms is null and (d.enrolled_ms > ? or t.last_hello_ms > ?)
 """
 DOUBLED = """

@@ -4,7 +4,7 @@ from itertools import accumulate
 import msgspec
 
 from sync.digest import BUCKETS, MASK
-from sync.messages import AskingBack, BucketRows, Compared, Disagreement, OwnRow, OwnRows, Sums
+from sync.messages import AskingBack, BucketRows, Compared, OwnRow, OwnRows, Sums
 from sync.office.boxes import streams
 from sync.office.core import Office
 from sync.office.boxes.devices import Device
@@ -19,7 +19,7 @@ def compare(office: Office, device: Device, sums: Sums) -> Compared:
     with office.store.snapshot():
         stream = streams.find(office, device.site_id, device.device_id, sums.incarnation)
         if stream is None or stream["cursor"] != sums.cursor or sums.incarnation != device.incarnation:
-            raise streams.Apart(Disagreement("cursor", stream["cursor"] if stream else 0, device.incarnation))
+            raise streams.somewhere_else(stream, device)
         differing = {tbl: _differing(office, device, tbl, theirs) for tbl, theirs in sums.tables.items()}
     differing = {tbl: buckets for tbl, buckets in differing.items() if buckets}
     rows = sum(count for theirs in sums.tables.values() for count, _ in theirs.values())

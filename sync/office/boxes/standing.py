@@ -2,14 +2,15 @@
 from sync.office.core import Office
 
 RESTORED_SHOWN_MS = 7 * 24 * 3600 * 1000
+# After a box d: t is its present stream. One that never spoke has none.
+WITH_STREAM = "left join stream t on t.site_id = d.site_id and t.device_id = d.device_id and t.incarnation = d.incarnation"
 
 
 def of(office: Office, site_id: str) -> list[dict]:
     return office.store.rows(
-        "select d.device_id, d.facts, d.enrolled_ms, d.revoked_ms, d.lost_ms, d.renew_ms, d.forks, d.forked_ms, d.went_back, d.went_back_ms, d.refused, s.cursor, s.last_hello_ms, "
-        "s.last_push_ms, s.complete_at, s.drift_ms from device d left join stream s on s.site_id = d.site_id and "
-        "s.device_id = d.device_id and s.incarnation = d.incarnation where d.site_id = ? order by d.enrolled_ms",
-        site_id,
+        "select d.device_id, d.facts, d.enrolled_ms, d.revoked_ms, d.lost_ms, d.renew_ms, d.forks, d.forked_ms, d.went_back, "
+        "d.went_back_ms, d.refused, t.cursor, t.last_hello_ms, t.last_push_ms, t.complete_at, t.drift_ms "
+        f"from device d {WITH_STREAM} where d.site_id = ? order by d.enrolled_ms", site_id,
     )
 
 

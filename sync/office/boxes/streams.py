@@ -3,8 +3,7 @@ import msgspec
 
 from sync.messages import Disagreement, Hello, ReleaseNote, Welcome
 from sync.office.core import Office
-from sync.office.board import health
-from sync.office.boxes import devices, lanes
+from sync.office.boxes import devices, health, lanes
 from sync.office.boxes.devices import Device
 from sync.office.standards import arrivals
 from sync.wire import next_head
@@ -19,6 +18,11 @@ class Apart(Exception):
     def __init__(self, disagreement: Disagreement):
         super().__init__(disagreement.error)
         self.disagreement = disagreement
+
+
+def somewhere_else(stream: dict | None, device: Device) -> Apart:
+    """The box is not where it thinks; where it is stands in the answer."""
+    return Apart(Disagreement("cursor", stream["cursor"] if stream else 0, device.incarnation))
 
 
 def greet(office: Office, device: Device, hello: Hello) -> Welcome:

@@ -60,25 +60,21 @@ def file(site_id, sha, file):
 def revoke(site_id, device_id):
     if request.method == "GET":
         return _asked("office/boxes/revoke.html", site_id, device_id)
-    _noted_of_box("box.revoked", devices.revoke, site_id, device_id)
-    flash(N_("The box can no longer sync. What it sent stays here."))
-    return redirect(url_for("board.site", site_id=site_id), 303)
+    return _done_to_box("box.revoked", devices.revoke, site_id, device_id, N_("The box can no longer sync. What it sent stays here."))
 
 
 @bp.route("/sites/<site_id>/boxes/<device_id>/lost", methods=["GET", "POST"])
 def lost(site_id, device_id):
     if request.method == "GET":
         return _asked("office/boxes/lost.html", site_id, device_id)
-    _noted_of_box("box.lost", devices.mark_lost, site_id, device_id)
-    flash(N_("The box is marked as lost and can no longer sync. What it sent stays here."))
-    return redirect(url_for("board.site", site_id=site_id), 303)
+    return _done_to_box("box.lost", devices.mark_lost, site_id, device_id,
+                        N_("The box is marked as lost and can no longer sync. What it sent stays here."))
 
 
 @bp.post("/sites/<site_id>/boxes/<device_id>/renew")
 def renew(site_id, device_id):
-    _noted_of_box("box.renewed", devices.ask_to_renew, site_id, device_id)
-    flash(N_("The box takes a new key at its next sync. The old one ends when the new one has spoken."))
-    return redirect(url_for("board.site", site_id=site_id), 303)
+    return _done_to_box("box.renewed", devices.ask_to_renew, site_id, device_id,
+                        N_("The box takes a new key at its next sync. The old one ends when the new one has spoken."))
 
 
 @bp.get("/sites/<site_id>/aside")
@@ -118,10 +114,12 @@ def _asked(question: str, site_id: str, device_id: str):
     return render_template(question, community=sites.asked_for(site_id), device_id=device_id)
 
 
-def _noted_of_box(verb: str, work, site_id: str, device_id: str):
+def _done_to_box(verb: str, work, site_id: str, device_id: str, said: str):
     if not devices.is_known(the_office(), site_id, device_id):
         abort(404)
     _noted(verb, lambda: work(the_office(), site_id, device_id), site_id, device_id)
+    flash(said)
+    return redirect(url_for("board.site", site_id=site_id), 303)
 
 
 def _noted(verb: str, work, site_id: str = "", subject: str = ""):

@@ -2,7 +2,7 @@
 import msgspec
 
 from sync.messages import Facts
-from sync.office.board import health
+from sync.office.boxes import health
 
 COLUMNS = (
     "alter table device add column well_until_ms bigint not null default 0",

@@ -9,7 +9,7 @@ import apsw
 import pytest
 
 from sync.office import create_office, migrating
-from sync.office.board.health import in_trouble
+from sync.office.boxes.health import in_trouble
 from sync.office.boxes import devices
 from sync.office.store import StartRefused, open_store
 from tests.sync.conftest import MORNING_MS, on_both_engines

@@ -10,7 +10,7 @@ from sync.office import CHECKOUT
 from sync.office.boxes import devices
 from sync.office.core import SIGN_INS_A_MINUTE, Refused
 from sync.office.log.words import VERBS
-from sync.office.people import accounts, acts
+from sync.office.people import accounts, acts, sessions
 from sync.office.people.roles import EDITOR, MAINTAINER, VIEWER
 from tests.sync.conftest import PASSWORD, Browser, on_both_engines
 
@@ -112,6 +112,15 @@ def test_a_new_password_ends_the_sessions_of_the_old_one(person, here, colleague
     assert browser.sign_in("李文员", OTHER_PASSWORD).status_code == 303
 
 
+def test_whoever_was_let_in_by_a_password_that_has_just_changed_stays_outside(person, here):
+    account = accounts.known_by(here, "陈主任", PASSWORD)
+    accounts.set_password(here, "陈主任", OTHER_PASSWORD, "李文员")
+
+    sessions.begin(here, account)
+
+    assert here.store.rows("select name from sign_in") == []
+
+
 def test_the_own_password_needs_the_present_one_and_keeps_only_this_browser(office, person, page):
     elsewhere = Browser(office.test_client())
     elsewhere.sign_in()
@@ -206,7 +215,7 @@ def test_no_line_of_the_log_is_changed_or_deleted_by_this_program():
 
 def test_everything_that_is_noted_has_words():
     sources = "\n".join(path.read_text("utf-8") for path in (CHECKOUT / "sync").rglob("*.py"))
-    noted = set(re.findall(r"(?:acts\.note|_noted)\(.*?\"([a-z_]+\.[a-z_]+)\"", sources))
+    noted = set(re.findall(r"(?:acts\.note|_noted|_done_to_box|_turn)\(.*?\"([a-z_]+\.[a-z_]+)\"", sources))
 
     assert noted and noted <= set(VERBS)
 

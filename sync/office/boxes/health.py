@@ -6,6 +6,7 @@ import msgspec
 
 from sync.messages import CLOCKS_APART_MS, Facts, Health
 from sync.office.boxes import lanes
+from sync.office.boxes.standing import WITH_STREAM
 from sync.office.core import Office
 from sync.office.words import N_
 
@@ -18,9 +19,8 @@ ALARMS = {
     "no_copy": N_("no copy made"), "disk_full": N_("disk full"), "files_stuck": N_("files cannot be sent"),
     "day_apart": N_("numbers count by another day than its clock"),
 }
-BOXES = """
-select d.site_id, d.device_id, d.facts, d.refused, t.drift_ms, t.last_hello_ms from device d left join stream t on t.site_id = d.site_id and
-t.device_id = d.device_id and t.incarnation = d.incarnation where d.revoked_ms is null
+BOXES = f"""
+select d.site_id, d.device_id, d.facts, d.refused, t.drift_ms, t.last_hello_ms from device d {WITH_STREAM} where d.revoked_ms is null
 """
 NOT_WELL = "select distinct site_id from device where revoked_ms is null and well_until_ms < ?"
 
