@@ -11,6 +11,7 @@ from sync.office.standards import arrivals, references
 from sync.office.standards.kinds import ADDRESS, KINDS
 
 bp = Blueprint("editing", __name__, url_prefix=f"/sites/<site_id>/{ADDRESS}")
+bp.add_app_template_global(KINDS, "kinds")
 
 SHOWN = 200
 
