@@ -3,7 +3,7 @@ import pytest
 
 from sync.client import Facts, enrol
 from sync.messages import Health
-from sync.office.board import company, reckoning
+from sync.office.board import community, company, reach, reckoning
 from sync.office.board.figures import Figures
 from sync.office.board.reckoner import Reckoner
 from sync.office.boxes import devices
@@ -270,3 +270,19 @@ def test_a_second_box_that_never_finished_makes_the_day_incomplete(person, offic
     enrol(office_url, site.code(), Facts(lane="B"))
 
     assert share(person.soup(f"/?day={YESTERDAY}"), site.id) == "missing"
+
+
+def test_of_many_communities_the_sum_may_be_a_minute_old(here, store, desk, box, clock):
+    store.insert_many("site", ("site_id", "name", "created_ms"), [(f"s{number}", f"小区{number}", 0) for number in range(company.FEW)], "")
+
+    def summed_after(number):
+        desk.take(number)
+        box.sync_all()
+        while reckoning.some(here):
+            pass
+        return company.on(here, TODAY, community.on(here, TODAY, reach.of_all(here))).shown.taken
+
+    first, second = summed_after("A001"), summed_after("A002")
+    clock.forward(60)
+
+    assert (first, second, summed_after("A003")) == (1, 1, 3)
