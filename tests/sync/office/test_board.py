@@ -286,3 +286,20 @@ def test_of_many_communities_the_sum_may_be_a_minute_old(here, store, desk, box,
     clock.forward(60)
 
     assert (first, second, summed_after("A003")) == (1, 1, 3)
+
+
+def test_a_day_that_became_whole_without_a_new_row_is_summed_within_the_hour(here, desk, box, clock):
+    def reckoned():
+        while Reckoner(here).one_turn():
+            pass
+        return company.between(here, TODAY, TODAY)[TODAY]
+
+    desk.take("A001")
+    box.sync_all()
+    clock.ms += DAY_MS
+    in_part = reckoned()
+
+    box.sync_all()
+    clock.forward(3600)
+
+    assert (in_part, reckoned().taken) == (None, 1)
