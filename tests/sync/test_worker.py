@@ -8,6 +8,7 @@ from sync.client import SyncError
 from sync.messages import Facts
 from sync.patience import LONGEST_BACKOFF_S
 from sync.worker import Worker
+from tests.sync.conftest import DAY_MS
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 
@@ -54,6 +55,15 @@ def test_a_missed_night_is_made_up_for_in_the_morning(desk, worker, store):
     until_idle(worker)
 
     assert store.first("select rows_n from proof")["rows_n"] == 1
+
+
+def test_a_clock_that_is_set_back_makes_nobody_wait_for_it(worker, clock):
+    until_idle(worker)
+    assert worker.idle_s() > 0
+
+    clock.forward(-DAY_MS // 1000)
+
+    assert worker.idle_s() == 0
 
 
 def test_the_slots_of_many_boxes_spread_over_two_hours():

@@ -6,7 +6,7 @@ import pytest
 from sync.office.board import drawing, trends
 from sync.office.board.asking import FIGURES
 from sync.office.board.reckoner import Reckoner
-from tests.sync.conftest import MORNING_MS, TODAY, on_both_engines
+from tests.sync.conftest import DAY_MS, MORNING_MS, TODAY, on_both_engines
 
 MINUTE_MS = 60_000
 
@@ -78,3 +78,9 @@ def test_a_drawing_needs_no_style_of_its_own_and_is_told_to_who_cannot_see_it(pe
 @pytest.mark.parametrize("now, before, by", [(110, 100, 10), (90, 100, -10), (5, 0, None), (None, 5, None), (5, None, None), (0, 5, -100)])
 def test_a_change_is_told_only_where_there_is_something_to_compare(now, before, by):
     assert trends.change(now, before) == by
+
+
+def test_a_community_is_waited_for_from_the_day_on_which_it_was_added(here, site, clock):
+    clock.ms += 3 * DAY_MS
+
+    assert sum(week.expected for week in trends.of_site(here, site.id)) == 3
