@@ -3,6 +3,7 @@ import pytest
 
 from sync import capture, wire
 from sync.client import SyncError, enrol
+from sync.line import Line, TimedOut
 from sync.messages import Facts, Inflight
 from sync.office.boxes import devices
 from tests.sync.conftest import TABLES, Desk, on_both_engines
@@ -214,3 +215,27 @@ def test_a_table_head_office_never_heard_of_lands_whole(desk, box, landed):
     box.sync_all()
 
     assert landed("event")["1"]["verb"] == "new.kind.of.thing"
+
+
+class TooSlow(Line):
+    """As many batches as it is told are on their way for too long."""
+
+    late = 0
+
+    def post(self, path, body, kind):
+        if path == "/v1/push" and self.late:
+            self.late -= 1
+            raise TimedOut("head office did not answer in time")
+        return super().post(path, body, kind)
+
+
+def test_after_a_time_out_half_as_many_rows_are_tried(desk, box, landed):
+    desk.Ticket.insert_many([{"id": f"t{number}", "number": f"A{number}"} for number in range(400)]).execute()
+    box.line = TooSlow(box.line.office_url)
+    box.line.late = 1
+
+    with pytest.raises(SyncError):
+        box.push_once()
+    box.push_once()
+
+    assert len(landed("ticket")) == 250
