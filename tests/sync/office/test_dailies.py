@@ -8,6 +8,7 @@ import pytest
 from sync import capture
 from sync.client import Box, Captured
 from sync.office.boxes import devices
+from sync.office.core import Refused
 from sync.office.dailies import answers, listing
 from sync.office.people.roles import EDITOR, VIEWER
 from tests.sync.conftest import DAY_MS, MORNING_MS, TODAY, on_both_engines
@@ -245,6 +246,14 @@ def test_a_correction_says_what_it_corrects_and_when_it_came_itself(person, site
     assert page.select_one("#earlier a")["href"] == f"/sites/{site.id}/dailies/r1" and "收费缺一笔" in page.select_one("#earlier").text
     line = person.soup(f"/sites/{site.id}/dailies").select_one(f"[data-day='{TODAY}']")
     assert line.select("td")[1].text in page.select_one("#answer").text
+
+
+def test_a_report_whose_correction_came_is_answered_no_more(reports, here, site):
+    reports.send("r1")
+    reports.send("r2", version=2)
+
+    with pytest.raises(Refused):
+        answers.approve(here, site.id, "r1", "陈主任")
 
 
 def test_figures_name_their_unit_and_what_they_count(person, site, reports):
