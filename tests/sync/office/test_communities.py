@@ -86,6 +86,7 @@ def test_a_closed_community_leaves_the_lists_and_keeps_its_rows_and_comes_back(p
 
 @on_both_engines
 def test_the_company_is_summed_anew_without_a_community_that_was_closed(person, here, site, desk, box):
+    communities.add(here, "翠园小区", "陈主任")
     desk.take("A001")
     box.sync_all()
     reckoner = Reckoner(here)
