@@ -1,4 +1,5 @@
 """The company's day: every community with how far it reported and what came to pass, the ones that need a look first."""
+from collections import Counter
 from typing import NamedTuple
 
 from sync.office.board import community, company, reach
@@ -14,7 +15,7 @@ WORST = {NEVER: 0, STALE: 1, FRESH: 2, MISSING: 0, PART: 1, WHOLE: 2}
 
 
 class Board(NamedTuple):
-    """rows are the page of found; troubled are communities whose boxes are not known to be in order."""
+    """rows are the page of found; counts are how many communities each choice finds."""
 
     day: str
     everybody: list[Community]
@@ -23,7 +24,7 @@ class Board(NamedTuple):
     rows: list[Community]
     conditions: dict[str, Condition]
     total: CompanyDay
-    troubled: frozenset[str]
+    counts: Counter
 
     @property
     def whole(self) -> int:
@@ -40,7 +41,7 @@ class Board(NamedTuple):
         return _pages(self.found)
 
     def count(self, state: str) -> int:
-        return sum(_is(each, state, self.troubled) for each in self.everybody)
+        return self.counts[state]
 
     def condition(self, site_id: str) -> Condition:
         return self.conditions.get(site_id, UNKNOWN)
@@ -55,7 +56,7 @@ def board(office: Office, asked: Asked, visible: frozenset[str] | None) -> Board
     found = sorted((each for each in everybody if _is_asked_for(each, asked, troubled)), key=lambda each: _place(each, asked.sort))
     page = min(asked.page, _pages(found))
     rows = found[PER_PAGE * (page - 1):PER_PAGE * page]
-    return Board(day, everybody, found, page, rows, health.of(office, [each.site_id for each in rows]), total, troubled)
+    return Board(day, everybody, found, page, rows, health.of(office, [each.site_id for each in rows]), total, _counts(everybody, troubled))
 
 
 def _pages(found: list[Community]) -> int:
@@ -74,8 +75,14 @@ def _is_asked_for(each: Community, asked: Asked, troubled: frozenset[str]) -> bo
 
 
 def _is(each: Community, state: str, troubled: frozenset[str]) -> bool:
-    """Of a day's share, of a standing, or of the boxes: no word is two of them."""
     return each.site_id in troubled if state == TROUBLE else state in (each.share, each.reach.state)
+
+
+def _counts(everybody: list[Community], troubled: frozenset[str]) -> Counter:
+    """Of a day's share, of a standing, or of the boxes: no word is two of them."""
+    counts = Counter(each.share for each in everybody) + Counter(each.reach.state for each in everybody)
+    counts[TROUBLE] = sum(each.site_id in troubled for each in everybody)
+    return counts
 
 
 def _place(each: Community, sort: str) -> tuple:
