@@ -71,7 +71,7 @@ class Night:
         old = cluster.leader
         with Rival(cluster.beside(old)) as rival:
             acknowledged, struck = _acknowledged(lobbies), time.monotonic()
-            promoted = self._strike(cluster, old, lobbies)
+            promoted = self._strike(cluster, old, lambda: (_acknowledged(lobbies), all(each.done() for each in coming)))
             rejoined = crowd.submit(cluster.wait_until, lambda: cluster.is_whole, "the old primary back as a standby")
             for each in coming:
                 each.result()
@@ -79,12 +79,12 @@ class Night:
         course = Course(began, struck, promoted, ended, acknowledged, rejoined_s, cluster.leader is old)
         return told(cluster, course, list(crowd.map(Lobby.ask_again, lobbies)), rival)
 
-    def _strike(self, cluster: Cluster, old: Node, lobbies: list[Lobby]) -> float:
-        """The moment another was promoted. What is mended too early would itself end the waiting that is to be measured."""
+    def _strike(self, cluster: Cluster, old: Node, progress: Callable[[], tuple]) -> float:
+        """The moment another was promoted. What is mended before boxes are served again would itself end the waiting that is to be measured."""
         with self.setup.fault(cluster, old) as candidates:
             cluster.wait_until(lambda: any(node.is_primary for node in candidates), "a new primary")
-            promoted, there = time.monotonic(), _acknowledged(lobbies)
-            cluster.wait_until(lambda: _acknowledged(lobbies) > there, "boxes that are served again")
+            promoted, there = time.monotonic(), progress()
+            cluster.wait_until(lambda: progress() != there or there[1], "boxes that are served again")
         return promoted
 
 

@@ -27,6 +27,7 @@ class Witness(MeteredLine):
             cursor = msgspec.json.decode(answer, type=Welcome).cursor
             if cursor < self.highest:
                 self.gone_back.append((cursor, self.highest))
+                self.highest = cursor
         return answer
 
 
