@@ -158,7 +158,7 @@ def test_the_page_says_who_sent_and_who_did_not(person, site, reports, here, clo
 
     page = person.soup("/dailies")
 
-    assert "1 of 2" in page.select_one("#dailies_summary").text and "1 reports are missing" in page.select_one("#dailies_missing").text
+    assert "1 of 2" in page.select_one("#dailies_summary").text and "Missing reports: 1" in page.select_one("#dailies_missing").text
     assert [row["data-state"] for row in page.select("#dailies tbody tr")] == ["missing", "received"]
     assert "nobody looked at it" in page.select_one(f"[data-site='{site.id}']").text
     assert [row["data-site"] for row in person.soup("/dailies?state=missing").select("#dailies tbody tr")] == [other]

@@ -72,7 +72,7 @@ def test_what_nobody_looked_at_is_not_published(at, release):
 
     at.submit("services/publish", on="services/preview", seen=seen)
 
-    assert at.soup("services").select_one("#preview").text.startswith("Look at 1 changes")
+    assert at.soup("services").select_one("#preview").text.startswith("Look at what changes (1)")
 
 
 @on_both_engines
