@@ -16,6 +16,7 @@ from sync.office.standards.kinds import KINDS, Kind
 from sync.reference import Row, mark_of
 
 AT_ONCE = 25
+LOOKED_AT_KEPT_MS = 24 * 3600 * 1000
 PUBLISHED, SAME, UNREADABLE, NOT_THEIRS, NOT_HEARD = "published", "same", "unreadable", "not_theirs", "not_heard"
 
 
@@ -106,6 +107,7 @@ def laid_over(kind: Kind, there: list[Row], rows: list[Row], highest: dict[str, 
 
 
 def _prepare(office: Office, tbl: str, rows: list[Row], site_ids: list[str], valid_from: str, by: str, origin: str) -> str:
+    _forget_those_only_looked_at(office)
     spread_id = uuid.uuid4().hex
     office.store.run(
         "insert into spread (spread_id, tbl, body, valid_from, made_ms, made_by, origin) values (?, ?, ?, ?, ?, ?, ?)", spread_id, tbl,
@@ -113,6 +115,13 @@ def _prepare(office: Office, tbl: str, rows: list[Row], site_ids: list[str], val
     office.store.insert_many("spread_site", ("site_id", "spread_id", "outcome"), [(each, spread_id, "") for each in site_ids],
                              "on conflict (site_id, spread_id) do nothing")
     return spread_id
+
+
+def _forget_those_only_looked_at(office: Office):
+    old = "started_ms is null and made_ms < ?"
+    since_ms = office.clock() - LOOKED_AT_KEPT_MS
+    office.store.run(f"delete from spread_site where spread_id in (select spread_id from spread where {old})", since_ms)
+    office.store.run(f"delete from spread where {old}", since_ms)
 
 
 def _start(office: Office, spread: Spread):

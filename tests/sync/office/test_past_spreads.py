@@ -5,7 +5,7 @@ from sync.office.boxes import devices
 from sync.office.people.roles import EDITOR
 from sync.office.standards import references
 from sync.reference import PriceRow
-from tests.sync.conftest import on_both_engines
+from tests.sync.conftest import DAY_MS, on_both_engines
 from tests.sync.office.test_spreading import service, spread
 
 
@@ -77,3 +77,16 @@ def test_a_choice_that_is_not_whole_stays_as_it_was_ticked(person, site, others,
 
     assert answer.status_code == 422
     assert page(answer).select_one("#wrong") and ticked(page(answer)) == {"row": ["b"], "site": [], "all": []}
+
+
+@on_both_engines
+def test_what_was_only_looked_at_is_forgotten_after_a_day_and_what_was_published_never(person, site, others, two_services, clock, store):
+    published = spread(person, site, "services", row="a", site=others[0])
+    looked_at(person, site, row="b", all="1")
+    clock.ms += DAY_MS + 1
+    person.sign_in()
+
+    newest = looked_at(person, site, row="b", site=others[2])
+
+    assert {f"/spreads/{row['spread_id']}" for row in store.rows("select spread_id from spread")} == {published, newest}
+    assert store.first("select count(*) as n from spread_site")["n"] == 2
