@@ -2,7 +2,9 @@
 import csv
 import io
 import re
+import threading
 import zipfile
+from datetime import date
 
 import msgspec
 import pytest
@@ -215,3 +217,31 @@ def test_how_far_communities_reported_is_asked_once_for_all(office, person, here
 
     assert len(table(answer)) > 6
     assert asked.sql.count(reach.STANDINGS) == 1
+
+
+class Restless:
+    """A database in which something lands as soon as somebody has read from it once."""
+
+    def __init__(self, store, land):
+        self.snapshot, self._rows, self._landings = store.snapshot, store.rows, [threading.Thread(target=land)]
+
+    def rows(self, *asked):
+        found = self._rows(*asked)
+        while self._landings:
+            landing = self._landings.pop()
+            landing.start()
+            landing.join()
+        return found
+
+
+@on_both_engines
+def test_a_file_shows_one_moment_of_the_database(office, here, store, site, land):
+    other, day = devices.open_site(here, "翠园小区"), date.fromisoformat(TODAY)
+    land(site.id, "receipt", "r1", receipt_no="S261121-0001", outcome="signed")
+    restless = Restless(store, lambda: land(other, "receipt", "r2", receipt_no="S261121-0002", outcome="signed"))
+    asked = gathering.Asked("signatures", [(site.id, "锦绣花园"), (other, "翠园小区")], day, day)
+
+    with office.test_request_context():
+        in_between, afterwards = (list(gathering.gather(each, asked)) for each in (here._replace(store=restless), here))
+
+    assert (len(in_between), len(afterwards)) == (1, 2)
