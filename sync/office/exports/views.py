@@ -6,7 +6,7 @@ from flask import Blueprint, render_template, request, send_file
 from flask_login import current_user
 
 from sync.office.core import the_office
-from sync.office.exports import finding, gathering
+from sync.office.exports import finding, gathering, noted
 from sync.office.exports.cells import headings, say
 from sync.office.exports.files import Mark
 from sync.office.exports.forms import ExportForm
@@ -42,7 +42,7 @@ def _file(form: ExportForm):
     """Nothing leaves before the log has its line, and no copy stays here; the name of the file says nothing about anybody."""
     office, asked = the_office(), form.asked()
     with closing(gathering.gather(office, asked)) as gathered:
-        what = f"{asked.kind} {asked.first}/{asked.last}, {len(asked.sites)} communities, {gathered.count} rows, {form.file.data}"
+        what = noted.written(asked, gathered.count, form.file.data)
         only = asked.sites[0][0] if len(asked.sites) == 1 else ""
         number = acts.note(office, current_user.id, "export.made", only, what, form.purpose.data)
         file = form.format.write(_mark(form, number, gathered.count), headings(asked.sheet), gathered)

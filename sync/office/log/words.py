@@ -1,7 +1,7 @@
 """What people did, in words. The log itself keeps codes."""
-import re
 from typing import NamedTuple
 
+from sync.office.exports import noted
 from sync.office.exports.sheets import SHEETS
 from sync.office.people.roles import NAMES
 from sync.office.standards.kinds import KINDS
@@ -35,7 +35,6 @@ VERBS = {
 }
 
 TABLES = {kind.tbl: kind.title for kind in KINDS.values()}
-EXPORTED = re.compile(r"(\w+) ([\d-]+)/([\d-]+), (\d+) communities, (\d+) rows, (\w+)")
 
 
 class Said(NamedTuple):
@@ -53,8 +52,8 @@ def with_what(line: dict) -> list[Said]:
         return [Said("", {"text": subject[:8]})]
     if verb.startswith("standards.") and first in TABLES:
         return [Said(TABLES[first], {}), *_count(verb, rest)]
-    exported = EXPORTED.fullmatch(subject) if verb == "export.made" else None
-    return _exported(*exported.groups()) if exported else [Said("", {"text": subject})]
+    exported = noted.read(subject) if verb == "export.made" else None
+    return _exported(exported) if exported else [Said("", {"text": subject})]
 
 
 def details(line: dict, names: dict[str, str]) -> list[Said]:
@@ -71,7 +70,7 @@ def _count(verb: str, rest: str) -> list[Said]:
     return [Said(N_("%(n)s communities") if verb == "standards.spread" else N_("release %(n)s"), {"n": rest})]
 
 
-def _exported(kind: str, first: str, last: str, sites: str, rows: str, file: str) -> list[Said]:
-    title = Said(SHEETS[kind].title, {}) if kind in SHEETS else Said("", {"text": kind})
-    days = Said("", {"text": f"{first} – {last}"})
-    return [title, days, Said(N_("%(n)s communities"), {"n": sites}), Said(N_("%(n)s rows"), {"n": rows}), Said("", {"text": file.upper()})]
+def _exported(export: noted.Noted) -> list[Said]:
+    title = Said(SHEETS[export.kind].title, {}) if export.kind in SHEETS else Said("", {"text": export.kind})
+    days, file = Said("", {"text": f"{export.first} – {export.last}"}), Said("", {"text": export.file.upper()})
+    return [title, days, Said(N_("%(n)s communities"), {"n": export.sites}), Said(N_("%(n)s rows"), {"n": export.rows}), file]
