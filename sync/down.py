@@ -103,7 +103,7 @@ class Releases:
 def _rows(name: str, raw: bytes, count: int) -> list:
     try:
         rows = msgspec.json.decode(raw, type=list[RELEASED[name]])
-    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+    except wire.NOT_JSON as error:
         raise Unfit(UNREADABLE) from error
     if len(rows) != count:
         raise Unfit(NOT_WHOLE)

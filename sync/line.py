@@ -5,6 +5,8 @@ from contextlib import closing
 import msgspec
 import urllib3
 
+from sync.wire import NOT_JSON
+
 ANSWER_LIMIT = 16 * 1024 * 1024
 TIMEOUT = urllib3.Timeout(connect=10, read=60)
 LONGEST_WAIT_S = 3600
@@ -92,7 +94,7 @@ class Line:
 def read(body: bytes, answer_type):
     try:
         return msgspec.json.decode(body, type=answer_type)
-    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+    except NOT_JSON as error:
         raise SyncError("head office gave an answer that makes no sense") from error
 
 

@@ -15,7 +15,7 @@ LEVEL = 6
 Count = Annotated[int, msgspec.Meta(ge=0, le=2**62)]
 Version = Annotated[int, msgspec.Meta(ge=0, le=2**31 - 1)]
 Name = Annotated[str, msgspec.Meta(max_length=64, pattern="^[^\\x00]*$")]
-UNREADABLE = (msgspec.DecodeError, UnicodeDecodeError, ValueError, RecursionError)
+NOT_JSON = (msgspec.DecodeError, ValueError, RecursionError)  # what reading it may end with
 
 _encoder = msgspec.json.Encoder()
 line = _encoder.encode
@@ -80,7 +80,7 @@ def decode(body: bytes) -> Received:
         trailer = _trailers.decode(last)
         head, *lines = content.split(b"\n")[:-1]
         header = _headers.decode(head)
-    except UNREADABLE as error:
+    except NOT_JSON as error:
         raise WireError(f"not a batch: {error}") from error
 
     sha = hashlib.sha256(content).hexdigest()
@@ -97,7 +97,7 @@ def row(text: bytes) -> list:
     """One line as a list; WireError when it is not one."""
     try:
         return _rows.decode(text)
-    except UNREADABLE as error:
+    except NOT_JSON as error:
         raise WireError(str(error)) from error
 
 

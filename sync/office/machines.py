@@ -166,7 +166,7 @@ def _hash(sha: str) -> str:
 def _body_as(kind):
     try:
         return msgspec.json.decode(request.get_data(), type=kind)
-    except wire.UNREADABLE as error:
+    except wire.NOT_JSON as error:
         raise wire.WireError(str(error)) from error
 
 

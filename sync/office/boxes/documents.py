@@ -11,7 +11,7 @@ from sync.messages import Hash
 from sync.office.boxes.blobs import Shelf
 from sync.office.core import Office
 from sync.office.people import acts
-from sync.wire import UNREADABLE
+from sync.wire import NOT_JSON
 
 PAGE = 50
 OPENED, STAYS_OPEN = "document.opened", timedelta(hours=1)
@@ -107,7 +107,7 @@ def _document(office: Office, site_id: str, row: dict) -> Document | None:
     try:
         raw = bytes.fromhex(body["bytes"])
         content = msgspec.json.decode(raw, type=Content)
-    except (*UNREADABLE, KeyError, TypeError):
+    except (*NOT_JSON, KeyError, TypeError):
         return None
     if hashlib.sha256(raw).hexdigest() != row["pk"]:
         return None

@@ -31,7 +31,7 @@ FIRST_STAYS = "on conflict (site_id, device_id, incarnation, src_seq) do nothing
 _listeners: dict[str, Callable[[Office, str, list[str]], None]] = {}
 
 
-class Unfit(Exception):
+class CannotLand(Exception):
     """A row that cannot land, and why."""
 
 
@@ -144,10 +144,10 @@ def sort_out(received: wire.Received, zone: tzinfo) -> tuple[list[Landing], list
     for place, line in enumerate(received.lines):
         try:
             rows.append(_landing(line, received.header, zone))
-        except (Unfit, wire.WireError) as unfit:
+        except (CannotLand, wire.WireError) as error:
             # A line without a readable number gets one no row can have, so that it is kept as well.
             asides.append(Aside(_seq(line, received.header) or -(received.header.start + place + 1),
-                                _readable(line), str(unfit), _schema(line, received.header)))
+                                _readable(line), str(error), _schema(line, received.header)))
     return rows, asides
 
 
@@ -159,9 +159,9 @@ def _landing(line: bytes, header: wire.Header, zone: tzinfo) -> Landing:
     if operation == "d":
         return Landing(tbl, key, seq, version, DELETED, None, digest.bucket_of(pk), None, None, seq)
     if len(row) - 3 != len(columns):
-        raise Unfit(N_("as many values as columns are needed"))
+        raise CannotLand(N_("as many values as columns are needed"))
     if not NO_VALUES.isdisjoint(map(type, row)):
-        raise Unfit(N_("a value that no column can hold"))
+        raise CannotLand(N_("a value that no column can hold"))
     fields = dict(zip(columns, row[3:], strict=True))
     body = msgspec.json.encode(fields)
     return Landing(
@@ -172,18 +172,18 @@ def _landing(line: bytes, header: wire.Header, zone: tzinfo) -> Landing:
 
 def _checked(row: list, header: wire.Header) -> list:
     if len(row) < 4:
-        raise Unfit(N_("too short"))
+        raise CannotLand(N_("too short"))
     seq, tbl, operation, pk = row[:4]
     if type(seq) is not int or not header.start < seq <= header.to:
-        raise Unfit(N_("a number outside the batch"))
+        raise CannotLand(N_("a number outside the batch"))
     if not isinstance(tbl, str) or tbl not in header.schemas:
-        raise Unfit(N_("a table without a list of columns"))
+        raise CannotLand(N_("a table without a list of columns"))
     if operation not in ("u", "d"):
-        raise Unfit(N_("neither a change nor a delete"))
+        raise CannotLand(N_("neither a change nor a delete"))
     if type(pk) not in (str, int) or len(str(pk)) > 200:
-        raise Unfit(N_("a key that is neither text nor a number"))
+        raise CannotLand(N_("a key that is neither text nor a number"))
     if "\0" in str(pk):
-        raise Unfit(N_("a key with a character that no table can hold"))
+        raise CannotLand(N_("a key with a character that no table can hold"))
     return row[:4]
 
 

@@ -62,7 +62,7 @@ def read(body: str) -> Sent | None:
     try:
         report = msgspec.json.decode(body, type=Sent)
         date.fromisoformat(report.day)
-    except wire.UNREADABLE:
+    except wire.NOT_JSON:
         return None
     return report
 

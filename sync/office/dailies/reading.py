@@ -60,5 +60,5 @@ def _report(body: str, **answer) -> Report:
 def _figures(text: str) -> DayFigures | None:
     try:
         return msgspec.json.decode(text, type=DayFigures)
-    except wire.UNREADABLE:
+    except wire.NOT_JSON:
         return None
