@@ -84,7 +84,7 @@ def _too_many(page: str, form: Form, guessed: Field):
 
 
 def _welcome(account: dict):
-    office, typed = the_office(), kept.opened(request.form.get("kept", ""))
+    office, typed = the_office(), kept.opened(request.form.get("kept", ""), account["name"])
     sessions.enter(office.store.transact(lambda: _begin(office, account)))
     return render_template("office/people/again.html", kept=typed) if typed else redirect(url_for("board.index"), 303)
 

@@ -14,6 +14,7 @@ people = LoginManager()
 people.session_protection = "strong"
 
 LASTS = timedelta(hours=12)
+STAYS = ("language", "who")
 TOO_MANY = N_("Too many attempts. Wait a minute.")
 
 
@@ -47,15 +48,15 @@ def may_try(office: Office, name: str) -> bool:
 def enter(person: Person):
     forget()
     login_user(person)
+    session["who"] = person.id
 
 
 def forget():
-    """Nothing that was set before signing in or out is trusted after it, except the language."""
-    chosen = session.get("language")
+    """Nothing that was set before signing in or out is trusted after it, except the language and who was here last."""
+    stays = {name: session[name] for name in STAYS if name in session}
     session.clear()
+    session.update(stays)
     g.pop("csrf_token", None)  # made for the session that ended; a page that is shown now needs one of its own
-    if chosen:
-        session["language"] = chosen
 
 
 def begin(office: Office, account: dict) -> Person:

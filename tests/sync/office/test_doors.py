@@ -5,7 +5,7 @@ import pytest
 
 from sync.office import create_office, first_code
 from sync.office.core import SIGN_INS_A_MINUTE
-from sync.office.people.roles import MAINTAINER
+from sync.office.people.roles import MAINTAINER, VIEWER
 from tests.sync.conftest import MORNING_MS, PASSWORD, on_both_engines
 
 OPEN = {"door.sign_in", "door.first", "door.sign_out", "door.language", "static", "relay.page", "relay.page_in_capitals", "relay.state"}
@@ -218,3 +218,19 @@ def test_passwords_are_not_kept_and_nothing_that_another_website_sent_or_made_up
 
     assert "password" not in hidden(page_after) and hidden(page_after)["name"] == "李文员"
     assert (foreign.status_code, untold.status_code, made_up.status_code) == (302, 302, 303)
+
+
+def test_what_somebody_typed_is_not_offered_to_whoever_signs_in_next_at_that_browser(colleague, person, page):
+    browser = colleague(VIEWER, name="王看板")
+    browser.submit("/sign-out", on="/")
+    door = page(browser.client.post("/accounts/王看板", data={"role": MAINTAINER}, headers=SAME_ORIGIN))
+
+    other = browser.client.post("/sign-in", data=hidden(door) | {"name": "陈主任", "password": PASSWORD})
+
+    assert door.select_one("#signed_out") and other.status_code == 303
+
+
+def test_of_a_browser_in_which_nobody_was_signed_in_nothing_is_kept(office, person):
+    answer = office.test_client().post("/accounts/陈主任", data={"role": VIEWER}, headers=SAME_ORIGIN)
+
+    assert answer.status_code == 302
