@@ -9,6 +9,7 @@ from sync.messages import Enrolling, Enrolment
 from sync.office.boxes import health
 from sync.office.core import Office
 from sync.office.people import acts
+from sync.office.standards import references
 from sync.office.words import code
 
 CODE_LASTS_MS = 24 * 3600 * 1000
@@ -120,6 +121,7 @@ def _enrol(office: Office, asking: Enrolling) -> Enrolment | None:
 
 def _end(office: Office, site_id: str, device_id: str, change: str, *values) -> bool:
     def end() -> bool:
+        references.take_turn(office, site_id)
         ended = office.store.run(f"update device set {change} and site_id = ? and device_id = ?", *values, site_id, device_id)
         health.note(office, site_id)
         return bool(ended)

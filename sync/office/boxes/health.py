@@ -55,7 +55,7 @@ def in_trouble(office: Office) -> frozenset[str]:
 
 
 def note(office: Office, site_id: str):
-    """Keep until when the boxes of a community count as well. What one of them says may end a trouble of another."""
+    """In its turn, keep until when the boxes of a community count as well. What one of them says may end a trouble of another."""
     rows = office.store.rows(f"{BOXES} and d.site_id = ?", site_id)
     is_well = bool(rows) and _together(office, site_id, rows).troubles == []
     for row in rows:

@@ -5,7 +5,7 @@ from sync.messages import Disagreement, Hello, ReleaseNote, Welcome
 from sync.office.core import Office
 from sync.office.boxes import devices, health, lanes
 from sync.office.boxes.devices import Device
-from sync.office.standards import arrivals
+from sync.office.standards import arrivals, references
 from sync.wire import next_head
 
 BATCH_ROWS = 500
@@ -36,7 +36,8 @@ def greet(office: Office, device: Device, hello: Hello) -> Welcome:
 
 
 def _agree(office: Office, device: Device, hello: Hello, current: dict[str, ReleaseNote]) -> dict:
-    """Another hello of this box waits at the first statement, whichever process of the office it reached."""
+    """Another hello of this community waits at the first statement, whichever process of the office it reached."""
+    references.take_turn(office, device.site_id)
     _note_box(office, device, hello, arrivals.later(hello, current))
     now = office.store.first(
         "select incarnation from device where site_id = ? and device_id = ?", device.site_id, device.device_id

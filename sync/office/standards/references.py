@@ -94,7 +94,7 @@ def publish_rows(office: Office, site_id: str, tbl: str, rows: list[Row], by: st
 
 
 def take_turn(office: Office, site_id: str):
-    """Before reading what is to be published: whoever publishes for this community at the same moment waits, in any process."""
+    """Before reading what is to be decided on: whoever does something for this community at the same moment waits, in any process."""
     office.store.run("update site set name = name where site_id = ?", site_id)
 
 

@@ -7,13 +7,14 @@ import psycopg
 import pytest
 
 from sync import capture, wire
-from sync.messages import Hello
+from sync.messages import Enrolling, Facts, Health, Hello
 from sync.office import create_office
-from sync.office.standards import references
+from sync.office.boxes import devices, health, streams
 from sync.office.core import PUSHES_PER_CORE, Refused
+from sync.office.standards import references
 from sync.office.store import Unavailable, open_store
 from sync.reference import ServiceRow
-from tests.sync.conftest import TABLES, on_both_engines
+from tests.sync.conftest import MORNING_MS, TABLES, on_both_engines
 
 
 @pytest.fixture
@@ -89,6 +90,34 @@ def test_whoever_publishes_while_another_does_waits_and_then_finds_nothing_new(d
 
     assert answers[0] is None and isinstance(answers[1], Refused)
     assert store.rows("select number, published_by from release") == [{"number": 1, "published_by": "陈主任"}]
+
+
+def hello(lane: str, free_mb: int) -> Hello:
+    facts = Facts(app="0.5.0", lane=lane, health=Health(restarts=1, disk_free_mb=free_mb))
+    return Hello(incarnation=lane, acked=0, head="", max_seq=0, now_ms=MORNING_MS, facts=facts)
+
+
+@pytest.mark.parametrize("database", ["postgresql"], indirect=True)
+def test_two_boxes_that_say_at_one_moment_that_they_are_well_again_both_count_as_well(database, office, second_office, site, store):
+    here, there, said = office.extensions["office"], second_office.extensions["office"], threading.Event()
+    one, other = (devices.known_by(here, f"Bearer {devices.enrol(here, Enrolling(site.code(), Facts())).token}") for _box in range(2))
+    streams.greet(here, one, hello("A", free_mb=5))
+    streams.greet(here, other, hello("B", free_mb=5))
+
+    def first():
+        def work():
+            streams.greet(here, one, hello("A", free_mb=9000))
+            said.set()
+            until_somebody_waits(database)
+
+        here.store.transact(work)
+
+    def second():
+        said.wait()
+        streams.greet(there, other, hello("B", free_mb=9000))
+
+    assert at_once(first, second) == [None, None]
+    assert health.in_trouble(here) == set()
 
 
 @on_both_engines
