@@ -12,9 +12,11 @@ run: setup
 
 setup: .venv/.installed static/vendor/.filled
 
+# One more than two cores: tests in a browser wait for moments to pass.
+WORKERS ?= 3
 test: .venv/.test-installed static/vendor/.filled browser
 	@sh deploy/test_emupos.sh
-	$(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder $(TESTS)
+	$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder $(TESTS)
 
 # Power cuts, kills before every step, damaged and old disks, old programs, for as long as it takes; `make test` has a few of each.
 FAULT_SEEDS ?= 300
