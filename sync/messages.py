@@ -63,7 +63,7 @@ class Inflight(msgspec.Struct):
 class Hello(msgspec.Struct, kw_only=True):
     """refused: why this box did not take a release, by the hash of the release; numbers: of the releases in manifest, as far as known."""
 
-    incarnation: Name
+    incarnation: Annotated[Name, msgspec.Meta(min_length=1)]
     acked: Count
     head: Name
     inflight: Inflight | None = None

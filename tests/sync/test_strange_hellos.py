@@ -10,6 +10,7 @@ HELLO = Hello(incarnation="i", acked=0, head="", max_seq=0)
 TOO_MUCH = [
     {"manifest": {"service": "a\0b"}}, {"manifest": {f"t{number}": "x" for number in range(3000)}},
     {"refused": {f"t{number}": "x" for number in range(3000)}}, {"facts": Facts(host="h" * 300)},
+    {"incarnation": ""},
 ]
 NO_SUMS = [{0: (2**62, "")}, {0: (-1, "")}, {-1: (1, "")}, {10**9: (1, "")}]
 

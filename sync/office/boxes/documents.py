@@ -62,13 +62,13 @@ class Document(NamedTuple):
         return sum(file.is_here for file in self.files)
 
 
-def of(office: Office, site_id: str, page: int = 0) -> list[Document]:
-    """The newest first, a page of them."""
+def of(office: Office, site_id: str, page: int = 0) -> tuple[list[Document], bool]:
+    """The newest first, a page of them, and whether there is another page."""
     rows = office.store.rows(
         "select pk, body from landed where site_id = ? and tbl = 'frozen_document' and deleted_seq is null "
-        "order by src_seq desc, pk limit ? offset ?", site_id, PAGE, page * PAGE,
+        "order by src_seq desc, pk limit ? offset ?", site_id, PAGE + 1, page * PAGE,
     )
-    return [found for row in rows if (found := _document(office, site_id, row))]
+    return [found for row in rows[:PAGE] if (found := _document(office, site_id, row))], len(rows) > PAGE
 
 
 def find(office: Office, site_id: str, sha: str) -> Document | None:
@@ -107,12 +107,13 @@ def _document(office: Office, site_id: str, row: dict) -> Document | None:
     try:
         raw = bytes.fromhex(body["bytes"])
         content = msgspec.json.decode(raw, type=Content)
+        named = [body[name] for name in ("number", "version", "title", "pages")]
     except (*NOT_JSON, KeyError, TypeError):
         return None
     if hashlib.sha256(raw).hexdigest() != row["pk"]:
         return None
     return Document(
-        row["pk"], body["number"], body["version"], body["title"], body["pages"],
+        row["pk"], *named,
         [_file(office, site_id, image[0]) for image in content.images],
         _file(office, site_id, content.seal) if content.seal else None,
         _file(office, site_id, content.source) if content.source else None,

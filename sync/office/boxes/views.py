@@ -27,8 +27,8 @@ def book(site_id):
 @bp.get("/sites/<site_id>/documents")
 def signed(site_id):
     page = whole(request.args, "page", 0)
-    found = documents.of(the_office(), site_id, page)
-    return render_template("office/boxes/documents.html", community=sites.asked_for(site_id), documents=found, page=page, per_page=documents.PAGE)
+    found, more = documents.of(the_office(), site_id, page)
+    return render_template("office/boxes/documents.html", community=sites.asked_for(site_id), documents=found, page=page, more=more)
 
 
 @bp.get("/sites/<site_id>/documents/<sha>")

@@ -5,6 +5,7 @@ import json
 import pytest
 
 from sync.office.boxes.blobs import Part, Shelf
+from sync.office.boxes.documents import PAGE
 
 PNG = b"\x89PNG\r\n\x1a\n the picture of a page"
 PDF = b"%PDF-1.7 the file it was made of"
@@ -130,3 +131,17 @@ def test_a_document_that_is_a_text_is_read_after_saying_why_and_nothing_in_it_ru
     assert before.select_one("#opening") and not before.select(".sample__text")
     assert [each.text for each in page.select("#document .sample__text")] == lines
     assert page.select("#document script, #document li") == []
+
+
+def test_one_that_cannot_be_read_is_left_out_and_those_before_it_are_still_found(person, site, freeze, store):
+    for number in range(PAGE):
+        freeze(pages=[f"第{number}页"], format="text")
+    store.run("update landed set src_seq = 2")
+    freeze(pages=["最早的一份"], format="text")
+    of_all = person.soup(f"/sites/{site.id}/documents").select("#documents tbody tr")
+    store.run("update landed set body = replace(body, 'title', 'heading') where pk = (select max(pk) from landed where src_seq = 2)")
+
+    first = person.soup(f"/sites/{site.id}/documents")
+    older = person.soup(first.select_one("a[href*='page=1']")["href"])
+
+    assert (len(of_all), len(first.select("#documents tbody tr")), len(older.select("#documents tbody th"))) == (PAGE, PAGE - 1, 1)
