@@ -47,7 +47,7 @@ def _agree(office: Office, device: Device, hello: Hello, current: dict[str, Rele
     stream = find(office, device.site_id, device.device_id, hello.incarnation)
     if not _same_history(stream, hello):
         raise Apart(Disagreement("fork", _reached(stream), hello.incarnation))
-    if stream["cursor"] < hello.acked:
+    if stream["cursor"] < hello.acked and not _stands_under_another_name(office, device, hello):
         _note_restored(office, device, hello.acked - stream["cursor"])
     _note(office, device, hello, stream["cursor"])
     if not now:
@@ -105,6 +105,13 @@ def _same_history(stream: dict, hello: Hello) -> bool:
         return True
     sent = hello.inflight
     return sent is not None and here == (sent.to, next_head(hello.head, sent.sha))
+
+
+def _stands_under_another_name(office: Office, device: Device, hello: Hello) -> bool:
+    """A box that was enrolled anew goes on with its history: what was confirmed to it is here, as of the box it was."""
+    return office.store.first(
+        "select cursor from stream where site_id = ? and device_id <> ? and incarnation = ? and cursor >= ?",
+        device.site_id, device.device_id, hello.incarnation, hello.acked) is not None
 
 
 def _note(office: Office, device: Device, hello: Hello, cursor: int):

@@ -6,7 +6,7 @@ import pytest
 from sync.client import enrol
 from sync.line import SyncError
 from sync.messages import Facts
-from sync.office.boxes import devices
+from sync.office.boxes import devices, standing
 from tests.sync.conftest import DAY_MS, Desk, on_both_engines
 
 CODE = re.compile(r'id="code">([^<]+)<')
@@ -106,3 +106,16 @@ def test_the_box_of_another_community_is_not_replaced(person, here, site, enrolm
 def test_a_community_without_a_box_is_asked_nothing(person, here, code_for, site):
     assert person.soup(f"/sites/{site.id}/boxes/new").select("#field_replaces") == []
     assert code_for().startswith(site.id.upper())
+
+
+@on_both_engines
+def test_a_box_that_is_enrolled_anew_in_its_own_place_sends_all_again_and_is_no_sign_that_head_office_forgot(
+        desk, box, code_for, new_box, office_url, enrolment, here, landed):
+    desk.take("A001")
+    box.sync_all()
+
+    again = new_box(desk, token=enrol(office_url, code_for(replaces=enrolment.device_id), Facts()).token, folder="again")
+    again.sync_all()
+
+    assert set(landed("ticket")) == {"ticket-A001"} and not speaks(box)
+    assert standing.restored(here) is None
