@@ -68,7 +68,7 @@ def create_office(
     migrating.catch_up(store, clock)
     office = app.extensions["office"] = open_office(store, clock, zone, files or _beside(database), relay)
     app.config.update(
-        SECRET_KEY=_secret_key(store), MAX_CONTENT_LENGTH=wire.BODY_LIMIT, MAX_FORM_MEMORY_SIZE=256 * 1024,
+        SECRET_KEY=_secret_key(store), MAX_CONTENT_LENGTH=wire.BODY_LIMIT, MAX_FORM_MEMORY_SIZE=wire.BODY_LIMIT,
         SESSION_COOKIE_SAMESITE="Strict", SESSION_COOKIE_HTTPONLY=True, TRUSTED_HOSTS=hosts,
         WTF_CSRF_TIME_LIMIT=None, WTF_I18N_ENABLED=False,
     )
@@ -116,7 +116,9 @@ def _add_pages(app: Flask, office: Office):
     access.guard(app)
     app.after_request(_with_headers)
     app.register_error_handler(CSRFError, _stale_form)
-    app.register_error_handler(404, _nothing_here)
+    for code in (404, 405):
+        app.register_error_handler(code, _nothing_here)
+    app.register_error_handler(413, _too_much)
     app.register_error_handler(Unavailable, _come_back_later)
     app.register_error_handler(500, _went_wrong)
     app.add_template_filter(lambda moment_ms: f"{office.local(moment_ms):%Y-%m-%d %H:%M}", "moment")
@@ -174,8 +176,12 @@ def _stale_form(_):
     return render_template("office/message.html", kind="stale"), 400
 
 
-def _nothing_here(_):
-    return render_template("office/message.html", kind="nothing"), 404
+def _nothing_here(error):
+    return render_template("office/message.html", kind="nothing"), error.code
+
+
+def _too_much(_):
+    return render_template("office/message.html", kind="too_much"), 413
 
 
 def _come_back_later(_):

@@ -3,6 +3,7 @@ import re
 
 import pytest
 
+from sync import wire
 from sync.office import create_office, first_code
 from sync.office.core import SIGN_INS_A_MINUTE
 from sync.office.people.roles import MAINTAINER, VIEWER
@@ -44,6 +45,20 @@ def test_a_form_without_its_token_is_refused(person, address):
     answer = person.client.post(address, data={"name": "x"})
 
     assert answer.status_code == 400
+    assert 'id="message"' in answer.get_data(as_text=True)
+
+
+def test_a_form_that_is_larger_than_a_page_can_send_is_refused_in_words(person):
+    answer = person.submit("/sites/new", name="长" * wire.BODY_LIMIT)
+
+    assert answer.status_code == 413
+    assert 'id="message"' in answer.get_data(as_text=True)
+
+
+def test_an_address_that_only_takes_forms_is_no_page(person):
+    answer = person.get("/sign-out")
+
+    assert answer.status_code == 405
     assert 'id="message"' in answer.get_data(as_text=True)
 
 
