@@ -51,6 +51,7 @@ def test_the_pages_of_a_notice_fit_and_can_be_used_by_everyone(desk, axe):
         page.goto(base + path)
         said += [f"{path}: {trouble}" for trouble in gate.audit(page, axe)] + ([f"{path}: wider than the screen"] if page.evaluate(SIDEWAYS) else [])
     page.locator("#chase tbody a").first.click()
+    page.wait_for_load_state()  # a key is heard once the page's scripts are there
     page.keyboard.press("4")
     expect(page.locator("#act_left")).to_have_attribute("open", "")
     said += gate.audit(page, axe)
