@@ -109,6 +109,6 @@ class Hasty(Worker):
 def test_the_same_count_finds_boxes_that_do_not_wait(herd):
     world, callers, _ = herd
 
-    let_them_call(world, callers[:150], lambda worker: 100, Hasty)
+    let_them_call(world, callers[:60], lambda worker: 100, Hasty)
 
     assert sum(caller.impatient for caller in callers) > 0

@@ -178,4 +178,4 @@ def people(app, hands):
 
 def test_whatever_anybody_tries(people):
     run_state_machine_as_test(AnyActs, settings=settings(
-        max_examples=60, stateful_step_count=25, deadline=None, suppress_health_check=list(HealthCheck)))
+        max_examples=30, stateful_step_count=25, deadline=None, suppress_health_check=list(HealthCheck)))

@@ -13,7 +13,7 @@ from sync.office.boxes import devices, landing
 from tests.faults.acknowledged import Acknowledged
 from tests.sync.conftest import TABLES, on_both_engines, on_the_loopback
 
-ROUNDS = 40
+ROUNDS = 75 if "FAULT_SEEDS" in os.environ else 15
 DESK = textwrap.dedent("""
     import sys
     from pathlib import Path
