@@ -107,8 +107,11 @@ class Life:
     def quiet(self) -> list[str]:
         """All is sent over a good line, and looked at."""
         self.ends.box.line._pool.mishap = lambda path: ""
-        self.ends.box.sync_all()
-        proved = self.ends.box.prove()
+        try:
+            self.ends.box.sync_all()
+            proved = self.ends.box.prove()
+        except SyncError as error:  # its token, for one, may be what it forgot
+            return [f"does not get through: {error}"]
         self.ends.box.line._pool.mishap = lambda path: self.dice.choice(MISHAPS)
         wrong = self.told.troubles(self.ends.here.store, [self.ends.desk.database], TABLES)
         return wrong + ([] if proved is not None else ["not proved"])
