@@ -90,3 +90,7 @@ def test_what_was_only_looked_at_is_forgotten_after_a_day_and_what_was_published
 
     assert {f"/spreads/{row['spread_id']}" for row in store.rows("select spread_id from spread")} == {published, newest}
     assert store.first("select count(*) as n from spread_site")["n"] == 2
+
+
+def test_who_has_nothing_to_publish_is_told_so(person, site):
+    assert person.soup(f"/sites/{site.id}/wordings/spread").select_one(".ticks").text == "Nothing here yet."
